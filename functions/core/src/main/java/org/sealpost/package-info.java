@@ -1,0 +1,5 @@
+/// The way of a message.
+@NullMarked
+package org.sealpost;
+
+import org.jspecify.annotations.NullMarked;
