@@ -1,0 +1,58 @@
+package org.sealpost.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.Mailbox;
+import org.sealpost.mail.MessageId;
+import org.sealpost.organization.Scope;
+import org.sealpost.protection.PortalLink;
+
+/// What is to be sent to one mailbox. Complete in itself, so that the courier asks nobody else;
+/// free of content, so that it may wait in a queue.
+public sealed interface DeliveryOrder {
+  /// The mailbox that it goes to.
+  EmailAddress recipient();
+
+  /// The readable mail that leads to the portal.
+  record Wrapper(
+      PortalLink link,
+      EmailAddress recipient,
+      Mailbox author,
+      Scope authorScope,
+      Optional<MessageId> messageId,
+      String branding,
+      Optional<Instant> expiresAt)
+      implements DeliveryOrder {}
+
+  /// The mail itself, which no rule protects, as it lies in the raw inbox.
+  ///
+  /// @param authorScope mail of an outside author is sent on their behalf: nobody may send in
+  ///     another domain's name
+  record Forward(
+      IntakeId intake,
+      Optional<EmailAddress> reversePath,
+      EmailAddress recipient,
+      Scope authorScope)
+      implements DeliveryOrder {}
+
+  /// A non-delivery report (RFC 3464) to the sender, without any content of the mail.
+  ///
+  /// @param failed the recipients that did not get it
+  /// @param status enhanced status code (RFC 3463)
+  /// @param reason one sentence for the sender
+  record Report(
+      EmailAddress recipient,
+      List<EmailAddress> failed,
+      String status,
+      String reason,
+      Optional<MessageId> messageId,
+      Instant receivedAt)
+      implements DeliveryOrder {
+    public Report {
+      failed = List.copyOf(failed);
+    }
+  }
+}

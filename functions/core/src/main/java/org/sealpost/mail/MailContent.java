@@ -1,0 +1,44 @@
+package org.sealpost.mail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a message (RFC 5322) says, parsed. Nothing of it is trusted: the author of a message writes
+/// it, header fields included.
+///
+/// @param headers all fields of the outermost header section
+/// @param text the plain text to show, if the message has one
+/// @param html the HTML to show, if the message has one; as sent, hostile until sanitized
+/// @param searchableTexts everything that a reader might see as text, in whichever part it stands
+/// @param parts attachments and inline images
+public record MailContent(
+    List<HeaderField> headers,
+    Optional<Mailbox> from,
+    List<Mailbox> to,
+    List<Mailbox> cc,
+    String subject,
+    Optional<MessageId> messageId,
+    Optional<Instant> sentAt,
+    Optional<String> text,
+    Optional<String> html,
+    List<String> searchableTexts,
+    List<MailPart> parts) {
+  public MailContent {
+    headers = List.copyOf(headers);
+    to = List.copyOf(to);
+    cc = List.copyOf(cc);
+    searchableTexts = List.copyOf(searchableTexts);
+    parts = List.copyOf(parts);
+  }
+
+  /// The values of all fields of this name, in order; the name is matched without case.
+  public Stream<String> header(String name) {
+    return headers.stream().filter(field -> field.isNamed(name)).map(HeaderField::value);
+  }
+
+  public List<MailPart> attachments() {
+    return parts.stream().filter(part -> !part.inline()).toList();
+  }
+}

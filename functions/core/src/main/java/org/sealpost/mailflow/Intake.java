@@ -1,0 +1,46 @@
+package org.sealpost.mailflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.Envelope;
+import org.sealpost.mail.IntakeId;
+import org.sealpost.protection.ProtectedMessageId;
+
+/// A mail that was accepted and waits to be decided upon; its bytes lie in the raw inbox under
+/// `id`.
+///
+/// @param authenticated whether the connection that brought it proved to be the organization's own,
+///     or the portal knows who wrote it. Only then may its sender count as inside, and only then do
+///     we carry it to anybody outside
+/// @param answers the protected message that it answers from the portal; it will be protected no
+///     less than that
+public record Intake(
+    IntakeId id,
+    Envelope envelope,
+    Instant receivedAt,
+    boolean authenticated,
+    Optional<ProtectedMessageId> answers) {
+
+  public IntakeKey key() {
+    String recipients =
+        envelope.recipients().stream()
+            .map(EmailAddress::toString)
+            .map(address -> address.toLowerCase(Locale.ROOT))
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(recipients.getBytes(UTF_8));
+      return new IntakeKey(id + "." + HexFormat.of().formatHex(digest, 0, 8));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

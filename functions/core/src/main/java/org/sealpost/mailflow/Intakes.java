@@ -1,0 +1,42 @@
+package org.sealpost.mailflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.delivery.DeliveryId;
+import org.sealpost.mail.IntakeId;
+
+/// The record of every acceptance, from its arrival until everything that came of it is durable.
+/// All calls throw [org.sealpost.Unavailable] when the store does not answer.
+public interface Intakes {
+  /// Notes that the intake is here, unless it was noted before; answers what became of it so far.
+  /// Strongly consistent.
+  ///
+  /// @return empty when it is still to be decided upon
+  Optional<Settled> arrive(Intake intake);
+
+  /// Writes the settlement at once: messages, keys, recipients, deliveries and events become
+  /// visible together. Only one settlement of an intake is ever written.
+  ///
+  /// @return what the intake is settled with: this settlement or, if another came first, that one
+  Settled settle(Settlement settlement);
+
+  /// What the intake was settled with; empty while it is open, or when it is not known.
+  Optional<Settled> find(IntakeKey key);
+
+  /// Intakes that arrived before `before` and are still open, oldest first, at most `limit`. May
+  /// lag a little behind.
+  List<Intake> openSince(Instant before, int limit);
+
+  /// What is left to do of a settled intake.
+  ///
+  /// @param deliveries all that were ordered
+  /// @param forwards those of them that need the raw mail
+  record Settled(
+      IntakeKey key, IntakeId id, List<DeliveryId> deliveries, List<DeliveryId> forwards) {
+    public Settled {
+      deliveries = List.copyOf(deliveries);
+      forwards = List.copyOf(forwards);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.sealpost.opening;
+
+import static org.sealpost.Require.require;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/// A one-time code of 8 decimal digits (ome.md 5.2), sent by mail and typed by hand. Never printed
+/// by accident.
+public record Passcode(String digits) {
+  private static final int DIGITS = 8;
+  private static final int BOUND = 100_000_000;
+
+  public Passcode {
+    require(digits.matches("[0-9]{" + DIGITS + "}"), "a passcode has 8 digits");
+  }
+
+  public static Passcode random(SecureRandom random) {
+    return new Passcode("%08d".formatted(random.nextInt(BOUND)));
+  }
+
+  /// Reads what a person typed or pasted: white space and hyphens between the digits do not count.
+  public static Optional<Passcode> parse(String typed) {
+    String digits = typed.replaceAll("[\\s\\u00a0-]", "");
+    return digits.matches("[0-9]{" + DIGITS + "}")
+        ? Optional.of(new Passcode(digits))
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return "Passcode[******]";
+  }
+}

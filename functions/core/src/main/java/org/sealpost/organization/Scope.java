@@ -1,0 +1,7 @@
+package org.sealpost.organization;
+
+/// Exchange's InOrganization and NotInOrganization.
+public enum Scope {
+  INSIDE,
+  OUTSIDE
+}

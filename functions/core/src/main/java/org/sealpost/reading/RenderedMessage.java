@@ -1,0 +1,33 @@
+package org.sealpost.reading;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.mail.Mailbox;
+
+/// A message as the portal may show it.
+///
+/// @param safeHtml a fragment without script, form, remote reference or style that leaves its box;
+///     inline images are `data:` addresses. Safe to place in a document of its own; the portal
+///     frames it all the same. Derived from the plain text when the message has no HTML
+/// @param attachments everything that can be downloaded, in the message's order
+public record RenderedMessage(
+    Mailbox from,
+    List<Mailbox> to,
+    List<Mailbox> cc,
+    String subject,
+    Optional<Instant> sentAt,
+    String safeHtml,
+    List<Attachment> attachments) {
+  public RenderedMessage {
+    to = List.copyOf(to);
+    cc = List.copyOf(cc);
+    attachments = List.copyOf(attachments);
+  }
+
+  /// An attachment in the list.
+  ///
+  /// @param number its [org.sealpost.mail.MailPart#number()]
+  /// @param fileName never empty, without path, control or direction characters
+  public record Attachment(int number, String fileName, String mediaType, long sizeBytes) {}
+}

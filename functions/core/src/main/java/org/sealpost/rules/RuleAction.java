@@ -1,0 +1,4 @@
+package org.sealpost.rules;
+
+/// What a matched rule does.
+public interface RuleAction {}

@@ -1,0 +1,53 @@
+package org.sealpost.trace;
+
+import java.time.Instant;
+import java.util.List;
+import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.RecipientKey;
+
+/// One thing that happened to a protected message. Carries ids and names of rules only: no address,
+/// subject or content.
+public sealed interface TraceEvent {
+  Instant at();
+
+  ProtectedMessageId message();
+
+  /// The gateway sealed it.
+  ///
+  /// @param rules names of the rules that matched, in order
+  record Protected(Instant at, ProtectedMessageId message, String template, List<String> rules)
+      implements TraceEvent {
+    public Protected {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /// The wrapper message was handed to the outbound mail service.
+  record Delivered(Instant at, ProtectedMessageId message, RecipientKey recipient)
+      implements TraceEvent {}
+
+  /// The wrapper message was refused for good; the author was told.
+  record Undeliverable(Instant at, ProtectedMessageId message, RecipientKey recipient)
+      implements TraceEvent {}
+
+  record PasscodeSent(Instant at, ProtectedMessageId message, RecipientKey recipient)
+      implements TraceEvent {}
+
+  record SignInRefused(Instant at, ProtectedMessageId message, RecipientKey recipient)
+      implements TraceEvent {}
+
+  record SignedIn(Instant at, ProtectedMessageId message, RecipientKey recipient)
+      implements TraceEvent {}
+
+  record Read(Instant at, ProtectedMessageId message, RecipientKey recipient)
+      implements TraceEvent {}
+
+  record AttachmentDownloaded(
+      Instant at, ProtectedMessageId message, RecipientKey recipient, int part)
+      implements TraceEvent {}
+
+  record Replied(Instant at, ProtectedMessageId message, RecipientKey recipient)
+      implements TraceEvent {}
+
+  record Revoked(Instant at, ProtectedMessageId message, String by) implements TraceEvent {}
+}

@@ -1,0 +1,72 @@
+package org.sealpost.wiring;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.delivery.Deliveries;
+import org.sealpost.delivery.DeliveryQueue;
+import org.sealpost.delivery.OutboundMail;
+import org.sealpost.mail.RawInbox;
+import org.sealpost.mailflow.IntakeQueue;
+import org.sealpost.mailflow.Intakes;
+import org.sealpost.mailflow.SettledQueue;
+import org.sealpost.opening.Passcodes;
+import org.sealpost.opening.PortalSessions;
+import org.sealpost.opening.Throttle;
+import org.sealpost.organization.Organization;
+import org.sealpost.protection.KeyMaker;
+import org.sealpost.protection.KeyService;
+import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.WrappedKeys;
+import org.sealpost.rules.RuleSets;
+import org.sealpost.trace.MessageTrace;
+
+/// Every port, as one place offers it: AWS, one machine, or memory. Each is made when it is first
+/// asked for, so that a function needs the settings and the permissions of those only that its door
+/// uses.
+public interface Platform {
+  Clock clock();
+
+  SecureRandom random();
+
+  Organization organization();
+
+  RawInbox rawInbox();
+
+  RuleSets ruleSets();
+
+  BrandingTemplates brandingTemplates();
+
+  /// What the gateway has of the key service.
+  KeyMaker keyMaker();
+
+  /// What the portal has of it.
+  KeyService keyService();
+
+  WrappedKeys wrappedKeys();
+
+  MessageVault vault();
+
+  Intakes intakes();
+
+  ProtectedMessages protectedMessages();
+
+  MessageTrace trace();
+
+  Deliveries deliveries();
+
+  DeliveryQueue deliveryQueue();
+
+  SettledQueue settledQueue();
+
+  IntakeQueue intakeQueue();
+
+  OutboundMail outboundMail();
+
+  Passcodes passcodes();
+
+  PortalSessions portalSessions();
+
+  Throttle throttle();
+}
