@@ -5,6 +5,7 @@ import static org.sealpost.Require.require;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.sealpost.rules.predicate.RulePredicate;
 
 /// A mail flow rule (transport rule). It matches a mail for a recipient when all conditions hold
 /// and no exception does; one without conditions matches everything (ome.md 2.1). Its priority is

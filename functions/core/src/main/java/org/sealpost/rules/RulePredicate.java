@@ -1,4 +1,0 @@
-package org.sealpost.rules;
-
-/// A test used as condition or as exception.
-public interface RulePredicate {}
