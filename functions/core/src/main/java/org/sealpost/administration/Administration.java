@@ -1,21 +1,56 @@
 package org.sealpost.administration;
 
+import static org.sealpost.Require.require;
+
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.RuleSets;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.TraceEvent;
+import org.sealpost.withdrawal.Revocation;
 
 /// What admins can do. Who may call it is decided before: every method takes an admin for granted.
+/// Nothing here can read a message.
 public final class Administration {
+  private static final int MOST = 500;
+
+  private final ProtectedMessages messages;
+  private final MessageTrace trace;
+  private final RuleSets rules;
+  private final BrandingTemplates brandings;
+  private final Clock clock;
+
+  public Administration(
+      ProtectedMessages messages,
+      MessageTrace trace,
+      RuleSets rules,
+      BrandingTemplates brandings,
+      Clock clock) {
+    this.messages = messages;
+    this.trace = trace;
+    this.rules = rules;
+    this.brandings = brandings;
+    this.clock = clock;
+  }
+
   /// The newest protected messages first, at most `limit` (1 to 500).
   public List<ProtectedMessage> recentMessages(int limit) {
-    throw new UnsupportedOperationException(String.valueOf(limit));
+    require(limit >= 1 && limit <= MOST, "limit: 1 to 500");
+    return messages.recent(limit);
   }
 
   public Optional<MessageDetails> message(ProtectedMessageId id) {
-    throw new UnsupportedOperationException(id.toString());
+    return messages
+        .find(id)
+        .map(message -> new MessageDetails(message, messages.recipients(id), trace.of(id)));
   }
 
   /// Ends all recipients' access, at once and for good.
@@ -23,14 +58,19 @@ public final class Administration {
   /// @param by the admin, as signed in
   /// @return false when there is no such message
   public boolean revoke(ProtectedMessageId id, String by) {
-    throw new UnsupportedOperationException(id + by);
+    Instant now = clock.instant();
+    boolean known = messages.revoke(id, new Revocation(now, by));
+    if (known) {
+      trace.record(new TraceEvent.Revoked(now, id, by));
+    }
+    return known;
   }
 
   public RuleSet rules() {
-    throw new UnsupportedOperationException();
+    return rules.current();
   }
 
   public List<BrandingTemplate> brandingTemplates() {
-    throw new UnsupportedOperationException();
+    return brandings.all();
   }
 }

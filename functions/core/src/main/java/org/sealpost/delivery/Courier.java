@@ -1,12 +1,68 @@
 package org.sealpost.delivery;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.delivery.Deliveries.Claim;
+import org.sealpost.mail.RawInbox;
+
 /// Carries out deliveries.
 public final class Courier {
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
+  private final Deliveries deliveries;
+  private final Composer composer;
+  private final OutboundMail outbound;
+  private final DeliveryOutcomes outcomes;
+  private final Clock clock;
+
+  public Courier(
+      Deliveries deliveries,
+      Letters letters,
+      BrandingTemplates brandings,
+      RawInbox inbox,
+      OutboundMail outbound,
+      DeliveryOutcomes outcomes,
+      Clock clock) {
+    this.deliveries = deliveries;
+    this.composer = new Composer(letters, brandings, inbox);
+    this.outbound = outbound;
+    this.outcomes = outcomes;
+    this.clock = clock;
+  }
+
   /// Sends what the delivery orders, unless that was done before.
   ///
   /// @throws org.sealpost.Unavailable when it could not be sent now: call again later
   public Outcome deliver(DeliveryId id) {
-    throw new UnsupportedOperationException(id.toString());
+    return switch (deliveries.claim(id, clock.instant(), LEASE)) {
+      case Claim.Finished() -> Outcome.FINISHED_BEFORE;
+      case Claim.Busy() -> Outcome.BUSY;
+      case Claim.Claimed(DeliveryOrder order) -> send(id, order);
+    };
+  }
+
+  private Outcome send(DeliveryId id, DeliveryOrder order) {
+    Optional<Composer.Composed> mail;
+    try {
+      mail = composer.compose(order);
+    } catch (RuntimeException notYet) {
+      deliveries.release(id);
+      throw notYet;
+    }
+    if (mail.isEmpty()) {
+      outcomes.failed(id, "The mail is not in the gateway any more.");
+      return Outcome.REFUSED;
+    }
+    try {
+      outbound.send(mail.get().reversePath(), order.recipient(), mail.get().message());
+    } catch (OutboundMailRefusedException refused) {
+      outcomes.failed(id, "The mail service refused to send to this recipient.");
+      return Outcome.REFUSED;
+    }
+    outcomes.sent(id, order);
+    return Outcome.SENT;
   }
 
   /// What came of a delivery.

@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 /// it, header fields included.
 ///
 /// @param headers all fields of the outermost header section
+/// @param from the first address of the one From field
 /// @param text the plain text to show, if the message has one
 /// @param html the HTML to show, if the message has one; as sent, hostile until sanitized
 /// @param searchableTexts everything that a reader might see as text, in whichever part it stands
 /// @param parts attachments and inline images
 public record MailContent(
     List<HeaderField> headers,
-    Optional<Mailbox> from,
+    Mailbox from,
     List<Mailbox> to,
     List<Mailbox> cc,
     String subject,

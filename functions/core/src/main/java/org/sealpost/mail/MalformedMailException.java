@@ -5,7 +5,7 @@ package org.sealpost.mail;
 public final class MalformedMailException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /// @param reason for the sender, without content of the mail
+  /// @param reason one sentence for the sender, without content of the mail
   public MalformedMailException(String reason) {
     super(reason);
   }

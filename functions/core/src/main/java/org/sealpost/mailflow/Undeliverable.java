@@ -1,18 +1,44 @@
 package org.sealpost.mailflow;
 
+import java.util.Optional;
 import org.sealpost.delivery.DeliveryId;
+import org.sealpost.delivery.DeliveryOutcomes;
+import org.sealpost.delivery.DeliveryQueue;
+import org.sealpost.mailflow.Intakes.Settled;
+import org.sealpost.rules.Rejection;
 
 /// The end of what could not be done after the last try: the sender gets a report without content.
 public final class Undeliverable {
-  /// Settles an intake that could not be decided upon. Nothing of it was sent. Idempotent; does
-  /// nothing when it was settled in the meantime.
+  private static final Rejection GIVEN_UP =
+      new Rejection(
+          "5.3.0",
+          "The mail gateway could not process the message, and has given up after several tries.");
+
+  private final Intakes intakes;
+  private final Announcement announcement;
+  private final DeliveryOutcomes outcomes;
+
+  public Undeliverable(
+      Intakes intakes, DeliveryQueue deliveries, SettledQueue settled, DeliveryOutcomes outcomes) {
+    this.intakes = intakes;
+    this.announcement = new Announcement(deliveries, settled);
+    this.outcomes = outcomes;
+  }
+
+  /// Settles an intake that could not be decided upon. Nothing of it was sent. Idempotent; when it
+  /// was settled in the meantime, that stands.
   public void giveUp(Intake intake) {
-    throw new UnsupportedOperationException(intake.toString());
+    Optional<Settled> before = intakes.arrive(intake);
+    announcement.announce(
+        before.isPresent()
+            ? before.get()
+            : intakes.settle(SettlementDraft.returned(intake, GIVEN_UP)));
   }
 
   /// Fails a delivery that could not be sent. Idempotent; does nothing when it was sent in the
   /// meantime.
   public void giveUp(DeliveryId delivery) {
-    throw new UnsupportedOperationException(delivery.toString());
+    outcomes.failed(
+        delivery, "The mail could not be sent, and the gateway has given up after several tries.");
   }
 }

@@ -3,6 +3,7 @@ package org.sealpost.protection;
 import java.time.Instant;
 import java.util.Optional;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.organization.Scope;
 import org.sealpost.withdrawal.Withdrawal;
 
 /// A protected message as one of its recipients may know it: what a portal link leads to.
@@ -13,6 +14,11 @@ public record AddressedMessage(ProtectedMessage message, MessageRecipient reader
 
   public PortalLink link() {
     return new PortalLink(message.id(), reader.key());
+  }
+
+  /// When it ends for this reader by itself: recipients inside the organization keep it.
+  public Optional<Instant> expiresAt() {
+    return reader.recipient().scope() == Scope.OUTSIDE ? message.expiresAt() : Optional.empty();
   }
 
   /// Why this reader may not open it at `now`; empty when it is open.

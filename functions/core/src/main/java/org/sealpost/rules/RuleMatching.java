@@ -1,7 +1,6 @@
 package org.sealpost.rules;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.sealpost.organization.Recipient;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.predicate.RulePredicate;
@@ -12,7 +11,7 @@ import org.sealpost.rules.predicate.RulePredicate.AboutRecipient;
 /// recipients cost one look.
 final class RuleMatching {
   private final Mail mail;
-  private final Map<AboutMessage, Boolean> asked = new IdentityHashMap<>();
+  private final IdentityHashMap<AboutMessage, Boolean> asked = new IdentityHashMap<>();
 
   RuleMatching(Mail mail) {
     this.mail = mail;

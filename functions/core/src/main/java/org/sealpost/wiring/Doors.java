@@ -2,41 +2,123 @@ package org.sealpost.wiring;
 
 import org.sealpost.administration.Administration;
 import org.sealpost.delivery.Courier;
+import org.sealpost.delivery.DeliveryOutcomes;
+import org.sealpost.delivery.Letters;
 import org.sealpost.mailflow.MailFlow;
 import org.sealpost.mailflow.Retirement;
+import org.sealpost.mailflow.Sealing;
+import org.sealpost.mailflow.Settling;
 import org.sealpost.mailflow.StuckMail;
 import org.sealpost.mailflow.Undeliverable;
+import org.sealpost.opening.PasscodeMail;
+import org.sealpost.opening.PasscodeRequests;
+import org.sealpost.opening.ReaderAccess;
+import org.sealpost.opening.SignIn;
 import org.sealpost.portal.MessagePortal;
+import org.sealpost.portal.Opening;
+import org.sealpost.protection.Protector;
+import org.sealpost.protection.Unprotector;
+import org.sealpost.reading.MessageReader;
+import org.sealpost.reply.Replies;
 
 /// The doors of the product over a platform.
 public final class Doors {
   private Doors() {}
 
   public static MailFlow mailFlow(Platform platform) {
-    throw new UnsupportedOperationException(platform.toString());
+    Protector protector = new Protector(platform.keyMaker(), platform.vault(), platform.random());
+    Sealing sealing =
+        new Sealing(
+            platform.organization(), platform.brandingTemplates(), protector, platform.random());
+    Settling settling =
+        new Settling(
+            platform.organization(), platform.ruleSets(), platform.protectedMessages(), sealing);
+    return new MailFlow(
+        platform.intakes(),
+        platform.rawInbox(),
+        settling,
+        platform.deliveryQueue(),
+        platform.settledQueue());
   }
 
   public static Courier courier(Platform platform) {
-    throw new UnsupportedOperationException(platform.toString());
+    return new Courier(
+        platform.deliveries(),
+        letters(platform),
+        platform.brandingTemplates(),
+        platform.rawInbox(),
+        platform.outboundMail(),
+        outcomes(platform),
+        platform.clock());
   }
 
   public static MessagePortal portal(Platform platform) {
-    throw new UnsupportedOperationException(platform.toString());
+    return new MessagePortal(
+        opening(platform),
+        new MessageReader(
+            new Unprotector(
+                platform.wrappedKeys(),
+                platform.keyService(),
+                platform.vault(),
+                platform.random())),
+        new Replies(
+            platform.rawInbox(), platform.intakeQueue(), platform.random(), platform.clock()),
+        platform.brandingTemplates(),
+        platform.trace(),
+        platform.clock());
   }
 
   public static Administration administration(Platform platform) {
-    throw new UnsupportedOperationException(platform.toString());
+    return new Administration(
+        platform.protectedMessages(),
+        platform.trace(),
+        platform.ruleSets(),
+        platform.brandingTemplates(),
+        platform.clock());
   }
 
   public static Undeliverable undeliverable(Platform platform) {
-    throw new UnsupportedOperationException(platform.toString());
+    return new Undeliverable(
+        platform.intakes(), platform.deliveryQueue(), platform.settledQueue(), outcomes(platform));
   }
 
   public static Retirement retirement(Platform platform) {
-    throw new UnsupportedOperationException(platform.toString());
+    return new Retirement(platform.intakes(), platform.deliveries(), platform.rawInbox());
   }
 
   public static StuckMail stuckMail(Platform platform) {
-    throw new UnsupportedOperationException(platform.toString());
+    return new StuckMail(platform.intakes(), platform.intakeQueue(), platform.clock());
+  }
+
+  private static Opening opening(Platform platform) {
+    PasscodeMail mail =
+        new PasscodeMail(letters(platform), platform.brandingTemplates(), platform.outboundMail());
+    return new Opening(
+        new PasscodeRequests(
+            platform.protectedMessages(),
+            platform.passcodes(),
+            platform.throttle(),
+            mail,
+            platform.trace(),
+            platform.random(),
+            platform.clock()),
+        new SignIn(
+            platform.protectedMessages(),
+            platform.passcodes(),
+            platform.portalSessions(),
+            platform.trace(),
+            platform.random(),
+            platform.clock()),
+        new ReaderAccess(platform.protectedMessages(), platform.portalSessions(), platform.clock()),
+        platform.random());
+  }
+
+  private static Letters letters(Platform platform) {
+    return new Letters(platform.organization(), platform.random(), platform.clock());
+  }
+
+  private static DeliveryOutcomes outcomes(Platform platform) {
+    return new DeliveryOutcomes(
+        platform.deliveries(), platform.deliveryQueue(), platform.trace(), platform.clock());
   }
 }

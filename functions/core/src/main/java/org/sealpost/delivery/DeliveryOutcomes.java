@@ -1,0 +1,81 @@
+package org.sealpost.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.TraceEvent;
+
+/// What follows when a delivery has ended: the trace, and a report to whoever has to know.
+public final class DeliveryOutcomes {
+  private static final String STATUS = "5.4.0";
+
+  private final Deliveries deliveries;
+  private final DeliveryQueue queue;
+  private final MessageTrace trace;
+  private final Clock clock;
+
+  public DeliveryOutcomes(
+      Deliveries deliveries, DeliveryQueue queue, MessageTrace trace, Clock clock) {
+    this.deliveries = deliveries;
+    this.queue = queue;
+    this.trace = trace;
+    this.clock = clock;
+  }
+
+  void sent(DeliveryId id, DeliveryOrder order) {
+    Instant now = clock.instant();
+    deliveries.sent(id, now);
+    if (order instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _)) {
+      trace.record(new TraceEvent.Delivered(now, link.message(), link.recipient()));
+    }
+  }
+
+  /// Ends a delivery that cannot be made, and orders a report to its sender. Idempotent: the report
+  /// has a name of its own, and an end that was noted before it could be ordered is completed by
+  /// the next call.
+  ///
+  /// @param reason one sentence for the sender
+  public void failed(DeliveryId id, String reason) {
+    Instant now = clock.instant();
+    Optional<DeliveryOrder> order = deliveries.failed(id, now);
+    if (order.isEmpty()) {
+      return;
+    }
+    if (order.get() instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _)) {
+      trace.record(new TraceEvent.Undeliverable(now, link.message(), link.recipient()));
+    }
+    report(order.get(), reason, now)
+        .ifPresent(
+            report -> {
+              DeliveryId reportId = new DeliveryId(id + ".u");
+              deliveries.add(new Delivery(reportId, report));
+              queue.enqueue(List.of(reportId));
+            });
+  }
+
+  private static Optional<DeliveryOrder> report(DeliveryOrder order, String reason, Instant now) {
+    return switch (order) {
+      case DeliveryOrder.Wrapper wrapper ->
+          Optional.of(
+              new DeliveryOrder.Report(
+                  wrapper.author().address(),
+                  List.of(wrapper.recipient()),
+                  STATUS,
+                  reason,
+                  wrapper.messageId(),
+                  now));
+      case DeliveryOrder.Forward forward ->
+          forward.reversePath().map(sender -> report(sender, forward.recipient(), reason, now));
+      // Nobody reports about reports (RFC 5321 4.5.5).
+      case DeliveryOrder.Report _ -> Optional.empty();
+    };
+  }
+
+  private static DeliveryOrder report(
+      EmailAddress sender, EmailAddress failed, String reason, Instant now) {
+    return new DeliveryOrder.Report(sender, List.of(failed), STATUS, reason, Optional.empty(), now);
+  }
+}

@@ -1,0 +1,137 @@
+package org.sealpost.mail.mime;
+
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayInputStream;
+import java.io.UnsupportedEncodingException;
+import java.text.ParsePosition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.HeaderField;
+import org.sealpost.mail.MailContent;
+import org.sealpost.mail.Mailbox;
+import org.sealpost.mail.MalformedMailException;
+import org.sealpost.mail.MessageId;
+
+/// Reads a message (RFC 5322, RFC 2045-2049), forgiving where nothing can be misunderstood: unknown
+/// charsets, broken encodings and missing boundaries still give what a reader would see.
+public final class MimeReader {
+  private static final Session SESSION = Session.getInstance(properties());
+
+  private MimeReader() {}
+
+  /// @param message kept by the result, whose parts are decoded from it when they are opened: do
+  ///     not change it
+  /// @throws MalformedMailException without exactly one From field that holds an address, or when
+  ///     nested or split beyond any sense
+  public static MailContent read(byte[] message) throws MalformedMailException {
+    try {
+      MimeMessage mime = new MimeMessage(SESSION, new ByteArrayInputStream(message));
+      PartWalk walk = PartWalk.of(mime);
+      List<HeaderField> headers = headers(mime);
+      return new MailContent(
+          headers,
+          author(headers, mime),
+          mailboxes(mime, "To"),
+          mailboxes(mime, "Cc"),
+          first(headers, "Subject").orElse(""),
+          first(headers, "Message-ID").flatMap(MimeReader::messageId),
+          first(headers, "Date").flatMap(MimeReader::date),
+          walk.text(),
+          walk.html(),
+          walk.searchableTexts(),
+          walk.parts());
+    } catch (MessagingException malformed) {
+      throw new MalformedMailException("The message cannot be parsed.", malformed);
+    }
+  }
+
+  private static Mailbox author(List<HeaderField> headers, MimeMessage mime)
+      throws MessagingException, MalformedMailException {
+    if (headers.stream().filter(field -> field.isNamed("From")).count() != 1) {
+      throw new MalformedMailException("The message needs exactly one From field.");
+    }
+    return mailboxes(mime, "From").stream()
+        .findFirst()
+        .orElseThrow(() -> new MalformedMailException("The From field holds no valid address."));
+  }
+
+  private static List<HeaderField> headers(MimeMessage mime) throws MessagingException {
+    List<HeaderField> fields = new ArrayList<>();
+    for (Header header : Collections.list(mime.getAllHeaders())) {
+      fields.add(new HeaderField(header.getName(), decoded(header.getValue())));
+    }
+    return fields;
+  }
+
+  static String decoded(String value) {
+    String unfolded = MimeUtility.unfold(value).strip();
+    try {
+      return MimeUtility.decodeText(unfolded);
+    } catch (UnsupportedEncodingException unknownCharset) {
+      return unfolded;
+    }
+  }
+
+  private static Optional<String> first(List<HeaderField> headers, String name) {
+    return headers.stream()
+        .filter(field -> field.isNamed(name))
+        .map(HeaderField::value)
+        .findFirst();
+  }
+
+  private static List<Mailbox> mailboxes(MimeMessage mime, String name) throws MessagingException {
+    String value = mime.getHeader(name, ",");
+    return value == null
+        ? List.of()
+        : addresses(MimeUtility.unfold(value)).flatMap(MimeReader::mailbox).toList();
+  }
+
+  private static Stream<InternetAddress> addresses(String value) {
+    try {
+      return Stream.of(InternetAddress.parseHeader(value, false));
+    } catch (MessagingException unreadable) {
+      return Stream.empty();
+    }
+  }
+
+  private static Stream<Mailbox> mailbox(InternetAddress address) {
+    Optional<String> name =
+        Optional.ofNullable(address.getPersonal())
+            .map(text -> text.replaceAll("\\p{Cntrl}+", " ").strip());
+    return Optional.ofNullable(address.getAddress()).flatMap(EmailAddress::parse).stream()
+        .map(parsed -> new Mailbox(name.filter(text -> !text.isEmpty()), parsed));
+  }
+
+  private static Optional<MessageId> messageId(String value) {
+    try {
+      return Optional.of(new MessageId(value));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> date(String value) {
+    Date parsed = new MailDateFormat().parse(value, new ParsePosition(0));
+    return Optional.ofNullable(parsed).map(Date::toInstant);
+  }
+
+  private static Properties properties() {
+    Properties properties = new Properties();
+    properties.setProperty("mail.mime.allowutf8", "true");
+    properties.setProperty("mail.mime.address.strict", "false");
+    return properties;
+  }
+}

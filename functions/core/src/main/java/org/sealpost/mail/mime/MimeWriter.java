@@ -1,0 +1,169 @@
+package org.sealpost.mail.mime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Properties;
+import org.sealpost.mail.Mailbox;
+import org.sealpost.mail.mime.Letter.InlineImage;
+
+/// Writes messages (RFC 5322): CRLF lines, 7-bit clean, a Message-ID of our own under the author's
+/// domain.
+public final class MimeWriter {
+  private static final Session SESSION = Session.getInstance(new Properties());
+  private static final int MESSAGE_ID_BYTES = 18;
+
+  private final SecureRandom random;
+  private final Clock clock;
+
+  public MimeWriter(SecureRandom random, Clock clock) {
+    this.random = random;
+    this.clock = clock;
+  }
+
+  public byte[] write(Letter letter) {
+    try {
+      return bytes(message(letter, body(letter)));
+    } catch (MessagingException | IOException bug) {
+      throw new IllegalStateException("a letter that cannot be written", bug);
+    }
+  }
+
+  /// A delivery status notification (RFC 3464): `letter`'s text for people, `status` for machines.
+  ///
+  /// @param status the fields of message/delivery-status, CRLF lines
+  public byte[] writeReport(Letter letter, String status) {
+    try {
+      MimeMultipart report = new MimeMultipart("report; report-type=delivery-status");
+      report.addBodyPart(textPart(letter.text(), "plain"));
+      MimeBodyPart fields = new MimeBodyPart();
+      fields.setDataHandler(
+          new DataHandler(
+              new ByteArrayDataSource(status.getBytes(UTF_8), "message/delivery-status")));
+      report.addBodyPart(fields);
+      return bytes(message(letter, report));
+    } catch (MessagingException | IOException bug) {
+      throw new IllegalStateException("a report that cannot be written", bug);
+    }
+  }
+
+  private MimeMessage message(Letter letter, MimeMultipart body)
+      throws MessagingException, IOException {
+    MimeMessage message = new WithOwnMessageId(newMessageId(letter.from()));
+    message.setFrom(internetAddress(letter.from()));
+    message.setRecipient(RecipientType.TO, internetAddress(letter.to()));
+    message.setSubject(oneLine(letter.subject()), UTF_8.name());
+    message.setSentDate(Date.from(clock.instant()));
+    if (letter.inReplyTo().isPresent()) {
+      message.setHeader("In-Reply-To", letter.inReplyTo().get().value());
+      message.setHeader("References", letter.inReplyTo().get().value());
+    }
+    if (letter.automatic()) {
+      message.setHeader("Auto-Submitted", "auto-generated");
+      message.setHeader("X-Auto-Response-Suppress", "All");
+    }
+    message.setContent(body);
+    message.saveChanges();
+    return message;
+  }
+
+  private static MimeMultipart body(Letter letter) throws MessagingException {
+    if (letter.html().isEmpty()) {
+      MimeMultipart single = new MimeMultipart("mixed");
+      single.addBodyPart(textPart(letter.text(), "plain"));
+      return single;
+    }
+    MimeMultipart alternative = new MimeMultipart("alternative");
+    alternative.addBodyPart(textPart(letter.text(), "plain"));
+    alternative.addBodyPart(htmlWithImages(letter, letter.html().get()));
+    return alternative;
+  }
+
+  private static MimeBodyPart htmlWithImages(Letter letter, String html) throws MessagingException {
+    MimeBodyPart page = textPart(html, "html");
+    if (letter.images().isEmpty()) {
+      return page;
+    }
+    MimeMultipart related = new MimeMultipart("related");
+    related.addBodyPart(page);
+    for (InlineImage image : letter.images()) {
+      related.addBodyPart(imagePart(image));
+    }
+    MimeBodyPart part = new MimeBodyPart();
+    part.setContent(related);
+    return part;
+  }
+
+  private static MimeBodyPart imagePart(InlineImage image) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(
+        new DataHandler(new ByteArrayDataSource(image.content(), image.mediaType())));
+    part.setContentID("<" + image.contentId() + ">");
+    part.setDisposition(Part.INLINE);
+    return part;
+  }
+
+  private static MimeBodyPart textPart(String text, String subtype) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setText(text, UTF_8.name(), subtype);
+    return part;
+  }
+
+  private static InternetAddress internetAddress(Mailbox mailbox)
+      throws UnsupportedEncodingException {
+    Optional<String> name = mailbox.name().map(MimeWriter::oneLine);
+    return new InternetAddress(mailbox.address().toString(), name.orElse(null), UTF_8.name());
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+  }
+
+  private String newMessageId(Mailbox from) {
+    byte[] bytes = new byte[MESSAGE_ID_BYTES];
+    random.nextBytes(bytes);
+    return "<"
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)
+        + "@"
+        + from.address().domain()
+        + ">";
+  }
+
+  private static byte[] bytes(MimeMessage message) throws MessagingException, IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    message.writeTo(bytes);
+    return bytes.toByteArray();
+  }
+
+  /// Jakarta Mail would write the host's name and the user's into the Message-ID.
+  private static final class WithOwnMessageId extends MimeMessage {
+    private final String messageId;
+
+    WithOwnMessageId(String messageId) {
+      super(SESSION);
+      this.messageId = messageId;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", messageId);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.sealpost.mailflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.delivery.Delivery;
+import org.sealpost.delivery.DeliveryId;
+import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MessageId;
+import org.sealpost.mailflow.Settlement.SealedRecord;
+import org.sealpost.organization.Recipient;
+import org.sealpost.organization.Scope;
+import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.rules.Rejection;
+import org.sealpost.trace.TraceEvent;
+
+/// A settlement in the making.
+final class SettlementDraft {
+  private final Intake intake;
+  private final Optional<MessageId> messageId;
+  private final List<SealedRecord> messages = new ArrayList<>();
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private final List<TraceEvent> events = new ArrayList<>();
+
+  SettlementDraft(Intake intake, Optional<MessageId> messageId) {
+    this.intake = intake;
+    this.messageId = messageId;
+  }
+
+  /// The settlement of a mail that goes back as a whole, before anything is known of its content.
+  static Settlement returned(Intake intake, Rejection why) {
+    SettlementDraft draft = new SettlementDraft(intake, Optional.empty());
+    draft.report(intake.envelope().recipients(), why);
+    return draft.settlement();
+  }
+
+  void forward(List<Recipient> recipients, Scope authorScope) {
+    for (Recipient recipient : recipients) {
+      order(
+          "f" + deliveries.size(),
+          new DeliveryOrder.Forward(
+              intake.id(), intake.envelope().reversePath(), recipient.address(), authorScope));
+    }
+  }
+
+  void deliverSealed(Sealing.Sealed sealed) {
+    ProtectedMessage message = sealed.record().message();
+    messages.add(sealed.record());
+    for (MessageRecipient recipient : sealed.record().recipients()) {
+      PortalLink link = new PortalLink(message.id(), recipient.key());
+      DeliveryOrder wrapper =
+          new DeliveryOrder.Wrapper(
+              link,
+              recipient.recipient().address(),
+              message.author(),
+              message.authorScope(),
+              message.messageId(),
+              message.branding(),
+              recipient.recipient().scope() == Scope.OUTSIDE
+                  ? message.expiresAt()
+                  : Optional.empty());
+      deliveries.add(new Delivery(new DeliveryId(link.toString()), wrapper));
+    }
+    events.add(
+        new TraceEvent.Protected(
+            message.acceptedAt(), message.id(), message.template(), sealed.rules()));
+  }
+
+  void returnToSender(List<Recipient> recipients, Rejection why) {
+    report(recipients.stream().map(Recipient::address).toList(), why);
+  }
+
+  Settlement settlement() {
+    return new Settlement(intake, messages, deliveries, events);
+  }
+
+  /// Nobody is told about mail without a reverse-path: reports of it would loop (RFC 5321 4.5.5).
+  private void report(List<EmailAddress> failed, Rejection why) {
+    intake
+        .envelope()
+        .reversePath()
+        .ifPresent(
+            sender ->
+                order(
+                    "r" + deliveries.size(),
+                    new DeliveryOrder.Report(
+                        sender,
+                        failed,
+                        why.status(),
+                        why.reason(),
+                        messageId,
+                        intake.receivedAt())));
+  }
+
+  private void order(String name, DeliveryOrder order) {
+    deliveries.add(new Delivery(new DeliveryId(intake.key() + "." + name), order));
+  }
+}

@@ -1,0 +1,14 @@
+package org.sealpost.protection;
+
+/// A protected message cannot be opened, now or later.
+public final class UnopenableException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public UnopenableException(String reason) {
+    super(reason);
+  }
+
+  public UnopenableException(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+}

@@ -1,0 +1,46 @@
+package org.sealpost.reading;
+
+import java.util.Map;
+import org.sealpost.mail.MailPart;
+
+/// The name under which an attachment is listed and downloaded: the sender's, as far as it is
+/// harmless. Without path, control, format and direction characters (threat 30:
+/// `invoice\u202Efdp.exe`), without what file systems dislike, at most 150 characters with its
+/// ending kept.
+final class DownloadName {
+  private static final int LONGEST = 150;
+  private static final Map<String, String> ENDINGS =
+      Map.of(
+          "text/plain", ".txt",
+          "text/html", ".html",
+          "text/calendar", ".ics",
+          "message/rfc822", ".eml",
+          "image/png", ".png",
+          "image/jpeg", ".jpg",
+          "image/gif", ".gif",
+          "application/pdf", ".pdf");
+
+  private DownloadName() {}
+
+  static String of(MailPart part) {
+    String name = part.fileName().map(DownloadName::harmless).orElse("");
+    return name.isEmpty()
+        ? "attachment-" + (part.number() + 1) + ENDINGS.getOrDefault(part.mediaType(), ".bin")
+        : shortened(name);
+  }
+
+  private static String harmless(String name) {
+    return name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]", "")
+        .replaceAll("[\\\\/:*?\"<>|]", "_")
+        .replaceAll("^[.\\s]+|[.\\s]+$", "");
+  }
+
+  private static String shortened(String name) {
+    if (name.length() <= LONGEST) {
+      return name;
+    }
+    int dot = name.lastIndexOf('.');
+    String ending = dot > 0 && name.length() - dot <= 12 ? name.substring(dot) : "";
+    return name.substring(0, LONGEST - ending.length()) + ending;
+  }
+}

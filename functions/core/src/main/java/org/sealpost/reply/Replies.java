@@ -1,0 +1,77 @@
+package org.sealpost.reply;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.Envelope;
+import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.Mailbox;
+import org.sealpost.mail.RawInbox;
+import org.sealpost.mail.mime.Letter;
+import org.sealpost.mail.mime.MimeWriter;
+import org.sealpost.mailflow.Intake;
+import org.sealpost.mailflow.IntakeQueue;
+import org.sealpost.protection.AddressedMessage;
+
+/// Sends answers from the portal on the same way as any mail: into the raw inbox, through the
+/// rules, protected again.
+public final class Replies {
+  private static final int ID_BYTES = 16;
+
+  private final RawInbox inbox;
+  private final IntakeQueue queue;
+  private final MimeWriter writer;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  public Replies(RawInbox inbox, IntakeQueue queue, SecureRandom random, Clock clock) {
+    this.inbox = inbox;
+    this.queue = queue;
+    this.writer = new MimeWriter(random, clock);
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /// Returns when the answer is durably on its way to the author. The reader is its author: the
+  /// portal knows who they are.
+  ///
+  /// @param subject of the message that it answers
+  public void send(AddressedMessage answered, String subject, ReplyDraft draft) {
+    EmailAddress reader = answered.readerAddress();
+    EmailAddress author = answered.message().author().address();
+    byte[] message =
+        writer.write(
+            new Letter(
+                Mailbox.of(reader),
+                answered.message().author(),
+                replySubject(subject),
+                answered.message().messageId(),
+                false,
+                draft.text(),
+                Optional.empty(),
+                List.of()));
+    IntakeId id = newId();
+    inbox.put(id, message);
+    queue.enqueue(
+        new Intake(
+            id,
+            new Envelope(Optional.of(reader), List.of(author)),
+            clock.instant(),
+            true,
+            Optional.of(answered.message().id())));
+  }
+
+  private static String replySubject(String subject) {
+    return subject.toLowerCase(Locale.ROOT).startsWith("re:") ? subject : "Re: " + subject;
+  }
+
+  private IntakeId newId() {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return new IntakeId("reply-" + HexFormat.of().formatHex(bytes));
+  }
+}
