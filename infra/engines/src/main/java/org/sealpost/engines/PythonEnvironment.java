@@ -14,6 +14,9 @@ final class PythonEnvironment {
   /// Nothing else, so that no setting of the developer's own LocalStack or AWS account has a say.
   private static final Set<String> VARIABLES_KEPT = Set.of("PATH", "HOME", "LANG", "TMPDIR");
 
+  /// How the script starts the line that says why it gave up; that one goes into our exception.
+  private static final String REASON = "infra/localstack/venv: ";
+
   private final Path scripts;
   private final Path python;
 
@@ -57,8 +60,10 @@ final class PythonEnvironment {
           .lines()
           .forEach(
               line -> {
-                System.err.println(line);
                 printed.add(line);
+                if (!line.startsWith(REASON)) {
+                  System.err.println(line);
+                }
               });
     } catch (IOException e) {
       printed.add(e.getMessage());

@@ -18,17 +18,15 @@ final class EnginesOfThisJvm implements AutoCloseable {
   /// `alarm` is told once of each engine that cannot be had.
   EnginesOfThisJvm(Path root, Consumer<String> alarm) {
     Path engineJars = root.resolve("infra/dynamodb/target/engine");
-    dynamoDb = new OnDemand<>(() -> DynamoDbLocal.start(engineJars, Optional.empty()), alarm);
-    localStack = new OnDemand<>(() -> LocalStack.start(root), alarm);
-    sesV2 = new OnDemand<>(() -> MotoSesV2.start(root), alarm);
+    dynamoDb =
+        new OnDemand<>("dynamodb", () -> DynamoDbLocal.start(engineJars, Optional.empty()), alarm);
+    localStack = new OnDemand<>("kms, s3, sqs", () -> LocalStack.start(root), alarm);
+    sesV2 = new OnDemand<>("sesv2", () -> MotoSesV2.start(root), alarm);
   }
 
   /// Empty if nobody asked for an engine.
   String report() {
-    return Stream.of(
-            dynamoDb.started().map(engine -> "dynamodb = " + engine),
-            localStack.started().map(engine -> "kms, s3, sqs = " + engine),
-            sesV2.started().map(engine -> "sesv2 = " + engine))
+    return Stream.of(dynamoDb.report(), localStack.report(), sesV2.report())
         .flatMap(Optional::stream)
         .collect(Collectors.joining("; "));
   }

@@ -10,12 +10,14 @@ import org.sealpost.engines.EngineUnavailableException;
 /// One engine, started by whoever asks first. An engine that could not be had is not tried again:
 /// the same exception is thrown to everyone.
 final class OnDemand<T extends Engine> implements AutoCloseable {
+  private final String services;
   private final Supplier<T> start;
   private final Consumer<String> alarm;
   private @Nullable T engine;
   private @Nullable EngineUnavailableException failure;
 
-  OnDemand(Supplier<T> start, Consumer<String> alarm) {
+  OnDemand(String services, Supplier<T> start, Consumer<String> alarm) {
+    this.services = services;
     this.start = start;
     this.alarm = alarm;
   }
@@ -29,15 +31,17 @@ final class OnDemand<T extends Engine> implements AutoCloseable {
         engine = start.get();
       } catch (EngineUnavailableException e) {
         failure = e;
-        alarm.accept("AWS ENGINE MISSING, tests that need it do not run: " + e.getMessage());
+        alarm.accept(
+            "NO AWS ENGINE FOR %s, its tests do not run: %s".formatted(services, e.getMessage()));
         throw e;
       }
     }
     return engine;
   }
 
-  synchronized Optional<T> started() {
-    return Optional.ofNullable(engine);
+  /// Which engine answers for which services, if it was asked for.
+  synchronized Optional<String> report() {
+    return Optional.ofNullable(engine).map(started -> services + " = " + started);
   }
 
   @Override

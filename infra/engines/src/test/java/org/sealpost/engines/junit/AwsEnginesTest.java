@@ -56,6 +56,7 @@ class AwsEnginesTest {
     var attempts = new AtomicInteger();
     var engine =
         new OnDemand<Engine>(
+            "kms",
             () -> {
               attempts.incrementAndGet();
               throw new EngineUnavailableException("none here");
@@ -66,6 +67,6 @@ class AwsEnginesTest {
     assertThatThrownBy(engine::get).hasMessage("none here");
 
     assertThat(attempts).hasValue(1);
-    assertThat(alarms).singleElement().asString().contains("none here");
+    assertThat(alarms).singleElement().asString().contains("kms").contains("none here");
   }
 }
