@@ -85,7 +85,7 @@ class RolesIT {
             "sqs:SendMessage",
             "SettledQueue",
             "CourierRole SweeperRole UndeliverableRole " + SEALERS),
-        arguments("sqs:SendMessage", "Failed*Queue", NOBODY),
+        arguments("sqs:SendMessage", "*:Failed*Queue", NOBODY),
         arguments("sqs:ReceiveMessage", "IntakesQueue", "IntakeRole"),
         arguments("sqs:ReceiveMessage", "DeliveriesQueue", "CourierRole"),
         arguments("sqs:ReceiveMessage", "SettledQueue", "SettledRole"),
@@ -296,9 +296,10 @@ class RolesIT {
     }
   }
 
+  /// The ARN of a resource named in the template, perhaps with a path; wildcards alone stay.
   private String arn(String resource) {
-    if (resource.equals("*") || resource.startsWith("Failed*")) {
-      return resource.equals("*") ? "*" : "arn:aws:sqs:*:" + resource;
+    if (resource.startsWith("*")) {
+      return resource;
     }
     int slash = resource.indexOf('/');
     Arns arns = new Arns(template);

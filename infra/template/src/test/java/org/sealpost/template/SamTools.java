@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 /// fails: there, nobody would hear it.
 final class SamTools {
   private static final long MINUTES_TO_INSTALL = 10;
+  private static @Nullable Path environment;
 
   private SamTools() {}
 
@@ -29,12 +31,17 @@ final class SamTools {
   }
 
   /// The SAM CLI's virtual environment, made where it is missing.
-  static Path environment() {
+  static synchronized Path environment() {
+    if (environment != null) {
+      return environment;
+    }
     Outcome venv = run(List.of(root().resolve("infra/sam/venv").toString()));
     if (!venv.succeeded()) {
       unavailable("no SAM CLI (python3 or the network is missing): " + lastLine(venv.err()));
     }
-    return Path.of(lastLine(venv.out()));
+    Path found = Path.of(lastLine(venv.out()));
+    environment = found;
+    return found;
   }
 
   static Outcome check(String... arguments) {
