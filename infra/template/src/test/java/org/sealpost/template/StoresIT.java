@@ -1,0 +1,241 @@
+package org.sealpost.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/// What lies in AWS: encrypted, out of the public's reach, and kept or not kept as promised.
+class StoresIT {
+  private static final Set<String> VARIABLES =
+      Set.of(
+          "SEALPOST_ORGANIZATION",
+          "SEALPOST_ORGANIZATION_NAME",
+          "SEALPOST_DOMAINS",
+          "SEALPOST_MESSAGES_TABLE",
+          "SEALPOST_KEYS_TABLE",
+          "SEALPOST_ORGANIZATION_TABLE",
+          "SEALPOST_ACCESS_TABLE",
+          "SEALPOST_VAULT_BUCKET",
+          "SEALPOST_INBOX_BUCKET",
+          "SEALPOST_INBOX_PREFIX",
+          "SEALPOST_MESSAGE_KEY",
+          "SEALPOST_INTAKES_QUEUE",
+          "SEALPOST_DELIVERIES_QUEUE",
+          "SEALPOST_SETTLED_QUEUE",
+          "SEALPOST_PORTAL_ORIGIN",
+          "SEALPOST_NOTICE_ADDRESS",
+          "SEALPOST_INGRESS",
+          "SEALPOST_CONFIGURATION_SET",
+          "SEALPOST_ADMIN_ISSUER",
+          "SEALPOST_ADMIN_AUDIENCE");
+  private static final Set<String> STORES =
+      Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key");
+
+  private final Template template = Template.transformed();
+
+  @Test
+  void keysTableShouldLeaveNoCopyOfAShreddedKey() {
+    JsonNode keys = template.properties("KeysTable");
+
+    assertThat(keys.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean())
+        .isFalse();
+    assertThat(keys.has("StreamSpecification")).isFalse();
+    assertThat(keys.has("KinesisStreamSpecification")).isFalse();
+    assertThat(keys.has("GlobalSecondaryIndexes")).isFalse();
+    assertThat(keys.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+    assertThat(template.ofType("AWS::Backup::BackupSelection")).isEmpty();
+    assertThat(template.ofType("AWS::DynamoDB::GlobalTable")).isEmpty();
+  }
+
+  @Test
+  void recordsShouldBeRecoverable() {
+    for (String table : List.of("MessagesTable", "OrganizationTable")) {
+      assertThat(
+              template
+                  .properties(table)
+                  .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                  .asBoolean())
+          .as(table)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void tablesShouldBeOnDemandAndEncryptedByOurKey() {
+    Map<String, JsonNode> tables = template.ofType("AWS::DynamoDB::Table");
+
+    assertThat(tables).hasSize(4);
+    tables.forEach(
+        (table, properties) -> {
+          assertThat(properties.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+          JsonNode encryption = properties.path("SSESpecification");
+          assertThat(encryption.path("SSEEnabled").asBoolean()).as(table).isTrue();
+          assertThat(Template.target(encryption.path("KMSMasterKeyId"))).isEqualTo("StorageKey");
+        });
+  }
+
+  @Test
+  void bucketsShouldBeEncryptedPrivateAndWithoutVersions() {
+    Map<String, JsonNode> buckets = template.ofType("AWS::S3::Bucket");
+
+    assertThat(buckets).hasSize(2);
+    buckets.forEach(
+        (bucket, properties) -> {
+          JsonNode rule =
+              properties.at("/BucketEncryption/ServerSideEncryptionConfiguration").path(0);
+          assertThat(rule.path("BucketKeyEnabled").asBoolean()).as(bucket).isTrue();
+          JsonNode encryption = rule.path("ServerSideEncryptionByDefault");
+          assertThat(encryption.path("SSEAlgorithm").asText()).isEqualTo("aws:kms");
+          assertThat(Template.target(encryption.path("KMSMasterKeyID"))).isEqualTo("StorageKey");
+          assertThat(stream(properties.path("PublicAccessBlockConfiguration")))
+              .as(bucket)
+              .hasSize(4)
+              .allMatch(JsonNode::asBoolean);
+          assertThat(properties.has("VersioningConfiguration")).as(bucket).isFalse();
+          assertThat(properties.has("ReplicationConfiguration")).as(bucket).isFalse();
+        });
+  }
+
+  @Test
+  void bucketsShouldAnswerOverTlsOnly() {
+    Set<String> guarded = new TreeSet<>();
+    template
+        .ofType("AWS::S3::BucketPolicy")
+        .values()
+        .forEach(
+            policy ->
+                stream(policy.at("/PolicyDocument/Statement"))
+                    .filter(statement -> statement.path("Effect").asText().equals("Deny"))
+                    .filter(statement -> statement.path("Principal").asText().equals("*"))
+                    .filter(statement -> statement.path("Action").asText().equals("s3:*"))
+                    .filter(
+                        statement ->
+                            statement
+                                .at("/Condition/Bool/aws:SecureTransport")
+                                .asText()
+                                .equals("false"))
+                    .forEach(
+                        statement -> {
+                          String bucket = Template.target(policy.path("Bucket"));
+                          assertThat(new Arns(template).texts(statement.path("Resource")))
+                              .containsExactly(
+                                  "arn:aws:s3:::" + bucket, "arn:aws:s3:::" + bucket + "/*");
+                          guarded.add(bucket);
+                        }));
+
+    assertThat(guarded).isEqualTo(template.ofType("AWS::S3::Bucket").keySet());
+  }
+
+  @Test
+  void keysShouldRotate() {
+    template
+        .ofType("AWS::KMS::Key")
+        .forEach(
+            (key, properties) ->
+                assertThat(properties.path("EnableKeyRotation").asBoolean()).as(key).isTrue());
+  }
+
+  @Test
+  void whatHoldsMailShouldOutliveTheStack() {
+    for (String resource :
+        List.of(
+            "MessagesTable",
+            "KeysTable",
+            "OrganizationTable",
+            "InboxBucket",
+            "VaultBucket",
+            "MessageKey",
+            "StorageKey")) {
+      JsonNode kept = template.root().path("Resources").path(resource);
+      assertThat(kept.path("DeletionPolicy").asText()).as(resource).isEqualTo("Retain");
+      assertThat(kept.path("UpdateReplacePolicy").asText()).as(resource).isEqualTo("Retain");
+    }
+  }
+
+  @Test
+  void everyFunctionShouldWriteToALogOfItsOwnThatEnds() {
+    Map<String, JsonNode> functions = template.ofType("AWS::Lambda::Function");
+    Set<String> logs = new LinkedHashSet<>();
+    functions
+        .values()
+        .forEach(function -> logs.add(Template.target(function.at("/LoggingConfig/LogGroup"))));
+
+    assertThat(logs)
+        .hasSize(functions.size())
+        .isEqualTo(template.ofType("AWS::Logs::LogGroup").keySet());
+    template
+        .ofType("AWS::Logs::LogGroup")
+        .forEach(
+            (log, properties) -> assertThat(properties.has("RetentionInDays")).as(log).isTrue());
+  }
+
+  @Test
+  void everyFunctionShouldRunJava25OnArmWithItsCompilerWhole() {
+    template
+        .ofType("AWS::Lambda::Function")
+        .forEach(
+            (name, function) -> {
+              assertThat(function.path("Runtime").asText()).as(name).isEqualTo("java25");
+              assertThat(function.at("/Architectures/0").asText()).as(name).isEqualTo("arm64");
+              assertThat(function.path("Environment").toString())
+                  .as(name)
+                  .doesNotContain("TieredStopAtLevel=1");
+            });
+  }
+
+  @Test
+  void functionsShouldBeToldOfTheStoresTheyMayUseAndNoOthers() {
+    Powers powers = Powers.of(template);
+    Arns arns = new Arns(template);
+    template
+        .ofType("AWS::Lambda::Function")
+        .forEach(
+            (name, function) -> {
+              JsonNode variables = function.at("/Environment/Variables");
+              Set<String> told = new TreeSet<>();
+              for (Map.Entry<String, JsonNode> variable : variables.properties()) {
+                assertThat(VARIABLES).as(name).contains(variable.getKey());
+                JsonNode value = variable.getValue();
+                if (value.has("Ref") || value.has("Fn::GetAtt")) {
+                  String target = Template.target(value);
+                  if (STORES.contains(template.type(target))) {
+                    told.add(target);
+                  }
+                  if (template.type(target).equals("AWS::SQS::Queue")) {
+                    assertThat(powers.of(Template.target(function.path("Role"))))
+                        .as("%s and %s", name, target)
+                        .anyMatch(power -> power.covers(arns.of(target)));
+                  }
+                }
+              }
+
+              Set<String> used = new TreeSet<>();
+              for (String type : STORES) {
+                for (String store : template.ofType(type).keySet()) {
+                  boolean may =
+                      powers.of(Template.target(function.path("Role"))).stream()
+                          .anyMatch(
+                              power ->
+                                  power.covers(arns.of(store))
+                                      || power.covers(arns.of(store) + "/*"));
+                  if (may && !store.equals("StorageKey")) {
+                    used.add(store);
+                  }
+                }
+              }
+              assertThat(told).as(name).isEqualTo(used);
+            });
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}
