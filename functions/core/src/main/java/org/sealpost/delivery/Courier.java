@@ -44,25 +44,31 @@ public final class Courier {
   }
 
   private Outcome send(DeliveryId id, DeliveryOrder order) {
-    Optional<Composer.Composed> mail;
     try {
-      mail = composer.compose(order);
-    } catch (RuntimeException notYet) {
-      deliveries.release(id);
-      throw notYet;
-    }
-    if (mail.isEmpty()) {
-      outcomes.failed(id, "The mail is not in the gateway any more.");
-      return Outcome.REFUSED;
-    }
-    try {
+      Optional<Composer.Composed> mail = composer.compose(order);
+      if (mail.isEmpty()) {
+        outcomes.failed(id, "The mail is not in the gateway any more.");
+        return Outcome.REFUSED;
+      }
       outbound.send(mail.get().reversePath(), order.recipient(), mail.get().message());
     } catch (OutboundMailRefusedException refused) {
       outcomes.failed(id, "The mail service refused to send to this recipient.");
       return Outcome.REFUSED;
+    } catch (RuntimeException notNow) {
+      release(id, notNow);
+      throw notNow;
     }
     outcomes.sent(id, order);
     return Outcome.SENT;
+  }
+
+  /// A claim that is kept would make the next tries wait for the lease, and use them up.
+  private void release(DeliveryId id, RuntimeException notNow) {
+    try {
+      deliveries.release(id);
+    } catch (RuntimeException alsoNotNow) {
+      notNow.addSuppressed(alsoNotNow);
+    }
   }
 
   /// What came of a delivery.

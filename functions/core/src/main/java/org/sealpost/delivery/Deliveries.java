@@ -22,7 +22,8 @@ public interface Deliveries {
 
   /// Final. Keeps a delivery that was sent as it is.
   ///
-  /// @return the order, if this call was the one that failed it
+  /// @return the order, so that its failure can be reported: at each call, because whoever failed
+  ///     it first may have died before reporting. Empty when it was sent, or never ordered
   Optional<DeliveryOrder> failed(DeliveryId id, Instant at);
 
   /// Adds a pending delivery, unless one of this id is there.
