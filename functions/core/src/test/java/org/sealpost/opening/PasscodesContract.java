@@ -1,0 +1,168 @@
+package org.sealpost.opening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealpost.testing.Samples.NOW;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.testing.Race;
+import org.sealpost.testing.Samples;
+
+/// What every [Passcodes] does.
+public interface PasscodesContract {
+  int CONTENDERS = 20;
+
+  Passcodes passcodes();
+
+  private static PasscodeChallenge challenge(PortalLink link) {
+    SecureRandom random = new SecureRandom();
+    return PasscodeChallenge.of(link, Passcode.random(random), SecretToken.random(random), NOW);
+  }
+
+  private static Instant expiry() {
+    return NOW.plus(PasscodeChallenge.LIFETIME);
+  }
+
+  @Test
+  default void takeTryShouldGiveTheChallengeWithOneTryLess() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+
+    Optional<PasscodeChallenge> taken = passcodes().takeTry(challenge.link(), NOW);
+
+    assertThat(taken)
+        .contains(
+            new PasscodeChallenge(
+                challenge.link(),
+                challenge.verifier(),
+                challenge.expiresAt(),
+                PasscodeChallenge.TRIES - 1));
+  }
+
+  @Test
+  default void takeTryShouldBeEmptyWithoutAChallenge() {
+    assertThat(passcodes().takeTry(Samples.link(), NOW)).isEmpty();
+  }
+
+  @Test
+  default void takeTryShouldBeEmptyForAnotherRecipientOfTheMessage() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+    PortalLink other = new PortalLink(challenge.link().message(), Samples.recipientKey());
+
+    assertThat(passcodes().takeTry(other, NOW)).isEmpty();
+  }
+
+  @Test
+  default void takeTryShouldConsumeTheTryWhetherItIsComparedOrNot() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+
+    for (int left = PasscodeChallenge.TRIES - 1; left >= 0; left--) {
+      int expected = left;
+      assertThat(passcodes().takeTry(challenge.link(), NOW))
+          .hasValueSatisfying(taken -> assertThat(taken.triesLeft()).isEqualTo(expected));
+    }
+
+    assertThat(passcodes().takeTry(challenge.link(), NOW)).isEmpty();
+  }
+
+  @Test
+  default void takeTryShouldGiveEachTryOnceAmongManyAtTheSameTime() throws Exception {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+
+    var taken = Race.among(CONTENDERS, () -> passcodes().takeTry(challenge.link(), NOW));
+
+    assertThat(taken.stream().flatMap(Optional::stream).map(PasscodeChallenge::triesLeft))
+        .containsExactlyInAnyOrder(4, 3, 2, 1, 0);
+  }
+
+  @Test
+  default void takeTryShouldWorkUntilJustBeforeTheExpiry() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+
+    assertThat(passcodes().takeTry(challenge.link(), expiry().minusNanos(1))).isPresent();
+  }
+
+  @Test
+  default void takeTryShouldBeEmptyFromTheInstantOfExpiryOnAlthoughNothingWasDeleted() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+
+    assertThat(passcodes().takeTry(challenge.link(), expiry())).isEmpty();
+  }
+
+  @Test
+  default void putShouldReplaceAnEarlierChallengeWithAllItsTries() {
+    PortalLink link = Samples.link();
+    PasscodeChallenge newer = challenge(link);
+    passcodes().put(challenge(link));
+    passcodes().takeTry(link, NOW);
+
+    passcodes().put(newer);
+
+    assertThat(passcodes().takeTry(link, NOW))
+        .hasValueSatisfying(
+            taken -> {
+              assertThat(taken.verifier()).isEqualTo(newer.verifier());
+              assertThat(taken.triesLeft()).isEqualTo(PasscodeChallenge.TRIES - 1);
+            });
+  }
+
+  @Test
+  default void redeemShouldTakeTheChallengeOnce() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+    PasscodeChallenge taken = passcodes().takeTry(challenge.link(), NOW).orElseThrow();
+
+    assertThat(passcodes().redeem(taken, NOW)).isTrue();
+    assertThat(passcodes().redeem(taken, NOW)).isFalse();
+    assertThat(passcodes().takeTry(challenge.link(), NOW)).isEmpty();
+  }
+
+  @Test
+  default void redeemShouldWorkWithTheLastTry() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+    for (int i = 1; i < PasscodeChallenge.TRIES; i++) {
+      passcodes().takeTry(challenge.link(), NOW);
+    }
+    PasscodeChallenge last = passcodes().takeTry(challenge.link(), NOW).orElseThrow();
+
+    assertThat(passcodes().redeem(last, NOW)).isTrue();
+  }
+
+  @Test
+  default void redeemShouldLetOneWinAmongManyAtTheSameTime() throws Exception {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+
+    var redeemed = Race.among(CONTENDERS, () -> passcodes().redeem(challenge, NOW));
+
+    assertThat(redeemed).containsOnlyOnce(true);
+  }
+
+  @Test
+  default void redeemShouldFailWhenANewerChallengeHasReplacedIt() {
+    PortalLink link = Samples.link();
+    PasscodeChallenge older = challenge(link);
+    passcodes().put(older);
+    passcodes().put(challenge(link));
+
+    assertThat(passcodes().redeem(older, NOW)).isFalse();
+    assertThat(passcodes().takeTry(link, NOW)).isPresent();
+  }
+
+  @Test
+  default void redeemShouldFailFromTheInstantOfExpiryOn() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+
+    assertThat(passcodes().redeem(challenge, expiry())).isFalse();
+  }
+}

@@ -1,0 +1,22 @@
+package org.sealpost.rules;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+public final class InMemoryRuleSets implements RuleSets {
+  private final AtomicReference<RuleSet> rules;
+
+  /// @param defaults in force until something is put
+  public InMemoryRuleSets(RuleSet defaults) {
+    rules = new AtomicReference<>(defaults);
+  }
+
+  @Override
+  public RuleSet current() {
+    return rules.get();
+  }
+
+  @Override
+  public void put(RuleSet newRules) {
+    rules.set(newRules);
+  }
+}

@@ -1,0 +1,214 @@
+package org.sealpost.testing;
+
+import java.security.SecureRandom;
+import java.util.List;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.branding.InMemoryBrandingTemplates;
+import org.sealpost.delivery.Deliveries;
+import org.sealpost.delivery.DeliveryQueue;
+import org.sealpost.delivery.InMemoryDeliveryQueue;
+import org.sealpost.delivery.InMemoryOutboundMail;
+import org.sealpost.delivery.OutboundMail;
+import org.sealpost.mail.InMemoryRawInbox;
+import org.sealpost.mail.RawInbox;
+import org.sealpost.mailflow.InMemoryIntakeQueue;
+import org.sealpost.mailflow.InMemorySettledQueue;
+import org.sealpost.mailflow.IntakeQueue;
+import org.sealpost.mailflow.Intakes;
+import org.sealpost.mailflow.SettledQueue;
+import org.sealpost.opening.InMemoryPasscodes;
+import org.sealpost.opening.InMemoryPortalSessions;
+import org.sealpost.opening.InMemoryThrottle;
+import org.sealpost.opening.Passcodes;
+import org.sealpost.opening.PortalSessions;
+import org.sealpost.opening.Throttle;
+import org.sealpost.organization.Organization;
+import org.sealpost.protection.InMemoryKeyService;
+import org.sealpost.protection.InMemoryMessageVault;
+import org.sealpost.protection.KeyMaker;
+import org.sealpost.protection.KeyService;
+import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.WrappedKeys;
+import org.sealpost.rules.InMemoryRuleSets;
+import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.RuleSets;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.wiring.Platform;
+
+/// The whole platform in memory: an organization of the domain `contoso.example`, a clock to set,
+/// chance that is the same in every run.
+///
+/// The port methods (of [Platform]) give ports that can be disturbed; the fields are the twins
+/// themselves, for looking at what happened, and never fail.
+public final class InMemoryPlatform implements Platform {
+  public final TestClock clock = new TestClock();
+  public final SeededRandom random = new SeededRandom(20_261_122);
+  public final InMemoryRecords records = new InMemoryRecords();
+  public final InMemoryRawInbox rawInbox = new InMemoryRawInbox();
+  public final InMemoryRuleSets ruleSets = new InMemoryRuleSets(new RuleSet(List.of()));
+  public final InMemoryBrandingTemplates brandingTemplates = new InMemoryBrandingTemplates();
+  public final InMemoryKeyService keyService = new InMemoryKeyService(random);
+  public final InMemoryMessageVault vault = new InMemoryMessageVault();
+  public final InMemoryDeliveryQueue deliveryQueue = new InMemoryDeliveryQueue();
+  public final InMemorySettledQueue settledQueue = new InMemorySettledQueue();
+  public final InMemoryIntakeQueue intakeQueue = new InMemoryIntakeQueue();
+  public final InMemoryOutboundMail outboundMail = new InMemoryOutboundMail();
+  public final InMemoryPasscodes passcodes = new InMemoryPasscodes();
+  public final InMemoryPortalSessions portalSessions = new InMemoryPortalSessions();
+  public final InMemoryThrottle throttle = new InMemoryThrottle();
+
+  private final Organization organization;
+  private final Disturbances disturbances = new Disturbances();
+
+  public InMemoryPlatform() {
+    this(Samples.contoso());
+  }
+
+  public InMemoryPlatform(Organization organization) {
+    this.organization = organization;
+  }
+
+  /// From now on, every call of this port is Unavailable and changes nothing.
+  public void fail(Port port) {
+    fail(port, Integer.MAX_VALUE);
+  }
+
+  /// The next `times` calls of this port are Unavailable and change nothing.
+  public void fail(Port port, int times) {
+    fail(port, 0, times);
+  }
+
+  /// After `skip` calls that go well, the next `times` calls of this port are Unavailable and
+  /// change nothing.
+  public void fail(Port port, int skip, int times) {
+    disturbances.failBefore(port, skip, times);
+  }
+
+  /// The next `times` calls of this port are carried out, but their callers get Unavailable.
+  public void loseAnswers(Port port, int times) {
+    loseAnswers(port, 0, times);
+  }
+
+  /// After `skip` calls that go well, the next `times` calls of this port are carried out, but
+  /// their callers get Unavailable.
+  public void loseAnswers(Port port, int skip, int times) {
+    disturbances.failAfter(port, skip, times);
+  }
+
+  /// Everything works again.
+  public void heal() {
+    disturbances.heal();
+  }
+
+  /// How often this port was called so far, disturbed or not.
+  public int calls(Port port) {
+    return disturbances.calls(port);
+  }
+
+  @Override
+  public TestClock clock() {
+    return clock;
+  }
+
+  @Override
+  public SecureRandom random() {
+    return random;
+  }
+
+  @Override
+  public Organization organization() {
+    return organization;
+  }
+
+  @Override
+  public RawInbox rawInbox() {
+    return disturbances.around(Port.RAW_INBOX, RawInbox.class, rawInbox);
+  }
+
+  @Override
+  public RuleSets ruleSets() {
+    return disturbances.around(Port.RULE_SETS, RuleSets.class, ruleSets);
+  }
+
+  @Override
+  public BrandingTemplates brandingTemplates() {
+    return disturbances.around(Port.BRANDING_TEMPLATES, BrandingTemplates.class, brandingTemplates);
+  }
+
+  @Override
+  public KeyMaker keyMaker() {
+    return disturbances.around(Port.KEY_MAKER, KeyMaker.class, keyService);
+  }
+
+  @Override
+  public KeyService keyService() {
+    return disturbances.around(Port.KEY_SERVICE, KeyService.class, keyService);
+  }
+
+  @Override
+  public WrappedKeys wrappedKeys() {
+    return disturbances.around(Port.WRAPPED_KEYS, WrappedKeys.class, records.wrappedKeys());
+  }
+
+  @Override
+  public MessageVault vault() {
+    return disturbances.around(Port.VAULT, MessageVault.class, vault);
+  }
+
+  @Override
+  public Intakes intakes() {
+    return disturbances.around(Port.INTAKES, Intakes.class, records.intakes());
+  }
+
+  @Override
+  public ProtectedMessages protectedMessages() {
+    return disturbances.around(
+        Port.PROTECTED_MESSAGES, ProtectedMessages.class, records.protectedMessages());
+  }
+
+  @Override
+  public MessageTrace trace() {
+    return disturbances.around(Port.TRACE, MessageTrace.class, records.trace());
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return disturbances.around(Port.DELIVERIES, Deliveries.class, records.deliveries());
+  }
+
+  @Override
+  public DeliveryQueue deliveryQueue() {
+    return disturbances.around(Port.DELIVERY_QUEUE, DeliveryQueue.class, deliveryQueue);
+  }
+
+  @Override
+  public SettledQueue settledQueue() {
+    return disturbances.around(Port.SETTLED_QUEUE, SettledQueue.class, settledQueue);
+  }
+
+  @Override
+  public IntakeQueue intakeQueue() {
+    return disturbances.around(Port.INTAKE_QUEUE, IntakeQueue.class, intakeQueue);
+  }
+
+  @Override
+  public OutboundMail outboundMail() {
+    return disturbances.around(Port.OUTBOUND_MAIL, OutboundMail.class, outboundMail);
+  }
+
+  @Override
+  public Passcodes passcodes() {
+    return disturbances.around(Port.PASSCODES, Passcodes.class, passcodes);
+  }
+
+  @Override
+  public PortalSessions portalSessions() {
+    return disturbances.around(Port.PORTAL_SESSIONS, PortalSessions.class, portalSessions);
+  }
+
+  @Override
+  public Throttle throttle() {
+    return disturbances.around(Port.THROTTLE, Throttle.class, throttle);
+  }
+}

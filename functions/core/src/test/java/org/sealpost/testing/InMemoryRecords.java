@@ -1,0 +1,313 @@
+package org.sealpost.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sealpost.delivery.Deliveries;
+import org.sealpost.delivery.Delivery;
+import org.sealpost.delivery.DeliveryId;
+import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.mailflow.Intake;
+import org.sealpost.mailflow.IntakeKey;
+import org.sealpost.mailflow.Intakes;
+import org.sealpost.mailflow.Settlement;
+import org.sealpost.mailflow.Settlement.SealedRecord;
+import org.sealpost.protection.AddressedMessage;
+import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.WrappedDataKey;
+import org.sealpost.protection.WrappedKeys;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.TraceEvent;
+import org.sealpost.withdrawal.Revocation;
+
+/// The records of intakes, messages, keys, deliveries and events under one lock, so that a
+/// settlement is one step as it is in a transaction.
+public final class InMemoryRecords implements RecordPorts {
+  private final Object lock = new Object();
+  private final Map<IntakeKey, Intake> open = new HashMap<>();
+  private final Map<IntakeKey, Intakes.Settled> settled = new HashMap<>();
+  private final Map<ProtectedMessageId, ProtectedMessage> messages = new HashMap<>();
+  private final Map<ProtectedMessageId, List<MessageRecipient>> recipients = new HashMap<>();
+  private final Map<ProtectedMessageId, WrappedDataKey> keys = new HashMap<>();
+  private final Map<DeliveryId, DeliveryState> deliveries = new HashMap<>();
+  private final List<TraceEvent> events = new ArrayList<>();
+
+  @Override
+  public Intakes intakes() {
+    return new IntakeRecords();
+  }
+
+  @Override
+  public ProtectedMessages protectedMessages() {
+    return new MessageRecords();
+  }
+
+  @Override
+  public WrappedKeys wrappedKeys() {
+    return new KeyRecords();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return new DeliveryRecords();
+  }
+
+  @Override
+  public MessageTrace trace() {
+    return new TraceRecords();
+  }
+
+  /// The order of a delivery, whatever its state.
+  public Optional<DeliveryOrder> order(DeliveryId id) {
+    synchronized (lock) {
+      return Optional.ofNullable(deliveries.get(id)).map(DeliveryState::order);
+    }
+  }
+
+  /// All events of all messages, in the order they were recorded.
+  public List<TraceEvent> events() {
+    synchronized (lock) {
+      return List.copyOf(events);
+    }
+  }
+
+  /// @param leasedUntil when the attempt that holds it is taken to be dead; [Instant#MIN] when none
+  ///     holds it
+  private record DeliveryState(DeliveryOrder order, Instant leasedUntil, boolean finished) {
+    static DeliveryState pending(DeliveryOrder order) {
+      return new DeliveryState(order, Instant.MIN, false);
+    }
+  }
+
+  private final class IntakeRecords implements Intakes {
+    @Override
+    public Optional<Settled> arrive(Intake intake) {
+      synchronized (lock) {
+        Optional<Settled> before = find(intake.key());
+        if (before.isEmpty()) {
+          open.putIfAbsent(intake.key(), intake);
+        }
+        return before;
+      }
+    }
+
+    @Override
+    public Settled settle(Settlement settlement) {
+      synchronized (lock) {
+        IntakeKey key = settlement.intake().key();
+        return find(key)
+            .orElseGet(
+                () -> {
+                  write(settlement);
+                  Settled written =
+                      new Settled(
+                          key,
+                          settlement.intake().id(),
+                          settlement.deliveryIds(),
+                          settlement.forwardIds());
+                  open.remove(key);
+                  settled.put(key, written);
+                  return written;
+                });
+      }
+    }
+
+    private void write(Settlement settlement) {
+      for (SealedRecord sealed : settlement.messages()) {
+        messages.put(sealed.message().id(), sealed.message());
+        recipients.put(sealed.message().id(), sealed.recipients());
+        keys.put(sealed.message().id(), sealed.key());
+      }
+      for (Delivery delivery : settlement.deliveries()) {
+        deliveries.put(delivery.id(), DeliveryState.pending(delivery.order()));
+      }
+      events.addAll(settlement.events());
+    }
+
+    @Override
+    public Optional<Settled> find(IntakeKey key) {
+      synchronized (lock) {
+        return Optional.ofNullable(settled.get(key));
+      }
+    }
+
+    @Override
+    public List<Intake> openSince(Instant before, int limit) {
+      synchronized (lock) {
+        return open.values().stream()
+            .filter(intake -> intake.receivedAt().isBefore(before))
+            .sorted(Comparator.comparing(Intake::receivedAt))
+            .limit(limit)
+            .toList();
+      }
+    }
+  }
+
+  private final class MessageRecords implements ProtectedMessages {
+    @Override
+    public Optional<AddressedMessage> find(PortalLink link) {
+      synchronized (lock) {
+        return find(link.message())
+            .flatMap(
+                message ->
+                    recipients(link.message()).stream()
+                        .filter(recipient -> recipient.key().equals(link.recipient()))
+                        .findFirst()
+                        .map(recipient -> new AddressedMessage(message, recipient)));
+      }
+    }
+
+    @Override
+    public Optional<ProtectedMessage> find(ProtectedMessageId id) {
+      synchronized (lock) {
+        return Optional.ofNullable(messages.get(id));
+      }
+    }
+
+    @Override
+    public List<MessageRecipient> recipients(ProtectedMessageId id) {
+      synchronized (lock) {
+        return recipients.getOrDefault(id, List.of());
+      }
+    }
+
+    @Override
+    public List<ProtectedMessage> recent(int limit) {
+      synchronized (lock) {
+        return messages.values().stream()
+            .sorted(Comparator.comparing(ProtectedMessage::acceptedAt).reversed())
+            .limit(limit)
+            .toList();
+      }
+    }
+
+    @Override
+    public boolean revoke(ProtectedMessageId id, Revocation revocation) {
+      synchronized (lock) {
+        return messages.computeIfPresent(id, (same, message) -> revoked(message, revocation))
+            != null;
+      }
+    }
+
+    private static ProtectedMessage revoked(ProtectedMessage message, Revocation revocation) {
+      return new ProtectedMessage(
+          message.id(),
+          message.organization(),
+          message.author(),
+          message.authorScope(),
+          message.messageId(),
+          message.acceptedAt(),
+          message.template(),
+          message.rights(),
+          message.branding(),
+          message.sealedSha256(),
+          message.expiresAt(),
+          message.revocation().or(() -> Optional.of(revocation)));
+    }
+  }
+
+  private final class KeyRecords implements WrappedKeys {
+    @Override
+    public Optional<WrappedDataKey> find(ProtectedMessageId message) {
+      synchronized (lock) {
+        return Optional.ofNullable(keys.get(message));
+      }
+    }
+
+    @Override
+    public void shred(ProtectedMessageId message) {
+      synchronized (lock) {
+        keys.remove(message);
+      }
+    }
+  }
+
+  private final class DeliveryRecords implements Deliveries {
+    @Override
+    public Claim claim(DeliveryId id, Instant now, Duration lease) {
+      synchronized (lock) {
+        DeliveryState state = deliveries.get(id);
+        if (state == null || state.finished()) {
+          return new Claim.Finished();
+        }
+        if (now.isBefore(state.leasedUntil())) {
+          return new Claim.Busy();
+        }
+        deliveries.put(id, new DeliveryState(state.order(), now.plus(lease), false));
+        return new Claim.Claimed(state.order());
+      }
+    }
+
+    @Override
+    public void release(DeliveryId id) {
+      synchronized (lock) {
+        deliveries.computeIfPresent(
+            id, (same, state) -> new DeliveryState(state.order(), Instant.MIN, state.finished()));
+      }
+    }
+
+    @Override
+    public void sent(DeliveryId id, Instant at) {
+      finish(id);
+    }
+
+    @Override
+    public Optional<DeliveryOrder> failed(DeliveryId id, Instant at) {
+      return finish(id);
+    }
+
+    private Optional<DeliveryOrder> finish(DeliveryId id) {
+      synchronized (lock) {
+        DeliveryState state = deliveries.get(id);
+        if (state == null || state.finished()) {
+          return Optional.empty();
+        }
+        deliveries.put(id, new DeliveryState(state.order(), Instant.MIN, true));
+        return Optional.of(state.order());
+      }
+    }
+
+    @Override
+    public void add(Delivery delivery) {
+      synchronized (lock) {
+        deliveries.putIfAbsent(delivery.id(), DeliveryState.pending(delivery.order()));
+      }
+    }
+
+    @Override
+    public boolean isFinished(DeliveryId id) {
+      synchronized (lock) {
+        DeliveryState state = deliveries.get(id);
+        return state == null || state.finished();
+      }
+    }
+  }
+
+  private final class TraceRecords implements MessageTrace {
+    @Override
+    public void record(TraceEvent event) {
+      synchronized (lock) {
+        events.add(event);
+      }
+    }
+
+    @Override
+    public List<TraceEvent> of(ProtectedMessageId message) {
+      synchronized (lock) {
+        return events.stream()
+            .filter(event -> event.message().equals(message))
+            .sorted(Comparator.comparing(TraceEvent::at))
+            .toList();
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.sealpost.testing;
+
+import org.junit.jupiter.api.Nested;
+import org.sealpost.delivery.Deliveries;
+import org.sealpost.delivery.DeliveriesContract;
+import org.sealpost.mailflow.IntakesContract;
+import org.sealpost.protection.ProtectedMessagesContract;
+import org.sealpost.protection.WrappedKeysContract;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.MessageTraceContract;
+
+final class InMemoryRecordsTest {
+  private final InMemoryRecords records = new InMemoryRecords();
+
+  @Nested
+  final class AsIntakes implements IntakesContract {
+    @Override
+    public RecordPorts records() {
+      return records;
+    }
+  }
+
+  @Nested
+  final class AsProtectedMessages implements ProtectedMessagesContract {
+    @Override
+    public RecordPorts records() {
+      return records;
+    }
+  }
+
+  @Nested
+  final class AsWrappedKeys implements WrappedKeysContract {
+    @Override
+    public RecordPorts records() {
+      return records;
+    }
+  }
+
+  @Nested
+  final class AsDeliveries implements DeliveriesContract {
+    @Override
+    public Deliveries deliveries() {
+      return records.deliveries();
+    }
+  }
+
+  @Nested
+  final class AsMessageTrace implements MessageTraceContract {
+    @Override
+    public MessageTrace trace() {
+      return records.trace();
+    }
+  }
+}

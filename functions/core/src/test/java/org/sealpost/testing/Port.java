@@ -1,0 +1,23 @@
+package org.sealpost.testing;
+
+/// What a test can disturb in an [InMemoryPlatform].
+public enum Port {
+  RAW_INBOX,
+  RULE_SETS,
+  BRANDING_TEMPLATES,
+  KEY_MAKER,
+  KEY_SERVICE,
+  WRAPPED_KEYS,
+  VAULT,
+  INTAKES,
+  PROTECTED_MESSAGES,
+  TRACE,
+  DELIVERIES,
+  DELIVERY_QUEUE,
+  SETTLED_QUEUE,
+  INTAKE_QUEUE,
+  OUTBOUND_MAIL,
+  PASSCODES,
+  PORTAL_SESSIONS,
+  THROTTLE
+}

@@ -1,0 +1,97 @@
+package org.sealpost.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealpost.testing.Samples.NOW;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.RecipientKey;
+import org.sealpost.testing.Race;
+import org.sealpost.testing.Samples;
+
+/// What every [MessageTrace] does.
+public interface MessageTraceContract {
+  MessageTrace trace();
+
+  private static TraceEvent read(ProtectedMessageId message, long afterNanos) {
+    return new TraceEvent.Read(NOW.plusNanos(afterNanos), message, Samples.recipientKey());
+  }
+
+  @Test
+  default void ofShouldGiveEventsOldestFirst() {
+    ProtectedMessageId id = Samples.messageId();
+    TraceEvent last = read(id, 500_000_000);
+    TraceEvent first = read(id, 0);
+    TraceEvent middle = read(id, 1);
+
+    Stream.of(last, first, middle).forEach(trace()::record);
+
+    assertThat(trace().of(id)).containsExactly(first, middle, last);
+  }
+
+  @Test
+  default void ofShouldGiveEveryKindOfEventAsItWasRecorded() {
+    ProtectedMessageId id = Samples.messageId();
+    RecipientKey recipient = Samples.recipientKey();
+    List<TraceEvent> all =
+        List.of(
+            new TraceEvent.Protected(
+                NOW.plusNanos(1), id, "Encrypt", List.of("Über \"alles\"", "2")),
+            new TraceEvent.Delivered(NOW.plusNanos(2), id, recipient),
+            new TraceEvent.Undeliverable(NOW.plusNanos(3), id, recipient),
+            new TraceEvent.PasscodeSent(NOW.plusNanos(4), id, recipient),
+            new TraceEvent.SignInRefused(NOW.plusNanos(5), id, recipient),
+            new TraceEvent.SignedIn(NOW.plusNanos(6), id, recipient),
+            new TraceEvent.Read(NOW.plusNanos(7), id, recipient),
+            new TraceEvent.AttachmentDownloaded(NOW.plusNanos(8), id, recipient, 3),
+            new TraceEvent.Replied(NOW.plusNanos(9), id, recipient),
+            new TraceEvent.Revoked(NOW.plusNanos(10), id, "admin"));
+
+    all.forEach(trace()::record);
+
+    assertThat(trace().of(id)).isEqualTo(all);
+  }
+
+  @Test
+  default void ofShouldBeEmptyForAnUnknownMessage() {
+    assertThat(trace().of(Samples.messageId())).isEmpty();
+  }
+
+  @Test
+  default void ofShouldGiveEventsOfThisMessageOnly() {
+    ProtectedMessageId id = Samples.messageId();
+    TraceEvent mine = read(id, 0);
+    trace().record(mine);
+    trace().record(read(Samples.messageId(), 0));
+
+    assertThat(trace().of(id)).containsExactly(mine);
+  }
+
+  @Test
+  default void recordShouldKeepEqualEventsOfTheSameInstant() throws Exception {
+    TraceEvent event = read(Samples.messageId(), 0);
+
+    Race.among(
+        20,
+        () -> {
+          trace().record(event);
+          return event;
+        });
+
+    assertThat(trace().of(event.message())).hasSize(20).containsOnly(event);
+  }
+
+  @Test
+  default void ofShouldGiveMoreThanAMegabyteOfEvents() {
+    ProtectedMessageId id = Samples.messageId();
+    List<String> rules = IntStream.range(0, 100).mapToObj("rule %060d"::formatted).toList();
+    for (int i = 0; i < 300; i++) {
+      trace().record(new TraceEvent.Protected(NOW.plusNanos(i), id, "Encrypt", rules));
+    }
+
+    assertThat(trace().of(id)).hasSize(300);
+  }
+}
