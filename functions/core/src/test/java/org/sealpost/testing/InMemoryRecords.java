@@ -25,7 +25,6 @@ import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.protection.WrappedKeys;
-import org.sealpost.testing.InMemoryRecords.DeliveryState.End;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.withdrawal.Revocation;
@@ -84,12 +83,6 @@ public final class InMemoryRecords implements RecordPorts {
   /// @param leasedUntil when the attempt that holds it is taken to be dead; [Instant#MIN] when none
   ///     holds it
   private record DeliveryState(DeliveryOrder order, Instant leasedUntil, End end) {
-    enum End {
-      NONE,
-      SENT,
-      FAILED
-    }
-
     static DeliveryState pending(DeliveryOrder order) {
       return new DeliveryState(order, Instant.MIN, End.NONE);
     }
@@ -97,6 +90,12 @@ public final class InMemoryRecords implements RecordPorts {
     boolean finished() {
       return end != End.NONE;
     }
+  }
+
+  private enum End {
+    NONE,
+    SENT,
+    FAILED
   }
 
   private final class IntakeRecords implements Intakes {
