@@ -1,0 +1,94 @@
+package org.sealpost.portal.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.organization.Organization;
+import org.sealpost.portal.MessagePortal;
+import org.sealpost.portal.pages.Door;
+import org.sealpost.portal.pages.Request;
+import org.sealpost.portal.pages.Response;
+import org.sealpost.portal.pages.Site;
+
+/// The portal behind an API Gateway HTTP API (payload format 2.0).
+public final class PortalHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  /// What fits into the 6 MB that Lambda answers with at most, as base64 and with headers.
+  public static final int LAMBDA_ANSWER_BYTES = 4_500_000;
+
+  private final Site site;
+
+  /// @param largestAnswerBytes [#LAMBDA_ANSWER_BYTES] behind Lambda; a front door without that
+  ///     limit gives its own
+  public PortalHandler(
+      MessagePortal portal,
+      BrandingTemplates templates,
+      Organization organization,
+      int largestAnswerBytes) {
+    this(new Site(Door.of(portal), templates, organization, largestAnswerBytes));
+  }
+
+  PortalHandler(Site site) {
+    this.site = site;
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return answer(site.answer(request(event, context.getAwsRequestId())));
+  }
+
+  private static Request request(APIGatewayV2HTTPEvent event, String id) {
+    return new Request(
+        event.getRequestContext().getHttp().getMethod(),
+        event.getRawPath(),
+        orElse(event.getRawQueryString(), ""),
+        lowerCase(orElse(event.getHeaders(), Map.of())),
+        orElse(event.getCookies(), List.of()),
+        body(orElse(event.getBody(), ""), event.getIsBase64Encoded()),
+        id);
+  }
+
+  /// Forms come in base64 too.
+  private static byte[] body(String body, boolean base64) {
+    return base64 ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+  }
+
+  private static Map<String, String> lowerCase(Map<String, String> headers) {
+    Map<String, String> lowerCase = new HashMap<>();
+    headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
+    return lowerCase;
+  }
+
+  private static APIGatewayV2HTTPResponse answer(Response response) {
+    boolean text = isText(response);
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(response.status())
+        .withHeaders(response.headers())
+        .withCookies(response.cookies())
+        .withBody(
+            text
+                ? new String(response.body(), UTF_8)
+                : Base64.getEncoder().encodeToString(response.body()))
+        .withIsBase64Encoded(!text)
+        .build();
+  }
+
+  private static boolean isText(Response response) {
+    return response.headers().getOrDefault("content-type", "text/plain").startsWith("text/");
+  }
+
+  /// What the event lacks, it has as null.
+  private static <T> T orElse(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

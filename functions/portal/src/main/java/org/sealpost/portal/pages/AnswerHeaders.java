@@ -1,0 +1,52 @@
+package org.sealpost.portal.pages;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What every answer tells the browser not to do.
+final class AnswerHeaders {
+  private static final String PAGE_POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+          + " frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  /// A message's body: no script even if the sanitizer missed one, nothing from anywhere, styles of
+  /// its own; the page around it may measure it, and its links open elsewhere.
+  private static final String BODY_POLICY =
+      "default-src 'none'; img-src data:; style-src 'unsafe-inline';"
+          + " sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox;"
+          + " form-action 'none'; frame-ancestors 'self'; base-uri 'none'";
+
+  private static final String FILE_POLICY =
+      "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'";
+
+  private final Map<String, String> defaults = new LinkedHashMap<>();
+
+  AnswerHeaders(URI portalOrigin) {
+    defaults.put("cache-control", "no-store");
+    defaults.put("content-security-policy", PAGE_POLICY);
+    defaults.put("cross-origin-opener-policy", "same-origin");
+    defaults.put("cross-origin-resource-policy", "same-origin");
+    defaults.put(
+        "permissions-policy",
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+    defaults.put("referrer-policy", "no-referrer");
+    defaults.put("x-content-type-options", "nosniff");
+    defaults.put("x-robots-tag", "noindex, nofollow");
+    if ("https".equals(portalOrigin.getScheme())) {
+      defaults.put("strict-transport-security", "max-age=63072000");
+    }
+  }
+
+  Response on(Response response) {
+    return response.withDefaults(defaults);
+  }
+
+  static Response onBody(Response response) {
+    return response.with("content-security-policy", BODY_POLICY);
+  }
+
+  static Response onFile(Response response) {
+    return response.with("content-security-policy", FILE_POLICY);
+  }
+}

@@ -1,0 +1,54 @@
+package org.sealpost.portal.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.regex.Pattern;
+
+/// `Content-Disposition: attachment` (RFC 6266) for a file name that its author may have chosen to
+/// deceive.
+final class AttachmentHeader {
+  private static final int LONGEST = 120;
+  private static final Pattern PATH = Pattern.compile("[/\\\\:]");
+  // Control and format characters: line ends, and those that turn "gpj.exe" around to end in "jpg".
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+  private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9 ._()-]");
+  // attr-char of RFC 5987.
+  private static final String UNESCAPED = "!#$&+-.^_`|~";
+
+  private AttachmentHeader() {}
+
+  static String of(String fileName) {
+    String name = harmless(fileName);
+    return "attachment; filename=\""
+        + NOT_PLAIN.matcher(name).replaceAll("_")
+        + "\"; filename*=UTF-8''"
+        + percentEncoded(name);
+  }
+
+  private static String harmless(String fileName) {
+    String visible = INVISIBLE.matcher(PATH.matcher(fileName).replaceAll("_")).replaceAll("");
+    String undotted = visible.strip().replaceFirst("^[.]+", "").strip();
+    String name = undotted.isEmpty() ? "attachment" : undotted;
+    return name.codePointCount(0, name.length()) <= LONGEST ? name : shortened(name);
+  }
+
+  /// Keeps the end, which tells what kind of file it is.
+  private static String shortened(String name) {
+    int[] points = name.codePoints().toArray();
+    int tail = LONGEST / 4;
+    int head = LONGEST - tail - 1;
+    return new String(points, 0, head) + "…" + new String(points, points.length - tail, tail);
+  }
+
+  private static String percentEncoded(String name) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte octet : name.getBytes(UTF_8)) {
+      char character = (char) (octet & 0xff);
+      boolean plain =
+          character < 0x80
+              && (Character.isLetterOrDigit(character) || UNESCAPED.indexOf(character) >= 0);
+      encoded.append(plain ? String.valueOf(character) : "%%%02X".formatted(octet));
+    }
+    return encoded.toString();
+  }
+}

@@ -1,0 +1,223 @@
+package org.sealpost.portal.pages;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sealpost.opening.SecretToken;
+import org.sealpost.portal.DownloadResult;
+import org.sealpost.portal.ReadResult;
+import org.sealpost.portal.Refusal;
+import org.sealpost.portal.ReplyResult;
+import org.sealpost.portal.SignInResult;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.reply.ReplyDraft;
+
+/// Everything below one portal link. What is behind the link is asked of the door at each request,
+/// and never before the browser brings a session: for whoever brings none, all links are one.
+final class MessageRoutes {
+  private static final String OUTDATED =
+      "For your safety this has not been sent yet: you have signed in again since the page was"
+          + " opened. Please send it once more.";
+  private static final String BLANK = "There is nothing to send yet. Please write your answer.";
+  private static final String TOO_LONG =
+      "Your answer is too long. Please shorten it, or send it in several parts.";
+
+  private final Door door;
+  private final Pages pages;
+  private final Looks looks;
+  private final Cookies cookies;
+
+  MessageRoutes(Door door, Pages pages, Looks looks, Cookies cookies) {
+    this.door = door;
+    this.pages = pages;
+    this.looks = looks;
+    this.cookies = cookies;
+  }
+
+  /// @param below the path after [PortalLink#PATH]
+  Optional<Route> find(String below) {
+    String[] steps = below.split("/", -1);
+    String link = steps[0];
+    if (link.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (steps.length) {
+      // The sign-in page posts to its own address, so that it need not repeat the link.
+      case 1 -> Route.both(request -> open(request, link), request -> askPasscode(request, link));
+      case 2 -> below(link, steps[1]);
+      case 3 ->
+          steps[1].equals("attachments") && steps[2].matches("[0-9]{1,6}")
+              ? Route.get(request -> download(request, link, Integer.parseInt(steps[2])))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /// Whether the answer is shown in the frame of a message's page.
+  static boolean isBody(String path) {
+    return path.startsWith(PortalLink.PATH) && path.endsWith("/body");
+  }
+
+  private Optional<Route> below(String link, String step) {
+    return switch (step) {
+      case "passcode" -> Route.post(request -> askPasscode(request, link));
+      case "code" -> Route.both(request -> codePage(200, false), request -> redeem(request, link));
+      case "body" -> Route.get(request -> body(request, link));
+      case "reply" -> Route.post(request -> reply(request, link));
+      case "sent" -> Route.get(request -> sent(request, link));
+      default -> Optional.empty();
+    };
+  }
+
+  private Response askPasscode(Request request, String link) {
+    SecretToken browser = door.requestPasscode(link, cookies.browser(request));
+    return Response.seeOther(Links.code(link)).withCookie(cookies.keepBrowser(browser));
+  }
+
+  private Response codePage(int status, boolean refused) {
+    return Response.html(status, pages.code(looks.usual(), refused));
+  }
+
+  private Response redeem(Request request, String link) {
+    Optional<Form> form = Form.of(request);
+    if (form.isEmpty()) {
+      return notice(request, Notice.NOT_A_FORM);
+    }
+    return switch (door.signIn(link, cookies.browser(request), form.get().field("code"))) {
+      case SignInResult.SignedIn(SecretToken session) ->
+          Response.seeOther(Links.message(link)).withCookie(cookies.keepSession(session));
+      case SignInResult.Refused() -> codePage(403, true);
+    };
+  }
+
+  private Response open(Request request, String link) {
+    return read(
+        request,
+        link,
+        view -> Response.html(200, pages.message(view)),
+        refusal ->
+            switch (refusal) {
+              case Refusal.SignInNeeded() -> Response.html(200, pages.signIn(looks.usual()));
+              case Refusal.Withdrawn _, Refusal.Unopenable _ -> notice(request, noticeOf(refusal));
+            });
+  }
+
+  private Response body(Request request, String link) {
+    return AnswerHeaders.onBody(
+        read(
+            request,
+            link,
+            view -> Response.html(200, pages.body(view.message().safeHtml())),
+            refusal -> {
+              Notice notice = noticeOf(refusal);
+              return Response.html(notice.status(), pages.bodyNotice(notice));
+            }));
+  }
+
+  private Response download(Request request, String link, int number) {
+    Optional<SecretToken> session = cookies.session(request);
+    DownloadResult result =
+        session.isEmpty()
+            ? new DownloadResult.Refused(new Refusal.SignInNeeded())
+            : door.download(link, session, number);
+    return switch (result) {
+      case DownloadResult.Download(String fileName, byte[] content) ->
+          AnswerHeaders.onFile(Response.of(200, "application/octet-stream", content))
+              .with("content-disposition", AttachmentHeader.of(fileName));
+      case DownloadResult.NoSuchAttachment() ->
+          notice(request, Notice.NO_SUCH_ATTACHMENT, link, Optional.empty());
+      case DownloadResult.Refused(Refusal why) ->
+          notice(request, noticeOf(why), link, Optional.empty());
+    };
+  }
+
+  private Response reply(Request request, String link) {
+    Optional<Form> form = Form.of(request);
+    if (form.isEmpty()) {
+      return notice(request, Notice.NOT_A_FORM);
+    }
+    // Browsers end lines with CR LF in forms, whatever was typed.
+    String text = form.get().field("text").replace("\r\n", "\n");
+    Optional<SecretToken> session = cookies.session(request);
+    if (session.isEmpty()) {
+      return notice(request, Notice.SIGN_IN_NEEDED, link, Optional.of(text));
+    }
+    if (!isBoundTo(session.get(), form.get().field("csrf"))) {
+      return again(request, link, 403, text, OUTDATED);
+    }
+    if (text.isBlank()) {
+      return again(request, link, 422, text, BLANK);
+    }
+    if (text.length() > ReplyDraft.LONGEST) {
+      return again(request, link, 422, text, TOO_LONG);
+    }
+    return switch (door.reply(link, session, new ReplyDraft(text))) {
+      case ReplyResult.Sent() -> Response.seeOther(Links.sent(link));
+      case ReplyResult.NotAllowed() ->
+          notice(request, Notice.REPLY_NOT_ALLOWED, link, Optional.of(text));
+      case ReplyResult.Refused(Refusal why) ->
+          notice(request, noticeOf(why), link, Optional.of(text));
+    };
+  }
+
+  private Response again(Request request, String link, int status, String text, String problem) {
+    return read(
+        request,
+        link,
+        view -> Response.html(status, pages.message(view.withDraft(text, problem))),
+        refusal -> notice(request, noticeOf(refusal), link, Optional.of(text)));
+  }
+
+  private Response sent(Request request, String link) {
+    return read(
+        request,
+        link,
+        view -> Response.html(200, pages.sent(view)),
+        refusal -> notice(request, noticeOf(refusal), link, Optional.empty()));
+  }
+
+  private Response read(
+      Request request,
+      String link,
+      Function<MessageView, Response> opened,
+      Function<Refusal, Response> refused) {
+    Optional<SecretToken> session = cookies.session(request);
+    if (session.isEmpty()) {
+      return refused.apply(new Refusal.SignInNeeded());
+    }
+    return switch (door.read(link, session)) {
+      case ReadResult.Opened message ->
+          opened.apply(MessageView.of(looks.of(message.branding()), link, message, session.get()));
+      case ReadResult.Refused(Refusal why) -> refused.apply(why);
+    };
+  }
+
+  private static Notice noticeOf(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.SignInNeeded() -> Notice.SIGN_IN_NEEDED;
+      case Refusal.Withdrawn(var withdrawal) -> Notice.of(withdrawal);
+      case Refusal.Unopenable() -> Notice.UNOPENABLE;
+    };
+  }
+
+  private static boolean isBoundTo(SecretToken session, String csrf) {
+    byte[] expected = session.derived("reply").getBytes(US_ASCII);
+    return MessageDigest.isEqual(expected, csrf.getBytes(US_ASCII));
+  }
+
+  private Response notice(Request request, Notice notice) {
+    return notice(request, notice, Optional.empty(), Optional.empty());
+  }
+
+  private Response notice(Request request, Notice notice, String link, Optional<String> unsent) {
+    return notice(request, notice, Optional.of(Links.message(link)), unsent);
+  }
+
+  private Response notice(
+      Request request, Notice notice, Optional<String> back, Optional<String> unsent) {
+    return Response.html(
+        notice.status(), pages.notice(looks.usual(), notice, request.id(), back, unsent));
+  }
+}

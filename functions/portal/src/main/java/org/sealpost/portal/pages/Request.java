@@ -1,0 +1,32 @@
+package org.sealpost.portal.pages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A request as the front door took it. Nothing of it is trusted.
+///
+/// @param path as it was sent, without the query
+/// @param query without the question mark; empty when there is none
+/// @param headers by lower-case name
+/// @param cookies each as `name=value`
+/// @param body decoded from whatever it travelled in
+/// @param id what logs and error pages call this request
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+public record Request(
+    String method,
+    String path,
+    String query,
+    Map<String, String> headers,
+    List<String> cookies,
+    byte[] body,
+    String id) {
+  public Request {
+    headers = Map.copyOf(headers);
+    cookies = List.copyOf(cookies);
+  }
+
+  Optional<String> header(String lowerCaseName) {
+    return Optional.ofNullable(headers.get(lowerCaseName));
+  }
+}

@@ -1,0 +1,143 @@
+package org.sealpost.portal.pages;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sealpost.Unavailable;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.organization.Organization;
+import org.sealpost.protection.PortalLink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The portal as a web site.
+///
+/// - GET and HEAD change nothing: scanners and link previews may fetch what they like.
+/// - Whatever fails, the answer is a page of ours, without a word of what was thrown.
+/// - Nothing is done for a form that another site submits.
+public final class Site {
+  private static final Logger log = LoggerFactory.getLogger(Site.class);
+
+  /// Lambda takes 6 MB, of base64; nothing that pages submit comes near.
+  private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
+
+  private final Pages pages = new Pages();
+  private final URI origin;
+  private final int largestAnswerBytes;
+  private final Door door;
+  private final Assets assets;
+  private final Looks looks;
+  private final Cookies cookies;
+  private final AnswerHeaders answerHeaders;
+  private final MessageRoutes messages;
+
+  /// @param largestAnswerBytes what the front door can carry; for more there is a page that says so
+  public Site(
+      Door door, BrandingTemplates templates, Organization organization, int largestAnswerBytes) {
+    this.door = door;
+    this.origin = organization.portalOrigin();
+    this.largestAnswerBytes = largestAnswerBytes;
+    assets = new Assets(templates);
+    looks = new Looks(organization, templates, assets);
+    cookies = new Cookies(origin);
+    answerHeaders = new AnswerHeaders(origin);
+    messages = new MessageRoutes(door, pages, looks, cookies);
+  }
+
+  /// Never throws for anything that a request or the door can bring about.
+  public Response answer(Request request) {
+    Response answer = answerOrNotice(request);
+    Response fitting =
+        answer.body().length <= largestAnswerBytes
+            ? answer
+            : notice(request, Notice.ANSWER_TOO_LARGE);
+    Response complete = answerHeaders.on(fitting);
+    return request.method().equals("HEAD") ? complete.withoutBody() : complete;
+  }
+
+  private Response answerOrNotice(Request request) {
+    try {
+      return routed(request);
+    } catch (Unavailable unavailable) {
+      log.warn("request {} unavailable: {}", request.id(), types(unavailable));
+    } catch (RuntimeException | StackOverflowError bug) {
+      // Types and places only: an exception's message may quote the mail.
+      log.error("request {} failed: {} at {}", request.id(), types(bug), place(bug));
+    }
+    return notice(request, Notice.UNAVAILABLE).with("retry-after", "120");
+  }
+
+  private Response routed(Request request) {
+    Optional<Route> route = find(request);
+    if (route.isEmpty()) {
+      return notice(request, Notice.NOT_FOUND);
+    }
+    Optional<Function<Request, Response>> action = route.get().on(request.method());
+    if (action.isEmpty()) {
+      return notice(request, Notice.METHOD_NOT_ALLOWED).with("allow", route.get().methods());
+    }
+    if (request.body().length > LARGEST_REQUEST_BYTES) {
+      return notice(request, Notice.REQUEST_TOO_LARGE);
+    }
+    if (request.method().equals("POST") && isFromElsewhere(request)) {
+      return notice(request, Notice.CROSS_SITE);
+    }
+    return action.get().apply(request);
+  }
+
+  private Optional<Route> find(Request request) {
+    String path = request.path();
+    if (path.startsWith(PortalLink.PATH)) {
+      return messages.find(path.substring(PortalLink.PATH.length()));
+    }
+    return switch (path) {
+      case "/" -> Route.get(any -> Response.html(200, pages.home(looks.usual())));
+      case "/sign-out" -> Route.post(this::signOut);
+      case "/signed-out" -> Route.get(any -> Response.html(200, pages.signedOut(looks.usual())));
+      default -> assets.find(request).flatMap(found -> Route.get(any -> found));
+    };
+  }
+
+  private Response signOut(Request request) {
+    door.signOut(cookies.session(request));
+    return Response.seeOther("/signed-out").withCookie(cookies.dropSession());
+  }
+
+  /// `Origin: null` tells nothing: our own Referrer-Policy makes browsers send it with our own
+  /// forms. Then Sec-Fetch-Site decides, and with browsers that are older than it, SameSite and the
+  /// forms' tokens.
+  private boolean isFromElsewhere(Request request) {
+    boolean otherSite =
+        request
+            .header("sec-fetch-site")
+            .filter(site -> !site.equals("same-origin") && !site.equals("none"))
+            .isPresent();
+    boolean otherOrigin =
+        request
+            .header("origin")
+            .filter(from -> !from.equals("null") && !from.equalsIgnoreCase(origin.toString()))
+            .isPresent();
+    return otherSite || otherOrigin;
+  }
+
+  private Response notice(Request request, Notice notice) {
+    if (MessageRoutes.isBody(request.path())) {
+      return AnswerHeaders.onBody(Response.html(notice.status(), pages.bodyNotice(notice)));
+    }
+    return Response.html(
+        notice.status(),
+        pages.notice(looks.plain(), notice, request.id(), Optional.empty(), Optional.empty()));
+  }
+
+  private static String types(Throwable thrown) {
+    StringBuilder types = new StringBuilder(thrown.getClass().getName());
+    for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+      types.append(" by ").append(cause.getClass().getName());
+    }
+    return types.toString();
+  }
+
+  private static String place(Throwable thrown) {
+    return thrown.getStackTrace().length == 0 ? "?" : thrown.getStackTrace()[0].toString();
+  }
+}

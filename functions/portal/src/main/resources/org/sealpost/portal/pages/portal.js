@@ -1,0 +1,43 @@
+// What makes the pages nicer. They work without it.
+"use strict";
+
+// A message is as high as its content, measured anew whenever its width changes. Starting from
+// nothing keeps heights in vh from growing at each turn; the limit keeps a message from being a
+// mile long: then it scrolls in its frame.
+for (const frame of document.querySelectorAll("iframe.body")) {
+  let width = 0;
+  const fit = () => {
+    const content = frame.contentDocument && frame.contentDocument.documentElement;
+    if (!content || frame.clientWidth === width) return;
+    width = frame.clientWidth;
+    const scrolled = window.scrollY;
+    frame.style.height = "0";
+    frame.style.height = Math.min(content.scrollHeight + 2, 20000) + "px";
+    window.scrollTo(window.scrollX, scrolled);
+  };
+  const arrived = () => {
+    width = 0;
+    fit();
+  };
+  frame.addEventListener("load", arrived);
+  window.addEventListener("resize", fit);
+  if (frame.contentDocument && frame.contentDocument.readyState === "complete") arrived();
+}
+
+// Times in the reader's own zone.
+const local = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric", month: "long", year: "numeric",
+  hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+});
+for (const time of document.querySelectorAll("time[datetime]")) {
+  time.textContent = local.format(new Date(time.dateTime));
+}
+
+// A second click does not send a second time. Coming back by the Back button frees the form again.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
