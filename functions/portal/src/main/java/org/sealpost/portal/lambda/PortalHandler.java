@@ -58,9 +58,14 @@ public final class PortalHandler
         id);
   }
 
-  /// Forms come in base64 too.
+  /// Forms come in base64 too. What is not base64 although it should be is taken for the text that
+  /// it is, and no form.
   private static byte[] body(String body, boolean base64) {
-    return base64 ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+    try {
+      return base64 ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      return body.getBytes(UTF_8);
+    }
   }
 
   private static Map<String, String> lowerCase(Map<String, String> headers) {

@@ -24,8 +24,8 @@ final class Wording {
     if (bytes < UNIT) {
       return bytes == 1 ? "1 byte" : bytes + " bytes";
     }
-    if (bytes < UNIT * UNIT) {
-      return "%.0f kB".formatted(bytes / UNIT);
+    if (bytes < UNIT * UNIT - UNIT / 2) {
+      return String.format(Locale.ROOT, "%.0f kB", bytes / UNIT);
     }
     return String.format(Locale.ROOT, "%.1f MB", bytes / (UNIT * UNIT));
   }

@@ -1,0 +1,109 @@
+package org.sealpost.portal.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.mail.Domain;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.organization.Organization;
+import org.sealpost.organization.OrganizationId;
+
+/// Somebody's browser on the portal of Contoso.
+public final class Visitor {
+  public static final String ORIGIN = "https://mail.contoso.example";
+
+  final ScriptedDoor door = new ScriptedDoor();
+  final Map<String, BrandingTemplate> templates = new LinkedHashMap<>();
+  private final Site site;
+  private final BrandingTemplates brandingTemplates = new Templates(templates);
+  private final Map<String, String> headers = new HashMap<>();
+  private final List<String> cookies = new ArrayList<>();
+
+  public Visitor() {
+    this(ORIGIN);
+  }
+
+  Visitor(String origin) {
+    this(origin, Integer.MAX_VALUE);
+  }
+
+  Visitor(String origin, int largestAnswerBytes) {
+    site = new Site(door, brandingTemplates, organization(URI.create(origin)), largestAnswerBytes);
+  }
+
+  public static Organization organization(URI origin) {
+    return new Organization(
+        new OrganizationId("contoso"),
+        "Contoso",
+        Set.of(new Domain("contoso.example")),
+        EmailAddress.of("notices@contoso.example"),
+        origin);
+  }
+
+  public BrandingTemplates brandingTemplates() {
+    return brandingTemplates;
+  }
+
+  Visitor signedIn() {
+    return withCookie("__Host-sealpost-session=" + ScriptedDoor.SESSION.value());
+  }
+
+  Visitor withCookie(String cookie) {
+    cookies.add(cookie);
+    return this;
+  }
+
+  Visitor withHeader(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  Response get(String path) {
+    return send("GET", path, new byte[0]);
+  }
+
+  /// Submits a form with these names and values, one after the other.
+  Response post(String path, String... fields) {
+    headers.putIfAbsent("content-type", "application/x-www-form-urlencoded");
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < fields.length; i += 2) {
+      pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], UTF_8));
+    }
+    return send("POST", path, String.join("&", pairs).getBytes(UTF_8));
+  }
+
+  Response send(String method, String path, byte[] body) {
+    return site.answer(new Request(method, path, "", headers, cookies, body, "request-1"));
+  }
+
+  static String text(Response response) {
+    return new String(response.body(), UTF_8);
+  }
+
+  private record Templates(Map<String, BrandingTemplate> byName) implements BrandingTemplates {
+    @Override
+    public Optional<BrandingTemplate> find(String name) {
+      return Optional.ofNullable(byName.get(name));
+    }
+
+    @Override
+    public List<BrandingTemplate> all() {
+      return List.copyOf(byName.values());
+    }
+
+    @Override
+    public void put(BrandingTemplate template) {
+      byName.put(template.name(), template);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.sealpost.portal.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sealpost.protection.UsageRight;
+import org.sealpost.protection.UsageRights;
+
+class WordingTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 bytes",
+    "1, 1 byte",
+    "999, 999 bytes",
+    "1000, 1 kB",
+    "482113, 482 kB",
+    "999499, 999 kB",
+    "999500, 1.0 MB",
+    "4182113, 4.2 MB",
+    "26214400, 26.2 MB"
+  })
+  void sizeShouldBeReadAtAGlance(long bytes, String words) {
+    assertThat(Wording.size(bytes)).isEqualTo(words);
+  }
+
+  @Test
+  void timeShouldNameItsZone() {
+    assertThat(Wording.time(Instant.parse("2026-03-01T00:05:59Z")))
+        .isEqualTo("1 March 2026, 00:05 UTC");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/pdf, a.pdf, PDF document",
+    "image/webp, a.webp, Image",
+    "application/octet-stream, model.dwg, DWG file",
+    "application/octet-stream, README, File",
+    "application/octet-stream, 'a.<b>', File",
+    "'', '', File"
+  })
+  void kindShouldBeAWordForPeople(String mediaType, String fileName, String kind) {
+    assertThat(FileKind.of(mediaType, fileName)).isEqualTo(kind);
+  }
+
+  @Test
+  void encryptOnlyShouldAskForNothing() {
+    assertThat(RightsInWords.of(UsageRights.ENCRYPT_ONLY).asked()).isEmpty();
+  }
+
+  @Test
+  void ownerShouldBeAskedForNothing() {
+    UsageRights owner = new UsageRights(Set.of(UsageRight.VIEW, UsageRight.OWNER));
+
+    assertThat(RightsInWords.of(owner).asked()).isEmpty();
+  }
+
+  @Test
+  void oneMissingRightShouldReadWell() {
+    UsageRights rights =
+        new UsageRights(Set.of(UsageRight.VIEW, UsageRight.FORWARD, UsageRight.COPY));
+
+    assertThat(RightsInWords.of(rights).asked().orElseThrow())
+        .startsWith("The sender asks you not to print what it says.");
+  }
+}
