@@ -32,6 +32,8 @@ final class AnswerHeaders {
         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
     defaults.put("referrer-policy", "no-referrer");
     defaults.put("x-content-type-options", "nosniff");
+    // Looking up the hosts of a message's links would tell them that it is being read.
+    defaults.put("x-dns-prefetch-control", "off");
     defaults.put("x-robots-tag", "noindex, nofollow");
     if ("https".equals(portalOrigin.getScheme())) {
       defaults.put("strict-transport-security", "max-age=63072000");
