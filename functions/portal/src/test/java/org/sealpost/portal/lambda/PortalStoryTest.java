@@ -1,0 +1,192 @@
+package org.sealpost.portal.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sealpost.mail.Envelope;
+import org.sealpost.mail.IntakeId;
+import org.sealpost.mailflow.Intake;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.rules.RuleSet;
+import org.sealpost.testing.InMemoryPlatform;
+import org.sealpost.testing.Port;
+import org.sealpost.testing.Samples;
+import org.sealpost.wiring.Doors;
+
+/// Bob reads and answers what Alice wrote, through the handler and the product behind it.
+class PortalStoryTest {
+  private static final String MAIL =
+      """
+      From: Alice Moreau <alice@contoso.example>
+      To: bob@partner.example
+      Subject: [encrypt] Draft settlement
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=b
+
+      --b
+      Content-Type: text/html; charset=utf-8
+
+      <p>Dear Bob</p><script>alert(1)</script><img src="http://evil.example/pixel">
+      --b
+      Content-Type: text/html; name="../a.html"
+      Content-Disposition: attachment; filename="../a.html"
+
+      <script>alert(2)</script>
+      --b--
+      """
+          .replace("\n", "\r\n");
+
+  private final InMemoryPlatform platform = new InMemoryPlatform();
+  private final PortalHandler handler =
+      new PortalHandler(
+          Doors.portal(platform),
+          platform.brandingTemplates(),
+          platform.organization(),
+          PortalHandler.LAMBDA_ANSWER_BYTES);
+  private final Browser bob = new Browser(handler);
+  private ProtectedMessage message;
+  private String link;
+
+  @BeforeEach
+  void alicesMailIsSealed() {
+    platform.ruleSets.put(RuleSet.defaults());
+    IntakeId id = Samples.intakeId();
+    platform.rawInbox.put(id, MAIL.getBytes(UTF_8));
+    Doors.mailFlow(platform)
+        .accept(
+            new Intake(
+                id,
+                new Envelope(Optional.of(Samples.ALICE), List.of(Samples.BOB)),
+                platform.clock.instant(),
+                true,
+                Optional.empty()));
+    message = Doors.administration(platform).recentMessages(1).getFirst();
+    link =
+        PortalLink.PATH
+            + new PortalLink(
+                message.id(),
+                Doors.administration(platform)
+                    .message(message.id())
+                    .orElseThrow()
+                    .recipients()
+                    .getFirst()
+                    .key());
+  }
+
+  @Test
+  void bobShouldReadDownloadAnswerAndSignOut() {
+    signIn();
+
+    String page = bob.get(link).getBody();
+    String body = bob.get(link + "/body").getBody();
+    APIGatewayV2HTTPResponse attachment = bob.get(link + firstAttachment(page));
+    APIGatewayV2HTTPResponse reply = reply(page, "Thank you");
+    String sent = bob.get(link + "/sent").getBody();
+    bob.post("/sign-out", Map.of());
+
+    assertThat(page).contains("[encrypt] Draft settlement", "Alice Moreau", "bob@partner.example");
+    assertThat(body).contains("Dear Bob").doesNotContain("alert(", "evil.example");
+    assertThat(attachment.getHeaders().get("content-disposition")).endsWith("a.html");
+    assertThat(new String(Base64.getDecoder().decode(attachment.getBody()), UTF_8))
+        .contains("alert(2)");
+    assertThat(reply.getStatusCode()).isEqualTo(303);
+    assertThat(sent).contains("Your answer is on its way");
+    assertThat(platform.rawInbox.ids()).hasSize(2);
+    assertThat(bob.get(link).getBody()).contains("Send me a passcode");
+  }
+
+  @Test
+  void revocationShouldEndEverythingThatIsOpen() {
+    signIn();
+    String page = bob.get(link).getBody();
+
+    Doors.administration(platform).revoke(message.id(), "admin");
+
+    for (String path : List.of("", "/body", "/sent", firstAttachment(page))) {
+      assertThat(bob.get(link + path).getBody()).doesNotContain("Dear Bob", "Draft settlement");
+    }
+    assertThat(bob.get(link + firstAttachment(page)).getStatusCode()).isIn(403, 410);
+    assertThat(reply(page, "Thank you").getStatusCode()).isIn(403, 410);
+    assertThat(platform.rawInbox.ids()).hasSize(1);
+  }
+
+  @Test
+  void linksShouldLookAlikeBeforeSignIn() {
+    String revoked = link;
+    Doors.administration(platform).revoke(message.id(), "admin");
+
+    APIGatewayV2HTTPResponse answer = new Browser(handler).get(revoked);
+
+    assertThat(answer).isEqualTo(new Browser(handler).get(PortalLink.PATH + Samples.link()));
+    assertThat(answer).isEqualTo(new Browser(handler).get(PortalLink.PATH + "nothing"));
+  }
+
+  @Test
+  void passcodeShouldNotWorkInAnotherBrowserNorLateNorTwice() {
+    Browser other = new Browser(handler);
+    bob.post(link, Map.of());
+    String passcode = passcode();
+    int elsewhere = other.post(link + "/code", Map.of("code", passcode)).getStatusCode();
+    int first = bob.post(link + "/code", Map.of("code", passcode)).getStatusCode();
+    int second = bob.post(link + "/code", Map.of("code", passcode)).getStatusCode();
+    bob.post(link, Map.of());
+    platform.clock.advance(Duration.ofMinutes(15));
+    int late = bob.post(link + "/code", Map.of("code", passcode())).getStatusCode();
+
+    assertThat(List.of(elsewhere, first, second, late)).containsExactly(403, 303, 403, 403);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Port.class,
+      names = {"KEY_SERVICE", "WRAPPED_KEYS", "VAULT", "PROTECTED_MESSAGES", "PORTAL_SESSIONS"})
+  void storeThatDoesNotAnswerShouldBeAReasonToTryAgain(Port port) {
+    signIn();
+
+    platform.fail(port);
+    APIGatewayV2HTTPResponse during = bob.get(link);
+    platform.heal();
+    APIGatewayV2HTTPResponse after = bob.get(link);
+
+    assertThat(during.getStatusCode()).isEqualTo(503);
+    assertThat(during.getBody()).contains("Please try again in a few minutes");
+    assertThat(after.getBody()).contains("Draft settlement");
+  }
+
+  private void signIn() {
+    bob.post(link, Map.of());
+    assertThat(bob.post(link + "/code", Map.of("code", passcode())).getStatusCode()).isEqualTo(303);
+  }
+
+  private String passcode() {
+    return found("([0-9]{4} [0-9]{4})", platform.outboundMail.sentTo(Samples.BOB).getLast().text());
+  }
+
+  private APIGatewayV2HTTPResponse reply(String page, String text) {
+    String csrf = found("name=\"csrf\" value=\"([0-9a-f]+)\"", page);
+    return bob.post(link + "/reply", Map.of("csrf", csrf, "text", text));
+  }
+
+  private static String firstAttachment(String page) {
+    return found("(/attachments/[0-9]+)", page);
+  }
+
+  private static String found(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern).isTrue();
+    return matcher.group(1);
+  }
+}
