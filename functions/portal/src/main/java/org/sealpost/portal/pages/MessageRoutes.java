@@ -203,7 +203,7 @@ final class MessageRoutes {
   }
 
   private static boolean isBoundTo(SecretToken session, String csrf) {
-    byte[] expected = session.derived("reply").getBytes(US_ASCII);
+    byte[] expected = MessageView.csrf(session).getBytes(US_ASCII);
     return MessageDigest.isEqual(expected, csrf.getBytes(US_ASCII));
   }
 

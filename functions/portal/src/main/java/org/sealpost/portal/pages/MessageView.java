@@ -22,9 +22,6 @@ record MessageView(
     String csrf,
     String draft,
     Optional<String> draftProblem) {
-  /// What the form of an answer is good for; the purpose of its CSRF token.
-  private static final String REPLY = "reply";
-
   /// Longer than anybody types, and short enough to reach us even where each character takes nine
   /// (percent-encoded UTF-8).
   static final int LONGEST_DRAFT = 400_000;
@@ -32,8 +29,12 @@ record MessageView(
   private static final int SHOWN_RECIPIENTS = 4;
 
   static MessageView of(Look look, String link, ReadResult.Opened opened, SecretToken session) {
-    return new MessageView(
-        look, Links.message(link), opened, session.derived(REPLY), "", Optional.empty());
+    return new MessageView(look, Links.message(link), opened, csrf(session), "", Optional.empty());
+  }
+
+  /// What proves that an answer comes from a page that we made for this session.
+  static String csrf(SecretToken session) {
+    return session.derived("reply");
   }
 
   MessageView withDraft(String text, String problem) {
