@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sealpost.delivery.DeliveryId;
@@ -45,7 +46,8 @@ public final class Json {
   /// @throws IllegalArgumentException if it is not such a record; the message carries nothing of it
   public static <T> T read(String json, Class<T> type) {
     try {
-      return MAPPER.readValue(json, type);
+      return Optional.ofNullable(MAPPER.readValue(json, type))
+          .orElseThrow(() -> new IllegalArgumentException("not a " + type.getSimpleName()));
     } catch (JsonProcessingException malformed) {
       // Neither Jackson's message nor its cause: both quote what they could not read.
       throw new IllegalArgumentException(

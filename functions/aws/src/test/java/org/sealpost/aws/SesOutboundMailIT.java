@@ -1,0 +1,73 @@
+package org.sealpost.aws;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sealpost.delivery.OutboundMail;
+import org.sealpost.delivery.OutboundMailContract;
+import org.sealpost.engines.SentMail;
+import org.sealpost.engines.junit.AwsEngines;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.testing.Samples;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
+
+/// On moto, which adds the addresses of the header to those of the request. Who got a mail is
+/// therefore taken from the requests that were answered.
+final class SesOutboundMailIT implements OutboundMailContract {
+  @RegisterExtension static final AwsEngines AWS = AwsEngines.start();
+
+  private final Answered answered = new Answered();
+  private final OutboundMail outboundMail =
+      new SesOutboundMail(LocalAws.at(AWS.sesV2(), answered).ses(), "sealpost");
+
+  @BeforeAll
+  static void verifyAlice() {
+    AWS.verifySender(Samples.ALICE.toString(), LocalAws.REGION.id());
+  }
+
+  @Override
+  public OutboundMail outboundMail() {
+    return outboundMail;
+  }
+
+  /// Nobody is verified in that region.
+  @Override
+  public OutboundMail refusing() {
+    return new SesOutboundMail(LocalAws.inAnotherRegion(AWS.sesV2(), answered).ses(), "sealpost");
+  }
+
+  @Override
+  public OutboundMail unreachable() {
+    return new SesOutboundMail(LocalAws.unreachable().ses(), "sealpost");
+  }
+
+  @Override
+  public List<String> sentTo(EmailAddress recipient) {
+    return AWS.sentMails().stream()
+        .filter(mail -> answered.recipients(mail.id()).equals(List.of(recipient.toString())))
+        .map(SentMail::raw)
+        .toList();
+  }
+
+  private static final class Answered implements ExecutionInterceptor {
+    private final Map<String, List<String>> recipients = new ConcurrentHashMap<>();
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+      if (context.request() instanceof SendEmailRequest request
+          && context.response() instanceof SendEmailResponse response) {
+        recipients.put(response.messageId(), request.destination().toAddresses());
+      }
+    }
+
+    List<String> recipients(String id) {
+      return recipients.getOrDefault(id, List.of());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.sealpost.aws;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.sealpost.testing.Samples.NOW;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sealpost.Unavailable;
+import org.sealpost.opening.SecretToken;
+import org.sealpost.protection.WrappedDataKey;
+import org.sealpost.testing.Samples;
+import org.sealpost.trace.TraceEvent;
+import org.sealpost.wiring.Platform;
+
+/// Every port says [Unavailable] when nobody answers, and nothing else.
+final class UnreachableAwsIT {
+  private static final Platform PLATFORM =
+      new AwsPlatform(
+          new AwsSettings(environment()),
+          LocalAws.unreachable(),
+          Clock.systemUTC(),
+          new SecureRandom());
+
+  private static Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    Stream.of(
+            "MESSAGES_TABLE",
+            "KEYS_TABLE",
+            "ORGANIZATION_TABLE",
+            "ACCESS_TABLE",
+            "VAULT_BUCKET",
+            "INBOX_BUCKET",
+            "INBOX_PREFIX",
+            "MESSAGE_KEY",
+            "CONFIGURATION_SET")
+        .forEach(name -> environment.put("SEALPOST_" + name, "nowhere"));
+    Stream.of("INTAKES_QUEUE", "DELIVERIES_QUEUE", "SETTLED_QUEUE")
+        .forEach(name -> environment.put("SEALPOST_" + name, "http://127.0.0.1:1/queue"));
+    environment.put("SEALPOST_ORGANIZATION", "contoso");
+    return environment;
+  }
+
+  @FunctionalInterface
+  interface Call {
+    void make(Platform platform) throws Exception;
+  }
+
+  private static Named<Call> named(String name, Call call) {
+    return Named.of(name, call);
+  }
+
+  static Stream<Named<Call>> everyPortShouldSayUnavailable() {
+    return Stream.of(
+        named("raw inbox", aws -> aws.rawInbox().find(Samples.intakeId())),
+        named("vault", aws -> aws.vault().put(Samples.messageId(), new byte[1])),
+        named("rules", aws -> aws.ruleSets().current()),
+        named("branding", aws -> aws.brandingTemplates().all()),
+        named("key maker", aws -> aws.keyMaker().newDataKey(Samples.keyContext())),
+        named(
+            "key service",
+            aws ->
+                aws.keyService().unwrap(WrappedDataKey.of(new byte[] {1}), Samples.keyContext())),
+        named("wrapped keys", aws -> aws.wrappedKeys().find(Samples.messageId())),
+        named("arrive", aws -> aws.intakes().arrive(Samples.intake())),
+        named("settle", aws -> aws.intakes().settle(Samples.settlement(Samples.intake()))),
+        named("stuck intakes", aws -> aws.intakes().openSince(NOW, 1)),
+        named("addressed message", aws -> aws.protectedMessages().find(Samples.link())),
+        named("message", aws -> aws.protectedMessages().find(Samples.messageId())),
+        named(
+            "trace",
+            aws ->
+                aws.trace()
+                    .record(new TraceEvent.Read(NOW, Samples.messageId(), Samples.recipientKey()))),
+        named(
+            "deliveries",
+            aws -> aws.deliveries().claim(Samples.deliveryId(), NOW, Duration.ofMinutes(1))),
+        named("delivery queue", aws -> aws.deliveryQueue().enqueue(List.of(Samples.deliveryId()))),
+        named("settled queue", aws -> aws.settledQueue().enqueue(Samples.intake().key())),
+        named("intake queue", aws -> aws.intakeQueue().enqueue(Samples.intake())),
+        named("passcodes", aws -> aws.passcodes().takeTry(Samples.link(), NOW)),
+        named(
+            "sessions",
+            aws -> aws.portalSessions().find(SecretToken.random(new SecureRandom()), NOW)),
+        named("throttle", aws -> aws.throttle().admit("key", 1, Duration.ofMinutes(1), NOW)));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void everyPortShouldSayUnavailable(Call call) {
+    assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> call.make(PLATFORM));
+  }
+}
