@@ -3,12 +3,7 @@ package org.sealpost.rules;
 import java.util.concurrent.atomic.AtomicReference;
 
 public final class InMemoryRuleSets implements RuleSets {
-  private final AtomicReference<RuleSet> rules;
-
-  /// @param defaults in force until something is put
-  public InMemoryRuleSets(RuleSet defaults) {
-    rules = new AtomicReference<>(defaults);
-  }
+  private final AtomicReference<RuleSet> rules = new AtomicReference<>(RuleSet.defaults());
 
   @Override
   public RuleSet current() {

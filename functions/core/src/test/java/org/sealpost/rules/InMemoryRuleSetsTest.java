@@ -1,9 +1,7 @@
 package org.sealpost.rules;
 
-import java.util.List;
-
 final class InMemoryRuleSetsTest implements RuleSetsContract {
-  private final RuleSets ruleSets = new InMemoryRuleSets(new RuleSet(List.of()));
+  private final RuleSets ruleSets = new InMemoryRuleSets();
 
   @Override
   public RuleSets ruleSets() {

@@ -10,6 +10,11 @@ public interface RuleSetsContract {
   RuleSets ruleSets();
 
   @Test
+  default void currentShouldBeTheDefaultRulesWhileNobodyHasStoredAny() {
+    assertThat(ruleSets().current()).isEqualTo(RuleSet.defaults());
+  }
+
+  @Test
   default void currentShouldGiveWhatWasPutLast() {
     RuleSet none = new RuleSet(List.of());
     ruleSets().put(ruleSets().current());

@@ -1,7 +1,6 @@
 package org.sealpost.testing;
 
 import java.security.SecureRandom;
-import java.util.List;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.branding.InMemoryBrandingTemplates;
 import org.sealpost.delivery.Deliveries;
@@ -31,7 +30,6 @@ import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.rules.InMemoryRuleSets;
-import org.sealpost.rules.RuleSet;
 import org.sealpost.rules.RuleSets;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.wiring.Platform;
@@ -46,7 +44,7 @@ public final class InMemoryPlatform implements Platform {
   public final SeededRandom random = new SeededRandom(20_261_122);
   public final InMemoryRecords records = new InMemoryRecords();
   public final InMemoryRawInbox rawInbox = new InMemoryRawInbox();
-  public final InMemoryRuleSets ruleSets = new InMemoryRuleSets(new RuleSet(List.of()));
+  public final InMemoryRuleSets ruleSets = new InMemoryRuleSets();
   public final InMemoryBrandingTemplates brandingTemplates = new InMemoryBrandingTemplates();
   public final InMemoryKeyService keyService = new InMemoryKeyService(random);
   public final InMemoryMessageVault vault = new InMemoryMessageVault();

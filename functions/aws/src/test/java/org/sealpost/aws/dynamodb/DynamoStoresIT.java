@@ -153,11 +153,6 @@ final class DynamoStoresIT {
   }
 
   @Test
-  void currentShouldBeTheDefaultRulesWhileNobodyHasStoredAny() {
-    assertThat(local.stores().ruleSets().current()).isEqualTo(RuleSet.defaults());
-  }
-
-  @Test
   void currentShouldBeUnavailableWhenTheStoredRulesCannotBeRead() {
     client()
         .putItem(
