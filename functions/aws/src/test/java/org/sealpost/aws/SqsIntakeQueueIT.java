@@ -20,6 +20,9 @@ final class SqsIntakeQueueIT implements IntakeQueueContract {
 
   @Override
   public List<Intake> received(int atLeast) {
-    return local.received(atLeast).stream().map(IntakeMessages::ofQueue).toList();
+    IntakeMessages messages = new IntakeMessages(_ -> false);
+    return local.received(atLeast).stream()
+        .flatMap(body -> messages.ofQueue(body).stream())
+        .toList();
   }
 }

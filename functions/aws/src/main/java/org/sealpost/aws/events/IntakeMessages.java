@@ -18,9 +18,8 @@ import org.sealpost.mailflow.Intake;
 /// way in, hence on the function that was invoked.
 ///
 /// One recipient that we cannot read fails the whole event: the mail waits, with an alarm, rather
-/// than that somebody is left out without a word. Only in an invocation that failed for good they
-/// are left out as long as one remains: that mail goes to nobody any more, and its sender must be
-/// told.
+/// than that somebody is left out without a word. Only when the mail goes to nobody any more, and
+/// its sender must be told, they are left out as long as one remains.
 public final class IntakeMessages {
   private final Predicate<String> authenticates;
 
@@ -43,30 +42,38 @@ public final class IntakeMessages {
         tree(event), authenticates.test(functionArn), UnreadableRecipients.FAIL);
   }
 
-  /// An intake that [#write] wrote.
+  /// The intakes of a body of the intakes queue: one that [#write] wrote, or Lambda's record of a
+  /// failed invocation.
   ///
-  /// @throws UnreadableEventException when it is anything else
-  public static Intake ofQueue(String body) {
+  /// @throws UnreadableEventException when any of it cannot be read
+  public List<Intake> ofQueue(String body) {
+    return ofBody(body, UnreadableRecipients.FAIL);
+  }
+
+  /// The intakes of a body of the intakes queue that could not be worked off. For telling their
+  /// senders, and nothing else.
+  ///
+  /// @throws UnreadableEventException when there is nobody to name
+  public List<Intake> ofFailure(String body) {
+    return ofBody(body, UnreadableRecipients.LEAVE_OUT);
+  }
+
+  private List<Intake> ofBody(String body, UnreadableRecipients unreadable) {
+    JsonNode tree = tree(body);
+    JsonNode payload = tree.path("requestPayload");
+    if (payload.isMissingNode()) {
+      return List.of(queued(body));
+    }
+    String functionArn = tree.path("requestContext").path("functionArn").asText();
+    return SesEvents.intakes(payload, authenticates.test(functionArn), unreadable);
+  }
+
+  private static Intake queued(String body) {
     try {
       return Json.read(body, Queued.class).intake();
     } catch (IllegalArgumentException malformed) {
       throw new UnreadableEventException("not an intake");
     }
-  }
-
-  /// The intakes of a body that could not be worked off: one that [#write] wrote, or Lambda's
-  /// record of a failed invocation. For telling their senders, and nothing else.
-  ///
-  /// @throws UnreadableEventException when there is nobody to name
-  public List<Intake> ofFailure(String body) {
-    JsonNode tree = tree(body);
-    JsonNode payload = tree.path("requestPayload");
-    if (payload.isMissingNode()) {
-      return List.of(ofQueue(body));
-    }
-    String functionArn = tree.path("requestContext").path("functionArn").asText();
-    return SesEvents.intakes(
-        payload, authenticates.test(functionArn), UnreadableRecipients.LEAVE_OUT);
   }
 
   private static JsonNode tree(String json) {

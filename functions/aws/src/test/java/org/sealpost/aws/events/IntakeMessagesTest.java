@@ -155,14 +155,20 @@ final class IntakeMessagesTest {
     String body = IntakeMessages.write(intake);
 
     assertThat(body).startsWith("{\"intake\":{");
-    assertThat(IntakeMessages.ofQueue(body)).isEqualTo(intake);
+    assertThat(messages.ofQueue(body)).containsExactly(intake);
     assertThat(messages.ofFailure(body)).containsExactly(intake);
   }
 
   @Test
   void ofQueueShouldFailOnAnEventOfSes() {
     assertThatExceptionOfType(UnreadableEventException.class)
-        .isThrownBy(() -> IntakeMessages.ofQueue(event()));
+        .isThrownBy(() -> messages.ofQueue(event()));
+  }
+
+  @Test
+  void ofQueueShouldReadLambdasRecordOfAFailedInvocationWhole() {
+    assertThat(messages.ofQueue(failed(event(), GATEWAY))).containsExactly(intake(true));
+    assertThat(messages.ofQueue(failed(event(), INBOUND))).containsExactly(intake(false));
   }
 
   @Test

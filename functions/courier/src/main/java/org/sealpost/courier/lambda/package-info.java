@@ -1,0 +1,6 @@
+/// The courier's way in: delivery ids from the deliveries queue, each given to
+/// [org.sealpost.delivery.Courier].
+@NullMarked
+package org.sealpost.courier.lambda;
+
+import org.jspecify.annotations.NullMarked;

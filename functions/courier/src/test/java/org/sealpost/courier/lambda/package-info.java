@@ -1,0 +1,4 @@
+@NullMarked
+package org.sealpost.courier.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package org.sealpost.gateway.lambda;
+
+/// The way in that a gateway function serves.
+public enum Ingress {
+  /// Only the organization's own server gets in here: its senders are who they say.
+  AUTHENTICATED,
+  /// Anybody gets in here: nobody counts as inside.
+  OPEN;
+
+  /// @param setting `authenticated` or `open`
+  /// @throws IllegalStateException for anything else: a gateway that guesses is no gateway
+  static Ingress of(String setting) {
+    return switch (setting) {
+      case "authenticated" -> AUTHENTICATED;
+      case "open" -> OPEN;
+      default ->
+          throw new IllegalStateException("SEALPOST_INGRESS must be 'authenticated' or 'open'");
+    };
+  }
+}

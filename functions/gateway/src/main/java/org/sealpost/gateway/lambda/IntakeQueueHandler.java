@@ -1,0 +1,44 @@
+package org.sealpost.gateway.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import org.jspecify.annotations.Nullable;
+import org.sealpost.aws.AwsPlatform;
+import org.sealpost.aws.events.IntakeMessages;
+import org.sealpost.aws.lambda.AuthenticatedFunction;
+import org.sealpost.aws.lambda.QueueBatch;
+import org.sealpost.mailflow.MailFlow;
+import org.sealpost.wiring.Doors;
+
+/// Accepts what waits in the intakes queue: answers from the portal, mail that got stuck, and
+/// events that a gateway function failed on for good.
+///
+/// Environment: see [AuthenticatedFunction]; the rest is the platform's.
+public final class IntakeQueueHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final MailFlow mailFlow;
+  private final IntakeMessages messages;
+
+  /// For Lambda: settings come from the environment.
+  public IntakeQueueHandler() {
+    this(
+        Doors.mailFlow(AwsPlatform.fromEnvironment()),
+        new IntakeMessages(AuthenticatedFunction.fromEnvironment()));
+  }
+
+  public IntakeQueueHandler(MailFlow mailFlow, IntakeMessages messages) {
+    this.mailFlow = mailFlow;
+    this.messages = messages;
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, @Nullable Context unused) {
+    return QueueBatch.answer(
+        event,
+        body -> {
+          messages.ofQueue(body).forEach(mailFlow::accept);
+          return true;
+        });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sealpost.gateway.lambda;
+
+import org.jspecify.annotations.NullMarked;

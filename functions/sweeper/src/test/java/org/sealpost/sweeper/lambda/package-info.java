@@ -1,0 +1,4 @@
+@NullMarked
+package org.sealpost.sweeper.lambda;
+
+import org.jspecify.annotations.NullMarked;
