@@ -26,7 +26,7 @@ import org.sealpost.console.signin.AdminPasswords;
 class AccessIT {
   private final SampleOrganization organization = new SampleOrganization();
   private final RunningConsole console =
-      new RunningConsole(organization.administration(), organization.clock);
+      new RunningConsole(organization.administration(), organization.platform.clock);
 
   @AfterAll
   void stop() {
@@ -153,7 +153,7 @@ class AccessIT {
     try (RunningConsole own = another()) {
       own.signIn();
 
-      organization.clock.advance(Duration.ofMinutes(30));
+      organization.platform.clock.advance(Duration.ofMinutes(30));
 
       assertThat(own.get("/api/me").statusCode()).isEqualTo(401);
     }
@@ -215,7 +215,7 @@ class AccessIT {
       }
 
       HttpResponse<String> early = own.signIn();
-      organization.clock.advance(Duration.ofSeconds(1));
+      organization.platform.clock.advance(Duration.ofSeconds(1));
       HttpResponse<String> late = own.signIn();
 
       assertThat(early.statusCode()).isEqualTo(429);
@@ -254,7 +254,7 @@ class AccessIT {
   }
 
   private RunningConsole another() {
-    return new RunningConsole(organization.administration(), organization.clock);
+    return new RunningConsole(organization.administration(), organization.platform.clock);
   }
 
   private HttpResponse<String> asStranger(String line) {

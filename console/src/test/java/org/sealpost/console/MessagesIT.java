@@ -15,13 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.testing.Samples;
 
 class MessagesIT {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final SampleOrganization organization = new SampleOrganization();
   private final RunningConsole console =
-      new RunningConsole(organization.administration(), organization.clock);
+      new RunningConsole(organization.administration(), organization.platform.clock);
 
   @BeforeEach
   void signIn() {
@@ -42,8 +43,8 @@ class MessagesIT {
 
     assertThat(messages.findValuesAsText("id")).containsExactly(active.value(), expired.value());
     assertThat(messages.findValuesAsText("kind")).containsExactly("active", "expired");
-    assertThat(messages.get(0).get("acceptedAt").asText()).isEqualTo("2026-11-21T13:30:00Z");
-    assertThat(messages.get(0).at("/author/name").asText()).isEqualTo("Alice Example");
+    assertThat(messages.get(0).get("acceptedAt").asText()).isEqualTo("2026-11-22T07:00:00Z");
+    assertThat(messages.get(0).at("/author/name").asText()).isEqualTo("Alice Ärmel");
     assertThat(messages.get(1).at("/author/name").isNull()).isTrue();
   }
 
@@ -97,7 +98,7 @@ class MessagesIT {
     assertThat(view.at("/trace/6/who").asText()).isEqualTo("bob@partner.example");
     assertThat(view.at("/trace/7/part").asInt()).isEqualTo(2);
     List<String> keys =
-        organization.messages.recipients(id).stream()
+        organization.platform.records.protectedMessages().recipients(id).stream()
             .map(MessageRecipient::key)
             .map(key -> key.value())
             .toList();
@@ -113,14 +114,16 @@ class MessagesIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(json(answer).at("/message/state/kind").asText()).isEqualTo("revoked");
     assertThat(json(answer).at("/revokedBy").asText()).isEqualTo("admin");
-    assertThat(organization.messages.find(id).orElseThrow().revocation()).isPresent();
+    assertThat(
+            organization.platform.records.protectedMessages().find(id).orElseThrow().revocation())
+        .isPresent();
   }
 
   @Test
   void revokeShouldKeepTheFirstRevocation() {
     ProtectedMessageId id = organization.activeMessage();
     JsonNode first = json(console.post("/api/messages/" + id + "/revoke", "{}"));
-    organization.clock.advance(Duration.ofMinutes(1));
+    organization.platform.clock.advance(Duration.ofMinutes(1));
 
     JsonNode second = json(console.post("/api/messages/" + id + "/revoke", "{}"));
 
@@ -150,6 +153,8 @@ class MessagesIT {
 
   @Test
   void brandingShouldNameTheTemplates() {
+    organization.platform.brandingTemplates.put(Samples.branding("Legal"));
+
     assertThat(console.get("/api/branding").body())
         .isEqualTo("{\"names\":[\"OME Configuration\",\"Legal\"]}");
   }

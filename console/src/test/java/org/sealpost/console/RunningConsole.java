@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.sealpost.administration.Administration;
+import org.sealpost.testing.TestClock;
 
 /// A console on a free port and a client of it that behaves like a browser on the console's page.
 final class RunningConsole implements AutoCloseable {

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.sealpost.console.TestClock;
+import org.sealpost.testing.TestClock;
 
 class AdminSessionsTest {
-  private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
+  private final TestClock clock = new TestClock();
   private final AdminSessions sessions = new AdminSessions(new SecureRandom(), clock);
 
   @Test

@@ -3,16 +3,15 @@ package org.sealpost.console.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.sealpost.console.TestClock;
+import org.sealpost.testing.TestClock;
 
 class SignInThrottleTest {
-  private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
+  private final TestClock clock = new TestClock();
   private final SignInThrottle throttle = new SignInThrottle(clock);
 
   @Test
