@@ -299,17 +299,14 @@ function drawDetails(view) {
             ...view.recipients.map(({ address, scope }) => node("li", {}, node("span", {}, address), node("span", { class: "muted" }, scope))),
           ),
         ),
-      ),
-      node(
-        "div",
-        { class: "stack" },
-        panel("Trace", view.trace.length === 0 ? node("p", { class: "muted" }, "Nothing yet.") : node("ol", { class: "trace" }, ...view.trace.map(step))),
         message.state.kind === "revoked" ? "" : revokePanel(view),
       ),
+      panel("Trace", view.trace.length === 0 ? node("p", { class: "muted" }, "Nothing yet.") : node("ol", { class: "trace" }, ...view.trace.map(step))),
     ),
   );
   show("details", `Message of ${author.name ?? author.address}`);
-  heading.focus();
+  scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
 }
 
 async function loadDetails(id) {
@@ -373,7 +370,8 @@ async function follow() {
     await loadDetails(message[1]);
   } else {
     await loadList();
-    byId("main").focus();
+    scrollTo(0, 0);
+    byId("main").focus({ preventScroll: true });
   }
 }
 

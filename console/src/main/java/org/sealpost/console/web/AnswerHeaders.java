@@ -46,7 +46,7 @@ final class AnswerHeaders {
     response.header(RequestId.HEADER, RequestId.of(request));
     // What an admin sees may be gone the next moment. The pages hold nothing and may be kept, but
     // are asked for again, so that they always fit the API.
-    response.getHeaders().remove("Cache-Control");
+    response.getHeaders().remove("Cache-Control").remove("Expires");
     response.header(
         "Cache-Control", request.getPath().startsWith("/api/") ? "no-store" : "no-cache");
     if (request.isSecure()) {
