@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sealpost.testing.Samples.NOW;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -109,7 +108,7 @@ public interface IntakesContract {
     intakes().arrive(intake);
 
     assertThat(intakes().find(intake.key())).isPresent();
-    assertThat(intakes().openSince(Instant.MAX, 10)).isEmpty();
+    assertThat(intakes().openSince(NOW.plus(Duration.ofDays(1)), 10)).isEmpty();
   }
 
   @Test
@@ -163,7 +162,7 @@ public interface IntakesContract {
     Intake intake = Samples.intake();
     List<SealedRecord> messages =
         Stream.generate(() -> Samples.sealed(Samples.message(Samples.CONTOSO, NOW), 2))
-            .limit(60)
+            .limit(30)
             .toList();
     Settlement settlement = new Settlement(intake, messages, List.of(), List.of());
     intakes().arrive(intake);

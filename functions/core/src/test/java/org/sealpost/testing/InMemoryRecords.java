@@ -82,10 +82,20 @@ public final class InMemoryRecords implements RecordPorts {
 
   /// @param leasedUntil when the attempt that holds it is taken to be dead; [Instant#MIN] when none
   ///     holds it
-  private record DeliveryState(DeliveryOrder order, Instant leasedUntil, boolean finished) {
+  private record DeliveryState(DeliveryOrder order, Instant leasedUntil, End end) {
     static DeliveryState pending(DeliveryOrder order) {
-      return new DeliveryState(order, Instant.MIN, false);
+      return new DeliveryState(order, Instant.MIN, End.NONE);
     }
+
+    boolean finished() {
+      return end != End.NONE;
+    }
+  }
+
+  private enum End {
+    NONE,
+    SENT,
+    FAILED
   }
 
   private final class IntakeRecords implements Intakes {
@@ -242,7 +252,7 @@ public final class InMemoryRecords implements RecordPorts {
         if (now.isBefore(state.leasedUntil())) {
           return new Claim.Busy();
         }
-        deliveries.put(id, new DeliveryState(state.order(), now.plus(lease), false));
+        deliveries.put(id, new DeliveryState(state.order(), now.plus(lease), End.NONE));
         return new Claim.Claimed(state.order());
       }
     }
@@ -251,28 +261,30 @@ public final class InMemoryRecords implements RecordPorts {
     public void release(DeliveryId id) {
       synchronized (lock) {
         deliveries.computeIfPresent(
-            id, (same, state) -> new DeliveryState(state.order(), Instant.MIN, state.finished()));
+            id, (same, state) -> new DeliveryState(state.order(), Instant.MIN, state.end()));
       }
     }
 
     @Override
     public void sent(DeliveryId id, Instant at) {
-      finish(id);
+      finish(id, End.SENT);
     }
 
     @Override
     public Optional<DeliveryOrder> failed(DeliveryId id, Instant at) {
-      return finish(id);
+      return finish(id, End.FAILED)
+          .filter(state -> state.end() == End.FAILED)
+          .map(DeliveryState::order);
     }
 
-    private Optional<DeliveryOrder> finish(DeliveryId id) {
+    /// What stands afterwards: the first end stays.
+    private Optional<DeliveryState> finish(DeliveryId id, End end) {
       synchronized (lock) {
-        DeliveryState state = deliveries.get(id);
-        if (state == null || state.finished()) {
-          return Optional.empty();
-        }
-        deliveries.put(id, new DeliveryState(state.order(), Instant.MIN, true));
-        return Optional.of(state.order());
+        return Optional.ofNullable(
+            deliveries.computeIfPresent(
+                id,
+                (_, state) ->
+                    state.finished() ? state : new DeliveryState(state.order(), Instant.MIN, end)));
       }
     }
 

@@ -1,0 +1,188 @@
+package org.sealpost.aws;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.sealpost.aws.dynamodb.DynamoStores;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.delivery.Deliveries;
+import org.sealpost.delivery.DeliveryQueue;
+import org.sealpost.delivery.OutboundMail;
+import org.sealpost.mail.RawInbox;
+import org.sealpost.mailflow.IntakeQueue;
+import org.sealpost.mailflow.Intakes;
+import org.sealpost.mailflow.SettledQueue;
+import org.sealpost.opening.Passcodes;
+import org.sealpost.opening.PortalSessions;
+import org.sealpost.opening.Throttle;
+import org.sealpost.organization.Organization;
+import org.sealpost.protection.KeyMaker;
+import org.sealpost.protection.KeyService;
+import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.WrappedKeys;
+import org.sealpost.rules.RuleSets;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.wiring.Platform;
+
+/// The ports on AWS, set up by environment variables as `template.yaml` gives them to each
+/// function, each named `SEALPOST_…`:
+///
+/// - `ORGANIZATION`, `ORGANIZATION_NAME`, `DOMAINS` (parted by commas), `NOTICE_ADDRESS`,
+///   `PORTAL_ORIGIN`: what makes an [Organization];
+/// - `MESSAGES_TABLE`, `KEYS_TABLE`, `ORGANIZATION_TABLE`, `ACCESS_TABLE`: names;
+/// - `VAULT_BUCKET`, `INBOX_BUCKET`, `INBOX_PREFIX`: names; the prefix ends with a slash;
+/// - `MESSAGE_KEY`: ARN of the KMS key;
+/// - `INTAKES_QUEUE`, `DELIVERIES_QUEUE`, `SETTLED_QUEUE`: URLs;
+/// - `CONFIGURATION_SET`: of SES.
+public final class AwsPlatform implements Platform {
+  private final AwsSettings settings;
+  private final AwsClients clients;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final Supplier<Organization> organization;
+  private final Supplier<DynamoStores> stores;
+
+  AwsPlatform(AwsSettings settings, AwsClients clients, Clock clock, SecureRandom random) {
+    this.settings = settings;
+    this.clients = clients;
+    this.clock = clock;
+    this.random = random;
+    this.organization = Once.of(settings::organization);
+    this.stores =
+        Once.of(
+            () ->
+                new DynamoStores(
+                    clients.dynamoDb(), settings.tables(), settings.organizationId(), random));
+  }
+
+  /// In a Lambda function: region and credentials as Lambda gives them. No variable is read and no
+  /// client made before a port needs it; a missing variable is named by the [IllegalStateException]
+  /// of the port that needs it.
+  public static Platform fromEnvironment() {
+    return from(System.getenv());
+  }
+
+  static AwsPlatform from(Map<String, String> environment) {
+    return new AwsPlatform(
+        new AwsSettings(environment),
+        new AwsClients(byDefault -> {}),
+        Clock.systemUTC(),
+        new SecureRandom());
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public SecureRandom random() {
+    return random;
+  }
+
+  @Override
+  public Organization organization() {
+    return organization.get();
+  }
+
+  @Override
+  public RawInbox rawInbox() {
+    return new S3RawInbox(
+        new S3Objects(
+            clients.s3(),
+            settings.needed("SEALPOST_INBOX_BUCKET"),
+            settings.needed("SEALPOST_INBOX_PREFIX")));
+  }
+
+  @Override
+  public RuleSets ruleSets() {
+    return stores.get().ruleSets();
+  }
+
+  @Override
+  public BrandingTemplates brandingTemplates() {
+    return stores.get().brandingTemplates();
+  }
+
+  @Override
+  public KeyMaker keyMaker() {
+    return keyService();
+  }
+
+  @Override
+  public KeyService keyService() {
+    return new KmsKeyService(clients.kms(), settings.needed("SEALPOST_MESSAGE_KEY"));
+  }
+
+  @Override
+  public WrappedKeys wrappedKeys() {
+    return stores.get().wrappedKeys();
+  }
+
+  @Override
+  public MessageVault vault() {
+    return new S3MessageVault(
+        new S3Objects(clients.s3(), settings.needed("SEALPOST_VAULT_BUCKET"), ""));
+  }
+
+  @Override
+  public Intakes intakes() {
+    return stores.get().intakes();
+  }
+
+  @Override
+  public ProtectedMessages protectedMessages() {
+    return stores.get().protectedMessages();
+  }
+
+  @Override
+  public MessageTrace trace() {
+    return stores.get().trace();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return stores.get().deliveries();
+  }
+
+  @Override
+  public DeliveryQueue deliveryQueue() {
+    return new SqsDeliveryQueue(queue("SEALPOST_DELIVERIES_QUEUE"));
+  }
+
+  @Override
+  public SettledQueue settledQueue() {
+    return new SqsSettledQueue(queue("SEALPOST_SETTLED_QUEUE"));
+  }
+
+  @Override
+  public IntakeQueue intakeQueue() {
+    return new SqsIntakeQueue(queue("SEALPOST_INTAKES_QUEUE"));
+  }
+
+  @Override
+  public OutboundMail outboundMail() {
+    return new SesOutboundMail(clients.ses(), settings.needed("SEALPOST_CONFIGURATION_SET"));
+  }
+
+  @Override
+  public Passcodes passcodes() {
+    return stores.get().passcodes();
+  }
+
+  @Override
+  public PortalSessions portalSessions() {
+    return stores.get().portalSessions();
+  }
+
+  @Override
+  public Throttle throttle() {
+    return stores.get().throttle();
+  }
+
+  private SqsQueue queue(String variable) {
+    return new SqsQueue(clients.sqs(), settings.needed(variable));
+  }
+}

@@ -1,0 +1,55 @@
+package org.sealpost.aws;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.sealpost.aws.dynamodb.TableNames;
+import org.sealpost.mail.Domain;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.organization.Organization;
+import org.sealpost.organization.OrganizationId;
+
+/// The environment variables of a function. Each is read when it is needed; one that is missing is
+/// named.
+final class AwsSettings {
+  private final Map<String, String> environment;
+
+  AwsSettings(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /// @throws IllegalStateException when it is not set, or empty
+  String needed(String variable) {
+    return Optional.ofNullable(environment.get(variable))
+        .filter(value -> !value.isBlank())
+        .orElseThrow(() -> new IllegalStateException(variable + " is not set"));
+  }
+
+  OrganizationId organizationId() {
+    return new OrganizationId(needed("SEALPOST_ORGANIZATION"));
+  }
+
+  Organization organization() {
+    return new Organization(
+        organizationId(),
+        needed("SEALPOST_ORGANIZATION_NAME"),
+        Arrays.stream(needed("SEALPOST_DOMAINS").split(","))
+            .map(Domain::new)
+            .collect(Collectors.toSet()),
+        EmailAddress.of(needed("SEALPOST_NOTICE_ADDRESS")),
+        URI.create(needed("SEALPOST_PORTAL_ORIGIN")));
+  }
+
+  TableNames tables() {
+    return table ->
+        needed(
+            switch (table) {
+              case MESSAGES -> "SEALPOST_MESSAGES_TABLE";
+              case KEYS -> "SEALPOST_KEYS_TABLE";
+              case ORGANIZATION -> "SEALPOST_ORGANIZATION_TABLE";
+              case ACCESS -> "SEALPOST_ACCESS_TABLE";
+            });
+  }
+}

@@ -1,0 +1,55 @@
+package org.sealpost.aws;
+
+import java.util.Optional;
+import org.sealpost.aws.call.AwsCall;
+import org.sealpost.delivery.OutboundMail;
+import org.sealpost.delivery.OutboundMailRefusedException;
+import org.sealpost.mail.EmailAddress;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.MailFromDomainNotVerifiedException;
+import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
+
+/// Raw messages through SES version 2. SES takes the sender from the From field, which must be a
+/// verified identity, and puts a reverse-path of its own on the envelope; ours is where it forwards
+/// bounces to, if it does.
+final class SesOutboundMail implements OutboundMail {
+  private final SesV2Client ses;
+  private final String configurationSet;
+
+  SesOutboundMail(SesV2Client ses, String configurationSet) {
+    this.ses = ses;
+    this.configurationSet = configurationSet;
+  }
+
+  @Override
+  public void send(Optional<EmailAddress> reversePath, EmailAddress recipient, byte[] message)
+      throws OutboundMailRefusedException {
+    SendEmailRequest.Builder request =
+        SendEmailRequest.builder()
+            .configurationSetName(configurationSet)
+            .destination(to -> to.toAddresses(recipient.toString()))
+            .content(
+                content -> content.raw(raw -> raw.data(SdkBytes.fromByteArrayUnsafe(message))));
+    reversePath.ifPresent(sender -> request.feedbackForwardingEmailAddress(sender.toString()));
+    AwsCall.<SendEmailResponse, OutboundMailRefusedException>answer(
+        "outbound mail", () -> send(request.build()));
+  }
+
+  /// What is not caught here is temporary, or may be mended: throttling, quotas, a paused account.
+  private SendEmailResponse send(SendEmailRequest request) throws OutboundMailRefusedException {
+    try {
+      return ses.sendEmail(request);
+    } catch (MessageRejectedException
+        | BadRequestException
+        | MailFromDomainNotVerifiedException
+        | NotFoundException refused) {
+      throw new OutboundMailRefusedException(
+          "SES refused: " + refused.getClass().getSimpleName(), refused);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.sealpost.aws.dynamodb;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.TraceEvent;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+final class DynamoMessageTrace implements MessageTrace {
+  private static final int SUFFIX_BYTES = 8;
+
+  private final DynamoTable table;
+  private final SecureRandom random;
+
+  DynamoMessageTrace(DynamoTable table, SecureRandom random) {
+    this.table = table;
+    this.random = random;
+  }
+
+  /// An update, so that whoever may only mark messages may note what happened to them.
+  @Override
+  public void record(TraceEvent event) {
+    table.update(
+        key(event),
+        update ->
+            update
+                .updateExpression("SET json = :json")
+                .expressionAttributeValues(Map.of(":json", Items.json(event))));
+  }
+
+  Map<String, AttributeValue> item(TraceEvent event) {
+    Map<String, AttributeValue> item = Items.item(pk(event.message()), sk(event));
+    item.put(Items.JSON, Items.json(event));
+    return item;
+  }
+
+  @Override
+  public List<TraceEvent> of(ProtectedMessageId message) {
+    return table.beginningWith(pk(message), "T#").stream()
+        .map(item -> Items.record(item, TraceEvent.class))
+        .toList();
+  }
+
+  private Map<String, AttributeValue> key(TraceEvent event) {
+    return Items.key(pk(event.message()), sk(event));
+  }
+
+  /// Two events of the same instant are two: chance tells them apart.
+  private String sk(TraceEvent event) {
+    byte[] suffix = new byte[SUFFIX_BYTES];
+    random.nextBytes(suffix);
+    return "T#" + Items.sortable(event.at()) + "#" + HexFormat.of().formatHex(suffix);
+  }
+
+  private static String pk(ProtectedMessageId message) {
+    return "M#" + message;
+  }
+}

@@ -1,0 +1,159 @@
+package org.sealpost.aws.dynamodb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sealpost.aws.call.AwsCall;
+import org.sealpost.aws.dynamodb.DynamoTable.Conditional;
+import org.sealpost.organization.OrganizationId;
+import org.sealpost.protection.AddressedMessage;
+import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.withdrawal.Revocation;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/// The revocation stands beside the record, in an attribute that only [#revoke] writes.
+final class DynamoProtectedMessages implements ProtectedMessages {
+  private static final String REVOCATION = "revocation";
+  private static final int TRIES = 5;
+
+  private final DynamoDbClient client;
+  private final DynamoTable table;
+  private final OrganizationId organization;
+
+  DynamoProtectedMessages(DynamoDbClient client, DynamoTable table, OrganizationId organization) {
+    this.client = client;
+    this.table = table;
+    this.organization = organization;
+  }
+
+  static Map<String, AttributeValue> item(ProtectedMessage message) {
+    Map<String, AttributeValue> item = Items.item(pk(message.id()), "MESSAGE");
+    item.put(Items.JSON, Items.json(message));
+    item.put(Items.RECENT_PK, Items.text("M#" + message.organization()));
+    item.put(
+        Items.RECENT_SK, Items.text(Items.sortable(message.acceptedAt()) + "#" + message.id()));
+    return item;
+  }
+
+  static Map<String, AttributeValue> item(ProtectedMessageId message, MessageRecipient recipient) {
+    Map<String, AttributeValue> item = Items.item(pk(message), "R#" + recipient.key());
+    item.put(Items.JSON, Items.json(recipient));
+    return item;
+  }
+
+  /// Both items by one request, each of them strongly consistent.
+  @Override
+  public Optional<AddressedMessage> find(PortalLink link) {
+    String recipientSk = "R#" + link.recipient();
+    List<Map<String, AttributeValue>> items =
+        both(Items.key(pk(link.message()), "MESSAGE"), Items.key(pk(link.message()), recipientSk));
+    Optional<ProtectedMessage> message =
+        withSk(items, "MESSAGE").map(DynamoProtectedMessages::message);
+    Optional<MessageRecipient> recipient =
+        withSk(items, recipientSk).map(item -> Items.record(item, MessageRecipient.class));
+    return message.flatMap(found -> recipient.map(reader -> new AddressedMessage(found, reader)));
+  }
+
+  private List<Map<String, AttributeValue>> both(
+      Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    Map<String, KeysAndAttributes> wanted =
+        Map.of(
+            table.name(),
+            KeysAndAttributes.builder().keys(List.of(one, other)).consistentRead(true).build());
+    for (int tried = 0; tried < TRIES && !wanted.isEmpty(); tried++) {
+      Map<String, KeysAndAttributes> asked = wanted;
+      var response =
+          AwsCall.answer(
+              "MESSAGES table", () -> client.batchGetItem(get -> get.requestItems(asked)));
+      found.addAll(response.responses().getOrDefault(table.name(), List.of()));
+      wanted = response.unprocessedKeys();
+    }
+    if (!wanted.isEmpty()) {
+      throw AwsCall.tooBusy("MESSAGES table");
+    }
+    return found;
+  }
+
+  private static Optional<Map<String, AttributeValue>> withSk(
+      List<Map<String, AttributeValue>> items, String sk) {
+    return items.stream().filter(item -> Items.needed(item, Items.SK).s().equals(sk)).findFirst();
+  }
+
+  @Override
+  public Optional<ProtectedMessage> find(ProtectedMessageId id) {
+    return table.get(Items.key(pk(id), "MESSAGE")).map(DynamoProtectedMessages::message);
+  }
+
+  @Override
+  public List<MessageRecipient> recipients(ProtectedMessageId id) {
+    return table.beginningWith(pk(id), "R#").stream()
+        .map(item -> Items.record(item, MessageRecipient.class))
+        .toList();
+  }
+
+  @Override
+  public List<ProtectedMessage> recent(int limit) {
+    return table
+        .query(
+            limit,
+            query ->
+                query
+                    .indexName(Items.RECENT)
+                    .scanIndexForward(false)
+                    .limit(limit)
+                    .keyConditionExpression("recentPk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", Items.text("M#" + organization))))
+        .stream()
+        .map(DynamoProtectedMessages::message)
+        .toList();
+  }
+
+  @Override
+  public boolean revoke(ProtectedMessageId id, Revocation revocation) {
+    return switch (table.update(
+        Items.key(pk(id), "MESSAGE"),
+        update ->
+            update
+                .updateExpression("SET revocation = if_not_exists(revocation, :revocation)")
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeValues(Map.of(":revocation", Items.json(revocation))))) {
+      case Conditional.Done _ -> true;
+      case Conditional.NotHeld _ -> false;
+    };
+  }
+
+  private static ProtectedMessage message(Map<String, AttributeValue> item) {
+    ProtectedMessage message = Items.record(item, ProtectedMessage.class);
+    return item.containsKey(REVOCATION)
+        ? revoked(message, Items.record(item, REVOCATION, Revocation.class))
+        : message;
+  }
+
+  private static ProtectedMessage revoked(ProtectedMessage message, Revocation revocation) {
+    return new ProtectedMessage(
+        message.id(),
+        message.organization(),
+        message.author(),
+        message.authorScope(),
+        message.messageId(),
+        message.acceptedAt(),
+        message.template(),
+        message.rights(),
+        message.branding(),
+        message.sealedSha256(),
+        message.expiresAt(),
+        Optional.of(revocation));
+  }
+
+  private static String pk(ProtectedMessageId id) {
+    return "M#" + id;
+  }
+}

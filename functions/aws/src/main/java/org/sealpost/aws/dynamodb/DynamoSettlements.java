@@ -1,0 +1,128 @@
+package org.sealpost.aws.dynamodb;
+
+import static org.sealpost.Require.require;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.sealpost.aws.dynamodb.TableNames.Table;
+import org.sealpost.delivery.Delivery;
+import org.sealpost.mailflow.Settlement;
+import org.sealpost.mailflow.Settlement.SealedRecord;
+import org.sealpost.protection.MessageRecipient;
+import org.sealpost.trace.TraceEvent;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Writes a settlement by one transaction, unless it has too many recipients for one. Then its
+/// recipients and deliveries go before, by transactions that need the intake to be unsettled as
+/// well: as long as it is, they lead nowhere, because there is no message and nobody was told of a
+/// delivery. The last transaction, with the intake, its messages and their keys, decides.
+final class DynamoSettlements {
+  /// Of DynamoDB; the condition on the intake is one of them.
+  private static final int ITEMS = 100;
+
+  /// DynamoDB takes 4 MB.
+  private static final int BYTES = 3_500_000;
+
+  private static final String UNSETTLED = "attribute_not_exists(settled)";
+
+  private final TableNames names;
+  private final DynamoMessageTrace trace;
+  private final Transactions transactions;
+
+  DynamoSettlements(TableNames names, DynamoMessageTrace trace, Transactions transactions) {
+    this.names = names;
+    this.trace = trace;
+    this.transactions = transactions;
+  }
+
+  /// @param settledIntake takes the place of the intake's item
+  /// @return false when the intake was settled before, and so remains
+  /// @throws IllegalArgumentException for more messages than one transaction holds, 33
+  boolean write(Map<String, AttributeValue> settledIntake, Settlement settlement) {
+    List<TransactWriteItem> decisive = decisive(settledIntake, settlement);
+    require(decisive.size() <= ITEMS, "more messages of one intake than can be written at once");
+    List<Map<String, AttributeValue>> before = preliminary(settlement);
+    if (decisive.size() + before.size() <= ITEMS && bytes(before) <= BYTES) {
+      before.forEach(item -> decisive.add(put(Table.MESSAGES, item)));
+      return transactions.write(decisive);
+    }
+    return writePreliminary(settledIntake, before) && transactions.write(decisive);
+  }
+
+  private List<TransactWriteItem> decisive(
+      Map<String, AttributeValue> settledIntake, Settlement settlement) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    String messages = names.of(Table.MESSAGES);
+    writes.add(
+        TransactWriteItem.builder()
+            .put(put -> put.tableName(messages).item(settledIntake).conditionExpression(UNSETTLED))
+            .build());
+    for (SealedRecord sealed : settlement.messages()) {
+      writes.add(put(Table.MESSAGES, DynamoProtectedMessages.item(sealed.message())));
+      writes.add(put(Table.KEYS, DynamoWrappedKeys.item(sealed.message().id(), sealed.key())));
+    }
+    for (TraceEvent event : settlement.events()) {
+      writes.add(put(Table.MESSAGES, trace.item(event)));
+    }
+    return writes;
+  }
+
+  private static List<Map<String, AttributeValue>> preliminary(Settlement settlement) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    for (SealedRecord sealed : settlement.messages()) {
+      for (MessageRecipient recipient : sealed.recipients()) {
+        items.add(DynamoProtectedMessages.item(sealed.message().id(), recipient));
+      }
+    }
+    for (Delivery delivery : settlement.deliveries()) {
+      items.add(DynamoDeliveries.item(delivery));
+    }
+    return items;
+  }
+
+  private boolean writePreliminary(
+      Map<String, AttributeValue> settledIntake, List<Map<String, AttributeValue>> items) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    int bytes = 0;
+    for (Map<String, AttributeValue> item : items) {
+      int itemBytes = Items.sizeBytes(item);
+      if (writes.size() == ITEMS - 1 || (!writes.isEmpty() && bytes + itemBytes > BYTES)) {
+        if (!writeWhileUnsettled(settledIntake, writes)) {
+          return false;
+        }
+        writes.clear();
+        bytes = 0;
+      }
+      writes.add(put(Table.MESSAGES, item));
+      bytes += itemBytes;
+    }
+    return writeWhileUnsettled(settledIntake, writes);
+  }
+
+  private boolean writeWhileUnsettled(
+      Map<String, AttributeValue> settledIntake, List<TransactWriteItem> writes) {
+    List<TransactWriteItem> checked = new ArrayList<>(writes);
+    Map<String, AttributeValue> key =
+        Map.of(
+            Items.PK, Items.needed(settledIntake, Items.PK),
+            Items.SK, Items.needed(settledIntake, Items.SK));
+    String messages = names.of(Table.MESSAGES);
+    checked.addFirst(
+        TransactWriteItem.builder()
+            .conditionCheck(
+                check -> check.tableName(messages).key(key).conditionExpression(UNSETTLED))
+            .build());
+    return transactions.write(checked);
+  }
+
+  private TransactWriteItem put(Table table, Map<String, AttributeValue> item) {
+    String name = names.of(table);
+    return TransactWriteItem.builder().put(put -> put.tableName(name).item(item)).build();
+  }
+
+  private static int bytes(List<Map<String, AttributeValue>> items) {
+    return items.stream().mapToInt(Items::sizeBytes).sum();
+  }
+}

@@ -1,0 +1,84 @@
+package org.sealpost.aws.dynamodb;
+
+import java.security.SecureRandom;
+import org.sealpost.aws.dynamodb.TableNames.Table;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.delivery.Deliveries;
+import org.sealpost.mailflow.Intakes;
+import org.sealpost.opening.Passcodes;
+import org.sealpost.opening.PortalSessions;
+import org.sealpost.opening.Throttle;
+import org.sealpost.organization.OrganizationId;
+import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.WrappedKeys;
+import org.sealpost.rules.RuleSets;
+import org.sealpost.trace.MessageTrace;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// All ports that keep their records in DynamoDB, for one organization: on AWS, and locally on
+/// DynamoDB Local. Makes no request before a port is used.
+public final class DynamoStores {
+  private final DynamoDbClient client;
+  private final TableNames names;
+  private final OrganizationId organization;
+  private final SecureRandom random;
+
+  /// @param client stays the caller's to close
+  /// @param random tells events of the same instant apart, and rivals for the same item
+  public DynamoStores(
+      DynamoDbClient client, TableNames names, OrganizationId organization, SecureRandom random) {
+    this.client = client;
+    this.names = names;
+    this.organization = organization;
+    this.random = random;
+  }
+
+  public Intakes intakes() {
+    DynamoSettlements settlements =
+        new DynamoSettlements(
+            names,
+            new DynamoMessageTrace(table(Table.MESSAGES), random),
+            new Transactions(client, random));
+    return new DynamoIntakes(table(Table.MESSAGES), settlements, organization);
+  }
+
+  public ProtectedMessages protectedMessages() {
+    return new DynamoProtectedMessages(client, table(Table.MESSAGES), organization);
+  }
+
+  public WrappedKeys wrappedKeys() {
+    return new DynamoWrappedKeys(table(Table.KEYS));
+  }
+
+  public Deliveries deliveries() {
+    return new DynamoDeliveries(table(Table.MESSAGES));
+  }
+
+  public MessageTrace trace() {
+    return new DynamoMessageTrace(table(Table.MESSAGES), random);
+  }
+
+  public RuleSets ruleSets() {
+    return new DynamoRuleSets(table(Table.ORGANIZATION), organization);
+  }
+
+  public BrandingTemplates brandingTemplates() {
+    return new DynamoBrandingTemplates(table(Table.ORGANIZATION), organization);
+  }
+
+  public Passcodes passcodes() {
+    return new DynamoPasscodes(table(Table.ACCESS));
+  }
+
+  public PortalSessions portalSessions() {
+    return new DynamoPortalSessions(table(Table.ACCESS));
+  }
+
+  public Throttle throttle() {
+    return new DynamoThrottle(table(Table.ACCESS));
+  }
+
+  private DynamoTable table(Table table) {
+    return new DynamoTable(client, names, table);
+  }
+}

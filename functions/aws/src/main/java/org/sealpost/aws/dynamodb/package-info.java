@@ -1,0 +1,26 @@
+/// The ports over DynamoDB (door: [org.sealpost.aws.dynamodb.DynamoStores]).
+///
+/// | table | pk | sk | what |
+/// | --- | --- | --- | --- |
+/// | messages | `I#<intake key>` | `INTAKE` | an intake, open or settled |
+/// | messages | `M#<message>` | `MESSAGE` | a protected message |
+/// | messages | `M#<message>` | `R#<recipient key>` | one recipient of it |
+/// | messages | `M#<message>` | `T#<instant>#<random>` | one event of its trace |
+/// | messages | `D#<delivery>` | `DELIVERY` | a delivery and its state |
+/// | keys | `M#<message>` | `KEY` | the wrapped data key |
+/// | organization | `O#<organization>#rules` | `RULES` | the rule set |
+/// | organization | `O#<organization>#branding` | name | a branding template |
+/// | access | `P#<link>` | `CHALLENGE` | the newest passcode challenge |
+/// | access | `S#<digest>` | `SESSION` | a portal session |
+/// | access | `H#<throttle>` | `WINDOW` | uses in the present window |
+///
+/// Open intakes and messages are listed by the sparse index `recent` (`recentPk`, `recentSk`):
+/// `I#<organization>` by arrival, `M#<organization>` by acceptance.
+///
+/// What ends by itself has `expiresAtSeconds`, the attribute that DynamoDB deletes by, days late:
+/// no reader relies on it. Times that decide are numbers of seconds with nine decimals, which
+/// compare exactly.
+@NullMarked
+package org.sealpost.aws.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// What AWS tells us about mail: events of SES and Mail Manager, and what waits in the queues of
+/// intakes (door: [org.sealpost.aws.events.IntakeMessages]).
+@NullMarked
+package org.sealpost.aws.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.sealpost.aws.json;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.sealpost.delivery.DeliveryId;
+import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.MessageId;
+import org.sealpost.mailflow.IntakeKey;
+import org.sealpost.organization.OrganizationId;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.RecipientKey;
+import org.sealpost.trace.TraceEvent;
+
+/// Writes and reads our records. Ids and addresses stand as text; a record of a sealed family as an
+/// object of one member, its name: `{"Read": {"at": …}}`. An optional that is missing is empty, so
+/// that records may grow; anything else that is missing or not known fails.
+public final class Json {
+  private static final JsonMapper MAPPER = mapper();
+
+  private Json() {}
+
+  public static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException bug) {
+      throw new IllegalStateException("a record that cannot be written", bug);
+    }
+  }
+
+  /// @throws IllegalArgumentException if it is not such a record; the message carries nothing of it
+  public static <T> T read(String json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException malformed) {
+      // Neither Jackson's message nor its cause: both quote what they could not read.
+      throw new IllegalArgumentException(
+          "not a " + type.getSimpleName() + ": " + malformed.getClass().getSimpleName());
+    }
+  }
+
+  private static JsonMapper mapper() {
+    SimpleModule texts = new SimpleModule("texts");
+    addText(texts, EmailAddress.class, EmailAddress::of);
+    addText(texts, MessageId.class, MessageId::new);
+    addText(texts, IntakeId.class, IntakeId::new);
+    addText(texts, IntakeKey.class, IntakeKey::new);
+    addText(texts, DeliveryId.class, DeliveryId::new);
+    addText(texts, OrganizationId.class, OrganizationId::new);
+    addText(texts, ProtectedMessageId.class, ProtectedMessageId::new);
+    addText(texts, RecipientKey.class, RecipientKey::new);
+    addText(
+        texts,
+        PortalLink.class,
+        text ->
+            PortalLink.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("not a portal link")));
+    JsonMapper.Builder builder =
+        JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule(), texts)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    Stream.of(DeliveryOrder.class, TraceEvent.class)
+        .forEach(
+            family -> {
+              builder.addMixIn(family, ByName.class);
+              for (Class<?> member : family.getPermittedSubclasses()) {
+                builder.registerSubtypes(new NamedType(member, member.getSimpleName()));
+              }
+            });
+    return builder.build();
+  }
+
+  private static <T> void addText(SimpleModule module, Class<T> type, Function<String, T> parse) {
+    module.addSerializer(type, ToStringSerializer.instance);
+    module.addDeserializer(type, new TextDeserializer<>(type, parse));
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+  private interface ByName {}
+
+  private static final class TextDeserializer<T> extends FromStringDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Function<String, T> parse;
+
+    TextDeserializer(Class<T> type, Function<String, T> parse) {
+      super(type);
+      this.parse = parse;
+    }
+
+    @Override
+    protected T _deserialize(String value, DeserializationContext context) {
+      return parse.apply(value);
+    }
+  }
+}

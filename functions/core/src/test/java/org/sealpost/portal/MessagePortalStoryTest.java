@@ -1,0 +1,530 @@
+package org.sealpost.portal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sealpost.testing.Samples.ALICE;
+import static org.sealpost.testing.Samples.BOB;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sealpost.Unavailable;
+import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.opening.PasscodeChallenge;
+import org.sealpost.opening.PortalSession;
+import org.sealpost.opening.SecretToken;
+import org.sealpost.organization.Scope;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.reply.ReplyDraft;
+import org.sealpost.rules.MailFlowRule;
+import org.sealpost.rules.RuleAction;
+import org.sealpost.rules.RuleErrorAction;
+import org.sealpost.rules.RuleMode;
+import org.sealpost.rules.RuleName;
+import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.predicate.RecipientPredicate;
+import org.sealpost.testing.Port;
+import org.sealpost.testing.Race;
+import org.sealpost.testing.Samples;
+import org.sealpost.testing.Story;
+import org.sealpost.trace.TraceEvent;
+import org.sealpost.withdrawal.Withdrawal;
+
+class MessagePortalStoryTest {
+  private static final EmailAddress CAROL = EmailAddress.of("carol@elsewhere.example");
+  private static final String MAIL =
+      """
+      From: Alice Adams <alice@contoso.example>\r
+      To: bob@partner.example\r
+      Subject: [encrypt] Results\r
+      Message-ID: <original@contoso.example>\r
+      MIME-Version: 1.0\r
+      Content-Type: multipart/mixed; boundary=b\r
+      \r
+      --b\r
+      Content-Type: text/html; charset=utf-8\r
+      \r
+      <p>All <b>well</b>.<script>alert(1)</script></p>\r
+      --b\r
+      Content-Type: application/pdf\r
+      Content-Disposition: attachment; filename="report.pdf"\r
+      \r
+      %PDF-canary\r
+      --b--\r
+      """;
+
+  private final Story story = new Story();
+  private final MessagePortal portal = story.portal;
+  private String link = "";
+
+  @BeforeEach
+  void sendAMail() {
+    story.send(MAIL, ALICE, BOB);
+    link = story.linkOf(BOB);
+  }
+
+  @Test
+  void readShouldShowTheMessageAfterSignIn() {
+    SecretToken session = story.signIn(link, BOB);
+
+    ReadResult result = portal.read(link, Optional.of(session));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ReadResult.Opened.class,
+            opened -> {
+              assertThat(opened.message().subject()).isEqualTo("[encrypt] Results");
+              assertThat(opened.message().safeHtml())
+                  .contains("All <b>well</b>.")
+                  .doesNotContain("script");
+              assertThat(opened.message().attachments())
+                  .singleElement()
+                  .satisfies(
+                      attachment -> assertThat(attachment.fileName()).isEqualTo("report.pdf"));
+              assertThat(opened.reader()).isEqualTo(BOB);
+            });
+  }
+
+  @Test
+  void downloadShouldGiveTheAttachmentByteForByte() {
+    SecretToken session = story.signIn(link, BOB);
+
+    DownloadResult result = portal.download(link, Optional.of(session), 0);
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            DownloadResult.Download.class,
+            download -> {
+              assertThat(download.fileName()).isEqualTo("report.pdf");
+              assertThat(new String(download.content(), UTF_8)).isEqualTo("%PDF-canary");
+            });
+    assertThat(portal.download(link, Optional.of(session), 7))
+        .isEqualTo(new DownloadResult.NoSuchAttachment());
+  }
+
+  @Test
+  void replyShouldReachTheAuthorProtectedAndReadableByThem() {
+    SecretToken session = story.signIn(link, BOB);
+
+    ReplyResult result =
+        portal.reply(link, Optional.of(session), new ReplyDraft("SECRET-ANSWER, thanks"));
+    story.settle();
+
+    assertThat(result).isEqualTo(new ReplyResult.Sent());
+    assertThat(story.everythingSent()).doesNotContain("SECRET-ANSWER");
+    var wrapper = Story.read(story.lastTo(ALICE));
+    assertThat(wrapper.from().address()).isEqualTo(EmailAddress.of("notice@contoso.example"));
+    assertThat(wrapper.from().name()).contains("bob@partner.example via Contoso");
+    String answerLink = story.linkOf(ALICE);
+    ReadResult read = portal.read(answerLink, Optional.of(story.signIn(answerLink, ALICE)));
+    assertThat(read)
+        .isInstanceOfSatisfying(
+            ReadResult.Opened.class,
+            opened -> {
+              assertThat(opened.message().safeHtml()).contains("SECRET-ANSWER, thanks");
+              assertThat(opened.message().subject()).isEqualTo("Re: [encrypt] Results");
+              assertThat(opened.message().from().address()).isEqualTo(BOB);
+            });
+    assertThat(story.platform.rawInbox.ids()).isEmpty();
+  }
+
+  @Test
+  void replyShouldGoBackAndForthAsLongAsTheThreadLives() {
+    portal.reply(link, Optional.of(story.signIn(link, BOB)), new ReplyDraft("first answer"));
+    story.settle();
+    String answer = story.linkOf(ALICE);
+
+    portal.reply(answer, Optional.of(story.signIn(answer, ALICE)), new ReplyDraft("second answer"));
+    story.settle();
+
+    String second = story.linkOf(BOB);
+    assertThat(second).isNotEqualTo(link);
+    assertThat(portal.read(second, Optional.of(story.signIn(second, BOB))).toString())
+        .contains("second answer");
+    assertThat(story.everythingSent()).doesNotContain("second answer");
+  }
+
+  @Test
+  void replyShouldArriveInClearOnlyWhenARuleTakesTheProtectionOff() {
+    story.platform.ruleSets.put(
+        new RuleSet(
+            List.of(
+                new MailFlowRule(
+                    new RuleName("Read answers inside"),
+                    true,
+                    RuleMode.ENFORCE,
+                    RuleErrorAction.DEFER,
+                    List.of(new RecipientPredicate.SentToScope(Scope.INSIDE)),
+                    List.of(),
+                    List.of(new RuleAction.RemoveOMEv2())))));
+
+    portal.reply(link, Optional.of(story.signIn(link, BOB)), new ReplyDraft("plain answer"));
+    story.settle();
+
+    var mail = Story.read(story.lastTo(ALICE));
+    assertThat(mail.text()).hasValueSatisfying(text -> assertThat(text).contains("plain answer"));
+    assertThat(mail.from().address()).isEqualTo(EmailAddress.of("notice@contoso.example"));
+    assertThat(mail.header("Reply-To")).containsExactly("bob@partner.example");
+    assertThat(mail.header("From")).hasSize(1);
+  }
+
+  /// Threats 17 and 21, P3.
+  @Test
+  void readShouldAskForSignInWhateverTheLinkIs() {
+    SecretToken session = story.signIn(link, BOB);
+    story.send(MAIL, ALICE, CAROL);
+    String foreign = story.linkOf(CAROL);
+
+    for (String other :
+        List.of(foreign, Samples.link().toString(), "", "..", "x".repeat(9000), link + "a")) {
+      assertThat(portal.read(other, Optional.of(session)))
+          .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
+      assertThat(portal.download(other, Optional.of(session), 0))
+          .isEqualTo(new DownloadResult.Refused(new Refusal.SignInNeeded()));
+      assertThat(portal.reply(other, Optional.of(session), new ReplyDraft("x")))
+          .isEqualTo(new ReplyResult.Refused(new Refusal.SignInNeeded()));
+    }
+    assertThat(portal.read(link, Optional.empty()))
+        .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
+  }
+
+  @Test
+  void requestPasscodeShouldSendNothingForALinkThatLeadsNowhere() {
+    int before = story.platform.outboundMail.sent().size();
+
+    portal.requestPasscode(Samples.link().toString(), Optional.empty());
+    portal.requestPasscode("nonsense", Optional.empty());
+
+    assertThat(story.platform.outboundMail.sent()).hasSize(before);
+  }
+
+  @Test
+  void requestPasscodeShouldWriteToTheRecipientOnlyWhoeverAsks() {
+    portal.requestPasscode(link, Optional.empty());
+
+    assertThat(story.platform.outboundMail.sent().getLast().recipient()).isEqualTo(BOB);
+    assertThat(Story.texts(story.lastTo(BOB))).doesNotContain("Results", "/m/");
+  }
+
+  @Test
+  void requestPasscodeShouldStopAfterTenInAnHour() {
+    int before = story.platform.outboundMail.sent().size();
+
+    for (int time = 0; time < 15; time++) {
+      portal.requestPasscode(link, Optional.empty());
+    }
+    int sent = story.platform.outboundMail.sent().size() - before;
+    story.platform.clock.advance(Duration.ofMinutes(61));
+    portal.requestPasscode(link, Optional.empty());
+
+    assertThat(sent).isEqualTo(10);
+    assertThat(story.platform.outboundMail.sent()).hasSize(before + 11);
+  }
+
+  @Test
+  void signInShouldRefuseTheRightCodeInAnotherBrowser() {
+    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    SecretToken other = SecretToken.random(story.platform.random);
+
+    assertThat(portal.signIn(link, Optional.of(other), story.passcodeOf(BOB)))
+        .isEqualTo(new SignInResult.Refused());
+    assertThat(portal.signIn(link, Optional.empty(), story.passcodeOf(BOB)))
+        .isEqualTo(new SignInResult.Refused());
+    assertThat(portal.signIn(link, Optional.of(browser), story.passcodeOf(BOB)))
+        .isInstanceOf(SignInResult.SignedIn.class);
+  }
+
+  @Test
+  void signInShouldTakeTheNewestCodeOnly() {
+    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    String older = story.passcodeOf(BOB);
+    portal.requestPasscode(link, Optional.of(browser));
+    String newer = story.passcodeOf(BOB);
+
+    assertThat(portal.signIn(link, Optional.of(browser), older))
+        .isEqualTo(new SignInResult.Refused());
+    assertThat(portal.signIn(link, Optional.of(browser), newer))
+        .isInstanceOf(SignInResult.SignedIn.class);
+  }
+
+  /// Threat 13: five tries, and they destroy nothing but the code.
+  @Test
+  void signInShouldRefuseTheRightCodeAfterFiveWrongOnesAndTakeANewOne() {
+    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    String right = story.passcodeOf(BOB);
+    for (int time = 0; time < PasscodeChallenge.TRIES; time++) {
+      portal.signIn(link, Optional.of(browser), wrong(right));
+    }
+
+    assertThat(portal.signIn(link, Optional.of(browser), right))
+        .isEqualTo(new SignInResult.Refused());
+    assertThat(story.signIn(link, BOB)).isNotNull();
+  }
+
+  @Test
+  void signInShouldTakeAtMostFiveGuessesWhenManyComeAtOnce() throws Exception {
+    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    String right = story.passcodeOf(BOB);
+    Race.among(20, () -> portal.signIn(link, Optional.of(browser), wrong(right)));
+
+    assertThat(portal.signIn(link, Optional.of(browser), right))
+        .isEqualTo(new SignInResult.Refused());
+  }
+
+  /// Threat 12.
+  @Test
+  void signInShouldRedeemACodeOnceWhenManyTypeItAtOnce() throws Exception {
+    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    String right = story.passcodeOf(BOB);
+
+    var results = Race.among(20, () -> portal.signIn(link, Optional.of(browser), right));
+
+    assertThat(results).filteredOn(SignInResult.SignedIn.class::isInstance).hasSize(1);
+  }
+
+  /// Threat 15.
+  @Test
+  void signInShouldRefuseACodeOfFifteenMinutes() {
+    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    String code = story.passcodeOf(BOB);
+
+    story.platform.clock.advance(PasscodeChallenge.LIFETIME);
+
+    assertThat(portal.signIn(link, Optional.of(browser), code))
+        .isEqualTo(new SignInResult.Refused());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1234567", "123456789", "abcdefgh", "１２３４５６７８", "00000000'--"})
+  void signInShouldRefuseWhatIsNoCodeWithoutCostingATry(String typed) {
+    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    for (int time = 0; time < 6; time++) {
+      assertThat(portal.signIn(link, Optional.of(browser), typed))
+          .isEqualTo(new SignInResult.Refused());
+    }
+
+    assertThat(portal.signIn(link, Optional.of(browser), story.passcodeOf(BOB)))
+        .isInstanceOf(SignInResult.SignedIn.class);
+  }
+
+  @Test
+  void readShouldAskForSignInWhenTheSessionIsOver() {
+    SecretToken session = story.signIn(link, BOB);
+
+    story.platform.clock.advance(PortalSession.LIFETIME);
+
+    assertThat(portal.read(link, Optional.of(session)))
+        .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
+  }
+
+  @Test
+  void signOutShouldEndTheSession() {
+    SecretToken session = story.signIn(link, BOB);
+
+    portal.signOut(Optional.of(session));
+
+    assertThat(portal.read(link, Optional.of(session)))
+        .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
+  }
+
+  @Test
+  void readShouldOpenOtherMailToTheSameMailboxInTheSameSession() {
+    SecretToken session = story.signIn(link, BOB);
+    story.send(MAIL.replace("All <b>well", "Second <b>mail"), ALICE, BOB);
+
+    assertThat(portal.read(story.linkOf(BOB), Optional.of(session)).toString()).contains("Second");
+  }
+
+  /// P4.
+  @Test
+  void everyClickShouldBeRefusedAfterRevocation() {
+    SecretToken session = story.signIn(link, BOB);
+    portal.read(link, Optional.of(session));
+
+    boolean revoked = story.administration.revoke(id(), "admin");
+
+    assertThat(revoked).isTrue();
+    assertThat(portal.read(link, Optional.of(session)))
+        .isInstanceOfSatisfying(
+            ReadResult.Refused.class,
+            refused ->
+                assertThat(refused.why())
+                    .isEqualTo(
+                        new Refusal.Withdrawn(
+                            new Withdrawal.Revoked(story.platform.clock.instant()))));
+    assertThat(portal.download(link, Optional.of(session), 0))
+        .isInstanceOf(DownloadResult.Refused.class);
+    assertThat(portal.reply(link, Optional.of(session), new ReplyDraft("x")))
+        .isInstanceOf(ReplyResult.Refused.class);
+  }
+
+  @Test
+  void theSessionShouldEndWithTheMessageThatItWasStartedWith() {
+    SecretToken session = story.signIn(link, BOB);
+    story.administration.revoke(id(), "admin");
+
+    portal.read(link, Optional.of(session));
+
+    assertThat(portal.read(link, Optional.of(session)))
+        .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
+  }
+
+  @Test
+  void signInAfterRevocationShouldTellTheRecipientAndNobodyElse() {
+    story.administration.revoke(id(), "admin");
+
+    assertThat(portal.read(link, Optional.empty()))
+        .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
+    SecretToken session = story.signIn(link, BOB);
+    assertThat(portal.read(link, Optional.of(session)).toString()).contains("Revoked");
+  }
+
+  @Test
+  void revokeShouldLeaveOtherMessagesAlone() {
+    ProtectedMessageId first = id();
+    story.send(MAIL, ALICE, BOB);
+    String second = story.linkOf(BOB);
+
+    story.administration.revoke(first, "admin");
+
+    assertThat(portal.read(second, Optional.of(story.signIn(second, BOB))))
+        .isInstanceOf(ReadResult.Opened.class);
+    assertThat(story.administration.revoke(Samples.messageId(), "admin")).isFalse();
+  }
+
+  @Test
+  void readShouldRefuseFromTheInstantOfExpiryOn() {
+    story.platform.brandingTemplates.put(
+        new BrandingTemplate(
+            "Short",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            7));
+    story.platform.ruleSets.put(
+        new RuleSet(
+            List.of(
+                new MailFlowRule(
+                    new RuleName("All"),
+                    true,
+                    RuleMode.ENFORCE,
+                    RuleErrorAction.DEFER,
+                    List.of(),
+                    List.of(),
+                    List.of(
+                        new RuleAction.ApplyRightsProtectionTemplate("Encrypt"),
+                        new RuleAction.ApplyRightsProtectionCustomizationTemplate("Short"))))));
+    story.send(MAIL, ALICE, BOB);
+    String expiring = story.linkOf(BOB);
+
+    story.platform.clock.advance(Duration.ofDays(7).minusSeconds(1));
+    ReadResult before = portal.read(expiring, Optional.of(story.signIn(expiring, BOB)));
+    story.platform.clock.advance(Duration.ofSeconds(1));
+    ReadResult after = portal.read(expiring, Optional.of(story.signIn(expiring, BOB)));
+
+    assertThat(before).isInstanceOf(ReadResult.Opened.class);
+    assertThat(after.toString()).contains("Expired");
+    assertThat(portal.read(link, Optional.of(story.signIn(link, BOB))))
+        .isInstanceOf(ReadResult.Opened.class);
+  }
+
+  @Test
+  void readShouldBeRefusedForGoodWhenTheKeyWasShredded() {
+    SecretToken session = story.signIn(link, BOB);
+    story.platform.wrappedKeys().shred(id());
+
+    assertThat(portal.read(link, Optional.of(session)))
+        .isEqualTo(new ReadResult.Refused(new Refusal.Unopenable()));
+    assertThat(portal.download(link, Optional.of(session), 0))
+        .isEqualTo(new DownloadResult.Refused(new Refusal.Unopenable()));
+  }
+
+  @Test
+  void readShouldBeRefusedWhenTheSealedBytesWereChanged() {
+    SecretToken session = story.signIn(link, BOB);
+    byte[] sealed = story.platform.vault.find(id()).orElseThrow();
+    sealed[sealed.length / 2] ^= 1;
+    story.platform.vault.delete(id());
+    story.platform.vault.put(id(), sealed);
+
+    assertThat(portal.read(link, Optional.of(session)))
+        .isEqualTo(new ReadResult.Refused(new Refusal.Unopenable()));
+  }
+
+  @Test
+  void readShouldBeRefusedWhenAnotherMessagesSealedBytesLieInItsPlace() {
+    story.send(MAIL.replace("All <b>well", "Other <b>mail"), ALICE, CAROL);
+    ProtectedMessageId other = PortalLink.parse(story.linkOf(CAROL)).orElseThrow().message();
+    byte[] foreign = story.platform.vault.find(other).orElseThrow();
+    story.platform.vault.delete(id());
+    story.platform.vault.put(id(), foreign);
+
+    assertThat(portal.read(link, Optional.of(story.signIn(link, BOB))))
+        .isEqualTo(new ReadResult.Refused(new Refusal.Unopenable()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Port.class,
+      names = {
+        "WRAPPED_KEYS",
+        "KEY_SERVICE",
+        "VAULT",
+        "PROTECTED_MESSAGES",
+        "PORTAL_SESSIONS",
+        "TRACE"
+      })
+  void readShouldShowNothingWhenAPortFailsAndEverythingLater(Port port) {
+    SecretToken session = story.signIn(link, BOB);
+    story.platform.fail(port, 1);
+
+    assertThatThrownBy(() -> portal.read(link, Optional.of(session)))
+        .isInstanceOf(Unavailable.class);
+    assertThat(portal.read(link, Optional.of(session))).isInstanceOf(ReadResult.Opened.class);
+  }
+
+  @Test
+  void traceShouldTellTheWayOfTheMessageWithoutItsContent() {
+    SecretToken session = story.signIn(link, BOB);
+    portal.read(link, Optional.of(session));
+    portal.download(link, Optional.of(session), 0);
+    portal.reply(link, Optional.of(session), new ReplyDraft("x"));
+    story.administration.revoke(id(), "admin");
+
+    List<TraceEvent> trace = story.administration.message(id()).orElseThrow().trace();
+
+    assertThat(trace)
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactlyInAnyOrder(
+            "Protected",
+            "Delivered",
+            "PasscodeSent",
+            "SignedIn",
+            "Read",
+            "AttachmentDownloaded",
+            "Replied",
+            "Revoked");
+    assertThat(trace.toString()).doesNotContain("Results", "@", "well");
+  }
+
+  private ProtectedMessageId id() {
+    return PortalLink.parse(link).orElseThrow().message();
+  }
+
+  private static String wrong(String code) {
+    return code.startsWith("1") ? "2" + code.substring(1) : "1" + code.substring(1);
+  }
+}

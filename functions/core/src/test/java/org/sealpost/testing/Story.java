@@ -1,0 +1,131 @@
+package org.sealpost.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sealpost.administration.Administration;
+import org.sealpost.delivery.Courier;
+import org.sealpost.delivery.InMemoryOutboundMail.Sent;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.Envelope;
+import org.sealpost.mail.MailContent;
+import org.sealpost.mail.MalformedMailException;
+import org.sealpost.mail.mime.MimeReader;
+import org.sealpost.mailflow.Intake;
+import org.sealpost.mailflow.MailFlow;
+import org.sealpost.mailflow.Retirement;
+import org.sealpost.mailflow.Undeliverable;
+import org.sealpost.opening.SecretToken;
+import org.sealpost.portal.MessagePortal;
+import org.sealpost.portal.SignInResult;
+import org.sealpost.rules.RuleSet;
+import org.sealpost.wiring.Doors;
+
+/// The whole product over an [InMemoryPlatform], with the default rules, and somebody who carries
+/// what waits in the queues to whom it belongs.
+public final class Story {
+  private static final Pattern LINK =
+      Pattern.compile("https://portal\\.contoso\\.example/m/([a-z2-7.]+)");
+  private static final Pattern PASSCODE = Pattern.compile("passcode is: (\\d{4} \\d{4})");
+
+  public final InMemoryPlatform platform = new InMemoryPlatform();
+  public final MailFlow mailFlow = Doors.mailFlow(platform);
+  public final Courier courier = Doors.courier(platform);
+  public final Undeliverable undeliverable = Doors.undeliverable(platform);
+  public final Retirement retirement = Doors.retirement(platform);
+  public final MessagePortal portal = Doors.portal(platform);
+  public final Administration administration = Doors.administration(platform);
+
+  public Story() {
+    platform.ruleSets.put(RuleSet.defaults());
+  }
+
+  /// Accepts a mail as the SMTP side does: raw bytes in the inbox, then the intake.
+  public Intake arrived(String message, EmailAddress sender, EmailAddress... recipients) {
+    return arrived(
+        message.getBytes(UTF_8), new Envelope(Optional.of(sender), List.of(recipients)), true);
+  }
+
+  public Intake arrived(byte[] message, Envelope envelope, boolean authenticated) {
+    Intake intake =
+        new Intake(
+            Samples.intakeId(),
+            envelope,
+            platform.clock.instant(),
+            authenticated,
+            Optional.empty());
+    platform.rawInbox.put(intake.id(), message);
+    return intake;
+  }
+
+  /// Carries out everything that is queued, until nothing is.
+  public void settle() {
+    while (!platform.deliveryQueue.waiting().isEmpty()
+        || !platform.settledQueue.waiting().isEmpty()
+        || !platform.intakeQueue.waiting().isEmpty()) {
+      platform.intakeQueue.takeAll().forEach(mailFlow::accept);
+      platform.deliveryQueue.takeAll().forEach(courier::deliver);
+      platform.settledQueue.takeAll().forEach(retirement::retire);
+    }
+  }
+
+  /// Sends a mail all the way to the mailboxes.
+  public void send(String message, EmailAddress sender, EmailAddress... recipients) {
+    mailFlow.accept(arrived(message, sender, recipients));
+    settle();
+  }
+
+  public Sent lastTo(EmailAddress recipient) {
+    return platform.outboundMail.sentTo(recipient).getLast();
+  }
+
+  public String linkOf(EmailAddress recipient) {
+    return platform.outboundMail.sentTo(recipient).reversed().stream()
+        .flatMap(mail -> find(LINK, texts(mail)).stream())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public String passcodeOf(EmailAddress recipient) {
+    return find(PASSCODE, texts(lastTo(recipient))).orElseThrow();
+  }
+
+  /// Asks for a passcode, takes it out of the mailbox and types it.
+  public SecretToken signIn(String link, EmailAddress reader) {
+    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    return switch (portal.signIn(link, Optional.of(browser), passcodeOf(reader))) {
+      case SignInResult.SignedIn(SecretToken session) -> session;
+      case SignInResult.Refused() -> throw new AssertionError("sign-in was refused");
+    };
+  }
+
+  /// Everything that anybody outside could read: all mails that went out, header and decoded texts.
+  public String everythingSent() {
+    return platform.outboundMail.sent().stream()
+        .flatMap(mail -> Stream.of(mail.text(), texts(mail)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  public static String texts(Sent mail) {
+    MailContent content = read(mail);
+    return content.headers() + "\n" + String.join("\n", content.searchableTexts());
+  }
+
+  public static MailContent read(Sent mail) {
+    try {
+      return MimeReader.read(mail.text().getBytes(UTF_8));
+    } catch (MalformedMailException bug) {
+      throw new AssertionError("we sent a malformed mail", bug);
+    }
+  }
+
+  private static Optional<String> find(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}
