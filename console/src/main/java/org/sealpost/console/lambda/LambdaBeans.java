@@ -1,0 +1,29 @@
+package org.sealpost.console.lambda;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Secondary;
+import io.micronaut.function.aws.MicronautLambdaContext;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.sealpost.administration.Administration;
+import org.sealpost.aws.AwsPlatform;
+import org.sealpost.wiring.Doors;
+
+/// The administration over AWS, with settings from the environment. Secondary, so that a context
+/// that brings its own needs no AWS.
+@Factory
+@Requires(env = MicronautLambdaContext.ENVIRONMENT_LAMBDA)
+final class LambdaBeans {
+  @Singleton
+  @Secondary
+  Administration administration() {
+    return Doors.administration(AwsPlatform.fromEnvironment());
+  }
+
+  @Singleton
+  @Secondary
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

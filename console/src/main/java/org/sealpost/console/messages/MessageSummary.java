@@ -1,0 +1,39 @@
+package org.sealpost.console.messages;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.Optional;
+import org.sealpost.mail.Mailbox;
+import org.sealpost.mail.MessageId;
+import org.sealpost.protection.ProtectedMessage;
+
+/// A message in the list. Without a subject: that is sealed, and the console has no key.
+///
+/// @param messageId the author's own, to find the message by in other logs
+/// @param expiresAt for recipients outside the organization
+@Serdeable
+record MessageSummary(
+    String id,
+    Instant acceptedAt,
+    Author author,
+    Optional<String> messageId,
+    MessageState state,
+    Optional<Instant> expiresAt) {
+
+  static MessageSummary of(ProtectedMessage message, Instant now) {
+    return new MessageSummary(
+        message.id().value(),
+        message.acceptedAt(),
+        Author.of(message.author()),
+        message.messageId().map(MessageId::value),
+        MessageState.of(message, now),
+        message.expiresAt());
+  }
+
+  @Serdeable
+  record Author(Optional<String> name, String address) {
+    static Author of(Mailbox mailbox) {
+      return new Author(mailbox.name(), mailbox.address().toString());
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/// The admins' console: an API over [org.sealpost.administration.Administration] and the pages that
+/// use it (door: [org.sealpost.console.Console]). Without any permission on message keys: it can
+/// end access to a message, never read one.
+@NullMarked
+package org.sealpost.console;
+
+import org.jspecify.annotations.NullMarked;

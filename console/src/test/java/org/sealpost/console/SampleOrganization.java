@@ -1,0 +1,97 @@
+package org.sealpost.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.administration.Administration;
+import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.Mailbox;
+import org.sealpost.mail.MessageId;
+import org.sealpost.mailflow.Settlement.SealedRecord;
+import org.sealpost.organization.Recipient;
+import org.sealpost.organization.Scope;
+import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.WrappedDataKey;
+import org.sealpost.testing.InMemoryPlatform;
+import org.sealpost.testing.Samples;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.TraceEvent;
+import org.sealpost.wiring.Doors;
+
+/// An organization in memory, whose messages tests put there.
+final class SampleOrganization {
+  final InMemoryPlatform platform = new InMemoryPlatform();
+
+  Administration administration() {
+    return Doors.administration(platform);
+  }
+
+  /// Two hours old; one of its two recipients did everything that one can do.
+  ProtectedMessageId activeMessage() {
+    MessageRecipient bob = Samples.recipient(Samples.BOB);
+    MessageRecipient carol =
+        new MessageRecipient(
+            Samples.recipientKey(),
+            new Recipient(EmailAddress.of("carol@contoso.example"), Scope.INSIDE));
+    Instant at = Samples.NOW.minus(Duration.ofHours(2));
+    ProtectedMessageId id =
+        put(
+            new Mailbox(Optional.of("Alice Ärmel"), Samples.ALICE),
+            at,
+            Duration.ofDays(30),
+            bob,
+            carol);
+    MessageTrace trace = platform.records.trace();
+    trace.record(new TraceEvent.Delivered(at.plusSeconds(3), id, bob.key()));
+    trace.record(new TraceEvent.Delivered(at.plusSeconds(4), id, carol.key()));
+    trace.record(new TraceEvent.PasscodeSent(at.plusSeconds(1911), id, bob.key()));
+    trace.record(new TraceEvent.SignInRefused(at.plusSeconds(1934), id, bob.key()));
+    trace.record(new TraceEvent.SignedIn(at.plusSeconds(1950), id, bob.key()));
+    trace.record(new TraceEvent.Read(at.plusSeconds(1951), id, bob.key()));
+    trace.record(new TraceEvent.AttachmentDownloaded(at.plusSeconds(1988), id, bob.key(), 2));
+    trace.record(new TraceEvent.Replied(at.plusSeconds(2400), id, bob.key()));
+    return id;
+  }
+
+  /// Nine days old and of an author without a display name; expired two days ago.
+  ProtectedMessageId expiredMessage() {
+    return put(
+        Mailbox.of(EmailAddress.of("billing@contoso.example")),
+        Samples.NOW.minus(Duration.ofDays(9)),
+        Duration.ofDays(7),
+        Samples.recipient(EmailAddress.of("dave@customer.example")));
+  }
+
+  ProtectedMessageId put(
+      Mailbox author, Instant acceptedAt, Duration expiry, MessageRecipient... recipients) {
+    ProtectedMessageId id = Samples.messageId();
+    ProtectedMessage message =
+        new ProtectedMessage(
+            id,
+            Samples.CONTOSO,
+            author,
+            Scope.INSIDE,
+            Optional.of(new MessageId("<" + id.value().substring(0, 8) + "@mail.contoso.example>")),
+            acceptedAt,
+            ProtectionTemplate.ENCRYPT.name(),
+            ProtectionTemplate.ENCRYPT.rights(),
+            BrandingTemplate.DEFAULT_NAME,
+            "0".repeat(64),
+            Optional.of(acceptedAt.plus(expiry)),
+            Optional.empty());
+    platform
+        .records
+        .intakes()
+        .settle(
+            Samples.settlement(
+                Samples.intake(acceptedAt),
+                new SealedRecord(
+                    message, WrappedDataKey.of(Samples.bytes(180)), List.of(recipients))));
+    return id;
+  }
+}

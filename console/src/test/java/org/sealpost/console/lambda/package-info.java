@@ -1,0 +1,4 @@
+@NullMarked
+package org.sealpost.console.lambda;
+
+import org.jspecify.annotations.NullMarked;

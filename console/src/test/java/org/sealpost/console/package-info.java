@@ -1,0 +1,4 @@
+@NullMarked
+package org.sealpost.console;
+
+import org.jspecify.annotations.NullMarked;

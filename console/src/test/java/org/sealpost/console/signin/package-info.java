@@ -1,0 +1,4 @@
+@NullMarked
+package org.sealpost.console.signin;
+
+import org.jspecify.annotations.NullMarked;
