@@ -53,17 +53,19 @@ public final class Administration {
         .map(message -> new MessageDetails(message, messages.recipients(id), trace.of(id)));
   }
 
-  /// Ends all recipients' access, at once and for good.
+  /// Ends all recipients' access, at once and for good. The first revocation stays.
   ///
   /// @param by the admin, as signed in
   /// @return false when there is no such message
   public boolean revoke(ProtectedMessageId id, String by) {
-    Instant now = clock.instant();
-    boolean known = messages.revoke(id, new Revocation(now, by));
-    if (known) {
-      trace.record(new TraceEvent.Revoked(now, id, by));
+    Optional<ProtectedMessage> message = messages.find(id);
+    if (message.isEmpty() || message.get().revocation().isPresent()) {
+      return message.isPresent();
     }
-    return known;
+    Instant now = clock.instant();
+    messages.revoke(id, new Revocation(now, by));
+    trace.record(new TraceEvent.Revoked(now, id, by));
+    return true;
   }
 
   public RuleSet rules() {

@@ -13,8 +13,8 @@ public interface Deliveries {
   /// outbound mail service has no idempotency of its own.
   Claim claim(DeliveryId id, Instant now, Duration lease);
 
-  /// Gives a claim back after an attempt that did not come to an end, so that the next need not wait
-  /// for the lease. Does nothing to a delivery that was sent or has failed.
+  /// Gives a claim back after an attempt that did not come to an end, so that the next need not
+  /// wait for the lease. Does nothing to a delivery that was sent or has failed.
   void release(DeliveryId id);
 
   /// Final.

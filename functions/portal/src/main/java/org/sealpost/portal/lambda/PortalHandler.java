@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sealpost.aws.AwsPlatform;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.organization.Organization;
 import org.sealpost.portal.MessagePortal;
@@ -19,6 +20,8 @@ import org.sealpost.portal.pages.Door;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
+import org.sealpost.wiring.Doors;
+import org.sealpost.wiring.Platform;
 
 /// The portal behind an API Gateway HTTP API (payload format 2.0).
 public final class PortalHandler
@@ -27,6 +30,19 @@ public final class PortalHandler
   public static final int LAMBDA_ANSWER_BYTES = 4_500_000;
 
   private final Site site;
+
+  /// For Lambda: settings from the environment.
+  public PortalHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
+
+  private PortalHandler(Platform platform) {
+    this(
+        Doors.portal(platform),
+        platform.brandingTemplates(),
+        platform.organization(),
+        LAMBDA_ANSWER_BYTES);
+  }
 
   /// @param largestAnswerBytes [#LAMBDA_ANSWER_BYTES] behind Lambda; a front door without that
   ///     limit gives its own
