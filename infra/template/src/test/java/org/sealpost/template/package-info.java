@@ -1,5 +1,5 @@
 /// What `template.yaml` promises about power and loss, held against the template CloudFormation
-// gets.
+/// gets.
 @NullMarked
 package org.sealpost.template;
 
