@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +66,7 @@ public final class Sealpost implements AutoCloseable {
       throw failed;
     } catch (IOException failed) {
       closing.close();
-      throw new StartFailedException("Could not start: " + failed, failed);
+      throw failed(failed);
     }
   }
 
@@ -189,10 +190,7 @@ public final class Sealpost implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new StartFailedException("Stopped while starting", stop);
     } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof EngineUnavailableException engine) {
-        throw new StartFailedException(String.valueOf(engine.getMessage()), engine);
-      }
-      throw new StartFailedException("Could not start: " + failed.getCause(), failed.getCause());
+      throw failed(Objects.requireNonNullElse(failed.getCause(), failed));
     }
   }
 
@@ -209,7 +207,16 @@ public final class Sealpost implements AutoCloseable {
               failed);
         }
       }
-      throw new StartFailedException("Could not start: " + failed, failed);
+      throw failed(failed);
     }
+  }
+
+  private static StartFailedException failed(Throwable cause) {
+    return switch (cause) {
+      case StartFailedException known -> known;
+      case EngineUnavailableException engine ->
+          new StartFailedException(String.valueOf(engine.getMessage()), engine);
+      default -> new StartFailedException("Could not start: " + cause, cause);
+    };
   }
 }

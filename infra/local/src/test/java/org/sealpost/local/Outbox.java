@@ -11,32 +11,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What a test finds in the outbox folder.
 record Outbox(Path folder) {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   /// Waits until there are so many mails to this recipient.
   List<Path> await(String recipient, int count) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      List<Path> mails = to(recipient);
-      if (mails.size() >= count) {
-        return mails;
-      }
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError(
-            "%d mails to %s, not %d".formatted(mails.size(), recipient, count));
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+    Await.until(count + " mails to " + recipient, () -> to(recipient).size() >= count);
+    return to(recipient);
   }
 
   List<Path> to(String recipient) throws IOException {

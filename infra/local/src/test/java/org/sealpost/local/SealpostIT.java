@@ -1,26 +1,21 @@
 package org.sealpost.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,8 +50,8 @@ class SealpostIT {
 
     assertThat(written.at("/smtp").asText()).isEqualTo(sealpost.endpoints().smtp());
     for (String page : List.of("portal", "console", "outbox")) {
-      assertThat(get(newBrowser(), URI.create(written.at("/" + page).asText())).statusCode())
-          .isBetween(200, 404);
+      assertThat(new Browser().get(URI.create(written.at("/" + page).asText() + "/")).statusCode())
+          .isIn(200, 404);
     }
   }
 
@@ -69,28 +64,31 @@ class SealpostIT {
     Path wrapper = outbox.await(bob, 1).getFirst();
     assertThat(Files.readString(wrapper)).doesNotContain("the secret", "Draft");
 
-    HttpClient browser = newBrowser();
+    Browser browser = new Browser();
     URI link = URI.create(Outbox.find(wrapper, "http://127\\.0\\.0\\.1:\\d+/\\S+"));
-    assertThat(get(browser, link).body()).contains("passcode").doesNotContain("the secret");
-    post(browser, link, "");
+    assertThat(browser.get(link).body()).contains("passcode").doesNotContain("the secret");
+    browser.submit(link, Map.of());
     Path passcodeMail = outbox.await(bob, 2).get(1);
     String passcode = Outbox.find(passcodeMail, "\\d{4} \\d{4}");
-    post(browser, URI.create(link + "/code"), "code=" + URLEncoder.encode(passcode, UTF_8));
-    String page = get(browser, link).body();
-    assertThat(page).contains("the secret of the draft");
+    String page = browser.submit(URI.create(link + "/code"), Map.of("code", passcode)).body();
+    assertThat(page).contains("[encrypt] Draft");
+    URI body = URI.create(link + "/body");
+    assertThat(browser.get(body).body()).contains("the secret of the draft");
 
     Matcher csrf = CSRF.matcher(page);
     assertThat(csrf.find()).isTrue();
-    post(
-        browser,
-        URI.create(link + "/reply"),
-        "csrf=" + URLEncoder.encode(csrf.group(1), UTF_8) + "&text=my+secret+answer");
+    browser.submit(
+        URI.create(link + "/reply"), Map.of("csrf", csrf.group(1), "text", "my secret answer"));
     Path answer = outbox.await(ALICE, 1).getFirst();
-    assertThat(Files.readString(answer)).doesNotContain("my secret answer");
+    assertThat(Files.readString(answer))
+        .contains("protected message")
+        .doesNotContain("my secret answer");
 
-    revokeAllIn(newBrowser());
-    assertThat(get(browser, link).body()).doesNotContain("the secret of the draft");
-    assertThat(Files.list(data.resolve("raw"))).isNotNull();
+    revokeAll();
+    HttpResponse<String> revoked = browser.get(link);
+    assertThat(revoked.statusCode()).isEqualTo(410);
+    assertThat(revoked.body()).doesNotContain("Draft");
+    assertThat(browser.get(body).body()).doesNotContain("the secret of the draft");
   }
 
   @Test
@@ -101,6 +99,7 @@ class SealpostIT {
 
     Path mail = new Outbox(data.resolve("outbox")).await(carol, 1).getFirst();
     assertThat(Files.readString(mail)).contains("Subject: Lunch", "Nothing secret here.");
+    Await.until("no raw mail is left", () -> isEmpty(data.resolve("raw")));
   }
 
   @Test
@@ -132,6 +131,12 @@ class SealpostIT {
         Patience.standard());
   }
 
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
   private static void send(String recipient, String subject, String text) throws IOException {
     int port = Integer.parseInt(sealpost.endpoints().smtp().split(":", -1)[1]);
     try (RawSmtp client = new RawSmtp(port)) {
@@ -145,57 +150,21 @@ class SealpostIT {
     }
   }
 
-  private static void revokeAllIn(HttpClient browser) throws Exception {
-    String console = sealpost.endpoints().console().toString();
+  private static void revokeAll() throws Exception {
+    Browser browser = new Browser();
+    URI console = sealpost.endpoints().console();
     HttpResponse<String> signedIn =
-        browser.send(
-            HttpRequest.newBuilder(URI.create(console + "/api/sign-in"))
-                .header("Origin", console)
-                .header("Content-Type", "application/json")
-                .POST(
-                    BodyPublishers.ofString(
-                        "{\"user\":\"admin\",\"password\":\"%s\"}"
-                            .formatted(sealpost.newAdminPassword().orElseThrow())))
-                .build(),
-            BodyHandlers.ofString());
+        browser.post(
+            console.resolve("/api/sign-in"),
+            "{\"user\":\"admin\",\"password\":\"%s\"}"
+                .formatted(sealpost.newAdminPassword().orElseThrow()));
     assertThat(signedIn.statusCode()).isEqualTo(204);
     JsonNode messages =
-        new ObjectMapper().readTree(get(browser, URI.create(console + "/api/messages")).body());
+        new ObjectMapper().readTree(browser.get(console.resolve("/api/messages")).body());
     assertThat(messages.at("/messages")).isNotEmpty();
     for (JsonNode message : messages.at("/messages")) {
-      HttpResponse<String> revoked =
-          browser.send(
-              HttpRequest.newBuilder(
-                      URI.create(
-                          console + "/api/messages/" + message.at("/id").asText() + "/revoke"))
-                  .header("Origin", console)
-                  .POST(BodyPublishers.noBody())
-                  .build(),
-              BodyHandlers.ofString());
-      assertThat(revoked.statusCode()).isEqualTo(200);
+      URI revoke = console.resolve("/api/messages/" + message.at("/id").asText() + "/revoke");
+      assertThat(browser.post(revoke, "").statusCode()).isEqualTo(200);
     }
-  }
-
-  private static HttpClient newBrowser() {
-    return HttpClient.newBuilder()
-        .cookieHandler(new CookieManager())
-        .followRedirects(HttpClient.Redirect.NORMAL)
-        .build();
-  }
-
-  private static HttpResponse<String> get(HttpClient browser, URI address) throws Exception {
-    return browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-  }
-
-  private static void post(HttpClient browser, URI address, String form) throws Exception {
-    HttpResponse<String> answer =
-        browser.send(
-            HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", sealpost.endpoints().portal().toString())
-                .POST(BodyPublishers.ofString(form))
-                .build(),
-            BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 }

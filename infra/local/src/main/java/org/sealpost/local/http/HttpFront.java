@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sealpost.aws.lambda.WordlessFailure;
 import org.sealpost.local.lambda.LocalContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +69,7 @@ public final class HttpFront implements AutoCloseable {
     try {
       response = function.handleRequest(event.get(), LocalContext.of("portal"));
     } catch (RuntimeException | Error failed) {
-      LOG.error("the portal failed", failed);
+      LOG.error("the portal failed", new WordlessFailure(failed));
       answer(exchange, 500, "{\"message\":\"Internal Server Error\"}".getBytes(UTF_8));
       return;
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.sealpost.aws.lambda.WordlessFailure;
 import org.sealpost.local.queue.Feeder;
 import org.sealpost.local.queue.FolderQueue;
 import org.sealpost.local.queue.QueuedMessage;
@@ -55,7 +56,11 @@ public final class EventFunction implements Feeder.BatchFunction {
           context);
       return true;
     } catch (IOException | RuntimeException | Error thrown) {
-      LOG.warn("event {} failed, attempt {}", event.number(), event.attempt(), thrown);
+      LOG.warn(
+          "event {} failed, attempt {}",
+          event.number(),
+          event.attempt(),
+          new WordlessFailure(thrown));
       if (event.attempt() < ATTEMPTS) {
         return false;
       }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.sealpost.aws.lambda.WordlessFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ public final class Schedule implements AutoCloseable {
           OutputStream.nullOutputStream(),
           LocalContext.of(handler.getClass().getSimpleName()));
     } catch (IOException | RuntimeException | Error thrown) {
-      LOG.warn("a scheduled turn failed; the next comes", thrown);
+      LOG.warn("a scheduled turn failed; the next comes", new WordlessFailure(thrown));
     }
   }
 }

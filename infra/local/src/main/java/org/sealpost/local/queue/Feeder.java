@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.sealpost.Unavailable;
+import org.sealpost.aws.lambda.WordlessFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +95,7 @@ public final class Feeder implements AutoCloseable {
     try {
       failed = function.handle(batch);
     } catch (Exception | StackOverflowError | OutOfMemoryError wholeBatch) {
-      LOG.warn("{}: {} messages failed", name, batch.size(), wholeBatch);
+      LOG.warn("{}: {} messages failed", name, batch.size(), new WordlessFailure(wholeBatch));
       batch.forEach(queue::retry);
       return;
     }

@@ -1,6 +1,6 @@
 package org.sealpost.local.queue;
 
-import org.sealpost.aws.json.Json;
+import org.sealpost.aws.events.IntakeMessages;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.IntakeQueue;
 
@@ -8,6 +8,6 @@ import org.sealpost.mailflow.IntakeQueue;
 public record FolderIntakeQueue(FolderQueue queue) implements IntakeQueue {
   @Override
   public void enqueue(Intake intake) {
-    queue.send(Json.write(intake));
+    queue.send(IntakeMessages.write(intake));
   }
 }
