@@ -1,0 +1,114 @@
+package org.sealpost.local;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.sealpost.aws.dynamodb.DynamoStores;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.delivery.Deliveries;
+import org.sealpost.delivery.DeliveryQueue;
+import org.sealpost.delivery.OutboundMail;
+import org.sealpost.local.queue.FolderDeliveryQueue;
+import org.sealpost.local.queue.FolderIntakeQueue;
+import org.sealpost.local.queue.FolderSettledQueue;
+import org.sealpost.mail.RawInbox;
+import org.sealpost.mailflow.IntakeQueue;
+import org.sealpost.mailflow.Intakes;
+import org.sealpost.mailflow.SettledQueue;
+import org.sealpost.opening.Passcodes;
+import org.sealpost.opening.PortalSessions;
+import org.sealpost.opening.Throttle;
+import org.sealpost.organization.Organization;
+import org.sealpost.protection.KeyMaker;
+import org.sealpost.protection.KeyService;
+import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.WrappedKeys;
+import org.sealpost.rules.RuleSets;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.wiring.Platform;
+
+/// Every port on this machine.
+///
+/// @param tables what AWS keeps in DynamoDB, by the very adapters that it has there
+record LocalPlatform(
+    Clock clock,
+    SecureRandom random,
+    Organization organization,
+    RawInbox rawInbox,
+    MessageVault vault,
+    KeyService keyService,
+    OutboundMail outboundMail,
+    Queues queues,
+    DynamoStores tables)
+    implements Platform {
+
+  @Override
+  public KeyMaker keyMaker() {
+    return keyService;
+  }
+
+  @Override
+  public DeliveryQueue deliveryQueue() {
+    return new FolderDeliveryQueue(queues.deliveries());
+  }
+
+  @Override
+  public SettledQueue settledQueue() {
+    return new FolderSettledQueue(queues.settled());
+  }
+
+  @Override
+  public IntakeQueue intakeQueue() {
+    return new FolderIntakeQueue(queues.intakes());
+  }
+
+  @Override
+  public RuleSets ruleSets() {
+    return tables.ruleSets();
+  }
+
+  @Override
+  public BrandingTemplates brandingTemplates() {
+    return tables.brandingTemplates();
+  }
+
+  @Override
+  public WrappedKeys wrappedKeys() {
+    return tables.wrappedKeys();
+  }
+
+  @Override
+  public Intakes intakes() {
+    return tables.intakes();
+  }
+
+  @Override
+  public ProtectedMessages protectedMessages() {
+    return tables.protectedMessages();
+  }
+
+  @Override
+  public MessageTrace trace() {
+    return tables.trace();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return tables.deliveries();
+  }
+
+  @Override
+  public Passcodes passcodes() {
+    return tables.passcodes();
+  }
+
+  @Override
+  public PortalSessions portalSessions() {
+    return tables.portalSessions();
+  }
+
+  @Override
+  public Throttle throttle() {
+    return tables.throttle();
+  }
+}

@@ -1,0 +1,222 @@
+package org.sealpost.local;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.sealpost.aws.dynamodb.DynamoStores;
+import org.sealpost.console.Console;
+import org.sealpost.console.signin.AdminPasswordFile;
+import org.sealpost.delivery.OutboundMail;
+import org.sealpost.engines.EngineUnavailableException;
+import org.sealpost.local.folder.FolderRawInbox;
+import org.sealpost.local.folder.FolderVault;
+import org.sealpost.local.http.HttpFront;
+import org.sealpost.local.http.OutboxFront;
+import org.sealpost.local.keys.KeystoreKeyService;
+import org.sealpost.local.outbound.OutboxFolder;
+import org.sealpost.local.outbound.SmtpRelay;
+import org.sealpost.local.smtp.SmtpListener;
+import org.sealpost.mail.Domain;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.organization.Organization;
+import org.sealpost.organization.OrganizationId;
+import org.sealpost.portal.lambda.PortalHandler;
+import org.sealpost.wiring.Doors;
+
+/// The whole product, up on this machine.
+public final class Sealpost implements AutoCloseable {
+  static final String ADMIN_FILE = "admin.json";
+
+  private static final OrganizationId ORGANIZATION = new OrganizationId("local");
+
+  /// Nothing between portal and browser limits an answer here.
+  private static final int LARGEST_ANSWER_BYTES = 100_000_000;
+
+  private final Endpoints endpoints;
+  private final Optional<String> newAdminPassword;
+  private final Closing closing;
+
+  private Sealpost(Endpoints endpoints, Optional<String> newAdminPassword, Closing closing) {
+    this.endpoints = endpoints;
+    this.newAdminPassword = newAdminPassword;
+    this.closing = closing;
+  }
+
+  /// Returns when all of it can be used; then `endpoints.json` says where.
+  ///
+  /// @throws StartFailedException when it cannot start here; nothing is left running
+  public static Sealpost up(UpOptions options) throws StartFailedException {
+    Closing closing = new Closing();
+    try (ExecutorService meanwhile = Executors.newVirtualThreadPerTaskExecutor()) {
+      return start(options, closing, meanwhile);
+    } catch (StartFailedException | RuntimeException | Error failed) {
+      closing.close();
+      throw failed;
+    } catch (IOException failed) {
+      closing.close();
+      throw failed(failed);
+    }
+  }
+
+  /// Where the build leaves DynamoDB Local; `./sealpost` says where that is.
+  static Path engineJars() {
+    return Path.of(System.getProperty("sealpost.engine", "infra/dynamodb/target/engine"));
+  }
+
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /// At the first start only.
+  Optional<String> newAdminPassword() {
+    return newAdminPassword;
+  }
+
+  /// Takes nothing more, finishes what is in flight, and stops.
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  private static Sealpost start(UpOptions options, Closing closing, ExecutorService meanwhile)
+      throws StartFailedException, IOException {
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    DataFolder data = closing.later(DataFolder.open(options.data()));
+    data.delete(Endpoints.FILE);
+
+    Future<LocalDynamo> dynamo =
+        meanwhile.submit(() -> LocalDynamo.start(options.engineJars(), data));
+    closing.later(() -> closeIfStarted(dynamo));
+    Future<AdminPasswordFile.Opened> admin =
+        meanwhile.submit(() -> AdminPasswordFile.open(data.file(ADMIN_FILE), random));
+    Future<KeystoreKeyService> keys =
+        meanwhile.submit(() -> KeystoreKeyService.open(data.folder("keys"), random));
+
+    Queues queues = Queues.open(data, clock, options.patience());
+    FolderRawInbox inbox = new FolderRawInbox(data.folder("raw"));
+    OutboxFolder outbox = OutboxFolder.open(data.folder("outbox"));
+    HttpFront portal =
+        closing.later(
+            onPort("--portal", options.portalPort(), () -> HttpFront.bind(options.portalPort())));
+    OutboxFront outboxFront = closing.later(OutboxFront.start(outbox));
+    Organization organization = organization(options, portal.origin());
+
+    LocalPlatform platform =
+        new LocalPlatform(
+            clock,
+            random,
+            organization,
+            inbox,
+            new FolderVault(data.folder("vault")),
+            get(keys),
+            options
+                .relay()
+                .<OutboundMail>map(to -> new SmtpRelay(to.host(), to.port()))
+                .orElse(outbox),
+            queues,
+            new DynamoStores(get(dynamo).client(), LocalDynamo.TABLES, ORGANIZATION, random));
+    Future<Console> console =
+        meanwhile.submit(
+            () ->
+                Console.start(
+                    Doors.administration(platform),
+                    get(admin).passwords(),
+                    options.consolePort(),
+                    clock,
+                    random));
+    closing.later(() -> closeIfStarted(console));
+    portal.serve(
+        new PortalHandler(
+            Doors.portal(platform),
+            platform.brandingTemplates(),
+            organization,
+            LARGEST_ANSWER_BYTES));
+    closing.later(Functions.start(platform, queues, clock, options.patience()));
+    SmtpListener smtp =
+        closing.later(
+            onPort(
+                "--smtp",
+                options.smtpPort(),
+                () ->
+                    SmtpListener.start(
+                        options.smtpPort(), inbox, queues.arrivals(), clock, random)));
+
+    Endpoints endpoints =
+        new Endpoints(
+            "127.0.0.1:" + smtp.port(),
+            portal.origin(),
+            onPort("--console", options.consolePort(), () -> get(console)).address(),
+            outboxFront.origin());
+    closing.later(() -> data.delete(Endpoints.FILE));
+    data.write(Endpoints.FILE, endpoints.asJson());
+    return new Sealpost(endpoints, get(admin).newPassword(), closing);
+  }
+
+  /// The organization is named after its first domain.
+  private static Organization organization(UpOptions options, URI portal) {
+    Domain first = options.domains().getFirst();
+    String label = first.name().replaceFirst("\\..*", "");
+    return new Organization(
+        ORGANIZATION,
+        label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1),
+        new LinkedHashSet<>(options.domains()),
+        new EmailAddress("sealpost", first),
+        portal);
+  }
+
+  private static void closeIfStarted(Future<? extends AutoCloseable> future) throws Exception {
+    if (future.state() == Future.State.SUCCESS) {
+      future.resultNow().close();
+    }
+  }
+
+  private static <T> T get(Future<T> future) throws StartFailedException {
+    try {
+      return future.get();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("Stopped while starting", stop);
+    } catch (ExecutionException failed) {
+      throw failed(Objects.requireNonNullElse(failed.getCause(), failed));
+    }
+  }
+
+  private static <T> T onPort(String option, int port, Callable<T> start)
+      throws StartFailedException {
+    try {
+      return start.call();
+    } catch (Exception failed) {
+      for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          throw new StartFailedException(
+              "Port %d is taken: stop what uses it, or give another with %s"
+                  .formatted(port, option),
+              failed);
+        }
+      }
+      throw failed(failed);
+    }
+  }
+
+  private static StartFailedException failed(Throwable cause) {
+    return switch (cause) {
+      case StartFailedException known -> known;
+      case EngineUnavailableException engine ->
+          new StartFailedException(String.valueOf(engine.getMessage()), engine);
+      default -> new StartFailedException("Could not start: " + cause, cause);
+    };
+  }
+}

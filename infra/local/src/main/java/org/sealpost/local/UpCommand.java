@@ -1,0 +1,133 @@
+package org.sealpost.local;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.sealpost.mail.Domain;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `sealpost up`.
+@Command(
+    name = "up",
+    description = "Starts Sealpost on this machine and says where everything is.",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true)
+final class UpCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "./.sealpost",
+      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of(".sealpost");
+
+  @Option(
+      names = "--smtp",
+      paramLabel = "PORT",
+      defaultValue = "2525",
+      description = "Takes mail here; 0 = any free port (default: ${DEFAULT-VALUE}).")
+  private int smtp;
+
+  @Option(
+      names = "--portal",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Recipients read here; 0 = any free port (default: ${DEFAULT-VALUE}).")
+  private int portal;
+
+  @Option(
+      names = "--console",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "Admins revoke here; 0 = any free port (default: ${DEFAULT-VALUE}).")
+  private int console;
+
+  @Option(
+      names = "--domain",
+      paramLabel = "DOMAIN",
+      defaultValue = "contoso.example",
+      description = "The organization's mail domain; may be repeated (default: ${DEFAULT-VALUE}).")
+  private List<String> domains = List.of();
+
+  @Option(
+      names = "--relay",
+      paramLabel = "HOST:PORT",
+      description = "Sends mail for real through this host; without it mail goes to DIR/outbox.")
+  private @Nullable String relay;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    UpOptions options = options();
+    PrintWriter out = commandLine().getOut();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Shutdown shutdown = Shutdown.onSignal();
+    try {
+      Sealpost sealpost = Sealpost.up(options);
+      shutdown.close(sealpost);
+      out.print(Welcome.text(sealpost, options));
+      out.flush();
+    } catch (StartFailedException failed) {
+      shutdown.cancel();
+      commandLine().getErr().println("sealpost: " + failed.getMessage());
+      commandLine().getErr().flush();
+      return FAILED;
+    }
+    stopped.await();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private UpOptions options() {
+    return new UpOptions(
+        data,
+        port(smtp, "--smtp"),
+        port(portal, "--portal"),
+        port(console, "--console"),
+        domains.stream().map(this::domain).toList(),
+        Optional.ofNullable(relay).map(this::relay),
+        Sealpost.engineJars(),
+        Patience.standard());
+  }
+
+  private int port(int number, String option) {
+    if (number < 0 || number > 65535) {
+      throw new ParameterException(commandLine(), option + ": a port is 0 to 65535");
+    }
+    return number;
+  }
+
+  private Domain domain(String name) {
+    try {
+      return new Domain(name);
+    } catch (IllegalArgumentException malformed) {
+      throw new ParameterException(commandLine(), "--domain: " + name + " is not a mail domain");
+    }
+  }
+
+  private UpOptions.Relay relay(String text) {
+    try {
+      return UpOptions.Relay.parse(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new ParameterException(commandLine(), "--relay: " + text + " is not HOST:PORT");
+    }
+  }
+
+  private CommandLine commandLine() {
+    if (spec == null) {
+      throw new IllegalStateException("run by picocli only");
+    }
+    return spec.commandLine();
+  }
+}

@@ -1,0 +1,43 @@
+package org.sealpost.local;
+
+import static org.sealpost.Require.require;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.mail.Domain;
+
+/// What an owner can choose.
+///
+/// @param smtpPort 0 for any that is free, as for the others
+/// @param domains accepted domains, the first of them gives the organization its name
+/// @param relay sends mail for real; without it mail goes to the outbox
+/// @param engineJars DynamoDB Local as the build leaves it
+public record UpOptions(
+    Path data,
+    int smtpPort,
+    int portalPort,
+    int consolePort,
+    List<Domain> domains,
+    Optional<Relay> relay,
+    Path engineJars,
+    Patience patience) {
+  public UpOptions {
+    domains = List.copyOf(domains);
+    require(!domains.isEmpty(), "an organization needs an accepted domain");
+  }
+
+  /// Where outbound mail goes.
+  public record Relay(String host, int port) {
+    /// @param text `HOST:PORT`; an IPv6 host in square brackets
+    /// @throws IllegalArgumentException when it is not that
+    public static Relay parse(String text) {
+      int colon = text.lastIndexOf(':');
+      require(colon > 0 && text.substring(colon + 1).matches("\\d{1,5}"), "not HOST:PORT");
+      int port = Integer.parseInt(text.substring(colon + 1));
+      require(port > 0 && port < 65536, "a port is 1 to 65535");
+      String host = text.substring(0, colon).replaceAll("^\\[|]$", "");
+      return new Relay(host, port);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.sealpost.local;
+
+import java.util.stream.Collectors;
+import org.sealpost.mail.Domain;
+
+/// What an owner reads when everything is up.
+final class Welcome {
+  private Welcome() {}
+
+  static String text(Sealpost sealpost, UpOptions options) {
+    Endpoints endpoints = sealpost.endpoints();
+    String inside = options.domains().getFirst().name();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+
+        Sealpost is up.
+
+          SMTP      %s   send mail here, from @%s
+          Portal    %s   recipients read here
+          Console   %s   admins revoke here
+          Outbox    %s   %s
+          Data      %s
+
+        """
+            .formatted(
+                endpoints.smtp(),
+                options.domains().stream().map(Domain::name).collect(Collectors.joining(", @")),
+                endpoints.portal(),
+                endpoints.console(),
+                endpoints.outbox(),
+                options
+                    .relay()
+                    .map(relay -> "unused: mail goes to " + relay.host() + ":" + relay.port())
+                    .orElse("what would have been sent"),
+                options.data().toAbsolutePath().normalize()));
+    sealpost
+        .newAdminPassword()
+        .ifPresent(
+            password ->
+                text.append(
+                    """
+                      The console's user is admin, the password %s
+                      (shown this once; to get another, stop, delete %s and start again)
+
+                    """
+                        .formatted(password, options.data().resolve(Sealpost.ADMIN_FILE))));
+    return text.append(
+            """
+              Try it: a mail from you@%s to somebody elsewhere, with [encrypt] in its subject.
+              Stop with Ctrl-C.
+            """
+                .formatted(inside))
+        .toString();
+  }
+}

@@ -1,0 +1,47 @@
+package org.sealpost.local.folder;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.sealpost.Unavailable;
+import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.ProtectedMessageId;
+
+/// Sealed bytes, one file each. Any CMS tool reads them, given the key.
+public final class FolderVault implements MessageVault {
+  private final DurableFolder folder;
+
+  public FolderVault(DurableFolder folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public void put(ProtectedMessageId id, byte[] sealed) {
+    try {
+      folder.write(nameOf(id), sealed);
+    } catch (IOException failed) {
+      throw new Unavailable("vault", failed);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> find(ProtectedMessageId id) {
+    try {
+      return folder.read(nameOf(id));
+    } catch (IOException failed) {
+      throw new Unavailable("vault", failed);
+    }
+  }
+
+  @Override
+  public void delete(ProtectedMessageId id) {
+    try {
+      folder.delete(nameOf(id));
+    } catch (IOException failed) {
+      throw new Unavailable("vault", failed);
+    }
+  }
+
+  private static String nameOf(ProtectedMessageId id) {
+    return id + ".cms";
+  }
+}

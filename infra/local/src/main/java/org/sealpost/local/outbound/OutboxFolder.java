@@ -1,0 +1,87 @@
+package org.sealpost.local.outbound;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sealpost.Unavailable;
+import org.sealpost.delivery.OutboundMail;
+import org.sealpost.local.folder.DurableFolder;
+import org.sealpost.mail.EmailAddress;
+
+/// Keeps everything that would be sent to the world, one `.eml` file a mail, numbered in the order
+/// sent: `000001-bob@partner.example.eml`.
+public final class OutboxFolder implements OutboundMail {
+  private static final Pattern NAME = Pattern.compile("(\\d{6,18})-(.*)\\.eml");
+  private static final int LONGEST_ADDRESS = 100;
+
+  private final DurableFolder folder;
+  private final Object turn = new Object();
+  private long lastNumber;
+
+  private OutboxFolder(DurableFolder folder, long lastNumber) {
+    this.folder = folder;
+    this.lastNumber = lastNumber;
+  }
+
+  /// Numbers go on where they ended before.
+  public static OutboxFolder open(DurableFolder folder) throws IOException {
+    long last = folder.names().stream().mapToLong(OutboxFolder::numberOf).max().orElse(0);
+    return new OutboxFolder(folder, last);
+  }
+
+  @Override
+  public void send(Optional<EmailAddress> reversePath, EmailAddress recipient, byte[] message) {
+    try (DurableFolder.Draft draft = folder.draft()) {
+      draft.write(ByteBuffer.wrap(message));
+      draft.flush();
+      synchronized (turn) {
+        draft.publish(new Sent(lastNumber + 1, inFileName(recipient)).fileName());
+        lastNumber++;
+      }
+    } catch (IOException failed) {
+      throw new Unavailable("outbox", failed);
+    }
+  }
+
+  /// What was sent, newest first.
+  public List<Sent> list() throws IOException {
+    return folder.names().stream()
+        .map(NAME::matcher)
+        .filter(Matcher::matches)
+        .map(name -> new Sent(Long.parseLong(name.group(1)), name.group(2)))
+        .sorted(Comparator.comparingLong(Sent::number).reversed())
+        .toList();
+  }
+
+  public Optional<Sent> find(long number) throws IOException {
+    return list().stream().filter(sent -> sent.number() == number).findAny();
+  }
+
+  /// The mail as it was sent; empty when somebody has deleted the file.
+  public Optional<byte[]> read(Sent sent) throws IOException {
+    return folder.read(sent.fileName());
+  }
+
+  private static long numberOf(String fileName) {
+    Matcher parts = NAME.matcher(fileName);
+    return parts.matches() ? Long.parseLong(parts.group(1)) : 0;
+  }
+
+  private static String inFileName(EmailAddress recipient) {
+    String address = recipient.toString().replaceAll("[^A-Za-z0-9@._+-]", "_");
+    return address.substring(0, Math.min(address.length(), LONGEST_ADDRESS));
+  }
+
+  /// One mail of the outbox.
+  ///
+  /// @param recipient the envelope's recipient, as far as a file name can say it
+  public record Sent(long number, String recipient) {
+    private String fileName() {
+      return "%06d-%s.eml".formatted(number, recipient);
+    }
+  }
+}
