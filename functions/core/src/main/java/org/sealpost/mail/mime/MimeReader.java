@@ -28,6 +28,10 @@ import org.sealpost.mail.MessageId;
 public final class MimeReader {
   static final Session SESSION = Session.getInstance(properties());
   private static final int LARGEST_HEADER = 1_000_000;
+
+  /// Embeddings, overrides and isolates: a name must not reorder the text around it.
+  private static final String DIRECTIONS = "[\\u202A-\\u202E\\u2066-\\u2069]";
+
   private static final int LONGEST_ADDRESS_FIELD = 65_536;
 
   private MimeReader() {}
@@ -119,7 +123,9 @@ public final class MimeReader {
   private static Stream<Mailbox> mailbox(InternetAddress address) {
     Optional<String> name =
         Optional.ofNullable(address.getPersonal())
-            .map(text -> text.replaceAll("\\p{Cntrl}+", " ").strip());
+            .map(
+                text -> text.replaceAll(DIRECTIONS, "").replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "))
+            .map(String::strip);
     return Optional.ofNullable(address.getAddress()).flatMap(EmailAddress::parse).stream()
         .map(parsed -> new Mailbox(name.filter(text -> !text.isEmpty()), parsed));
   }
