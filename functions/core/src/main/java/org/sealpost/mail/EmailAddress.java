@@ -28,12 +28,12 @@ public record EmailAddress(String localPart, Domain domain) {
   /// Reads a bare address, without display name, comment or angle brackets.
   public static Optional<EmailAddress> parse(String text) {
     int at = text.lastIndexOf('@');
-    if (at < 1) {
+    String domain = text.substring(at + 1);
+    if (at < 1 || !domain.equals(domain.strip())) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new EmailAddress(text.substring(0, at), new Domain(text.substring(at + 1))));
+      return Optional.of(new EmailAddress(text.substring(0, at), new Domain(domain)));
     } catch (IllegalArgumentException notAnAddress) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.sealpost.opening;
 import static org.sealpost.Require.require;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A one-time code of 8 decimal digits (ome.md 5.2), sent by mail and typed by hand. Never printed
@@ -16,7 +17,7 @@ public record Passcode(String digits) {
   }
 
   public static Passcode random(SecureRandom random) {
-    return new Passcode("%08d".formatted(random.nextInt(BOUND)));
+    return new Passcode(String.format(Locale.ROOT, "%08d", random.nextInt(BOUND)));
   }
 
   /// Reads what a person typed or pasted: white space and hyphens between the digits do not count.

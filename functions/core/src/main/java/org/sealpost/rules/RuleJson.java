@@ -1,15 +1,27 @@
 package org.sealpost.rules;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sealpost.mail.Domain;
@@ -37,7 +49,8 @@ public final class RuleJson {
   ///     included. The message names the place
   public static RuleSet read(String json) {
     try {
-      return MAPPER.readValue(json, RuleSet.class);
+      return Optional.ofNullable(MAPPER.readValue(json, RuleSet.class))
+          .orElseThrow(() -> new IllegalArgumentException("not a rule set: null"));
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException("not a rule set: " + malformed.getMessage(), malformed);
     }
@@ -53,14 +66,32 @@ public final class RuleJson {
         JsonMapper.builder()
             .addModule(module)
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+            .withCoercionConfigDefaults(RuleJson::refuseOtherScalars)
             .addMixIn(RulePredicate.class, ByName.class)
             .addMixIn(RuleAction.class, ByName.class);
     Stream.of(RulePredicate.class, RuleAction.class)
         .flatMap(RuleJson::leaves)
         .forEach(leaf -> builder.registerSubtypes(new NamedType(leaf, leaf.getSimpleName())));
     return builder.build();
+  }
+
+  /// A number or an empty text never becomes something else: who wrote it meant something else.
+  private static void refuseOtherScalars(MutableCoercionConfig coercions) {
+    for (CoercionInputShape shape :
+        List.of(
+            CoercionInputShape.Integer,
+            CoercionInputShape.Float,
+            CoercionInputShape.Boolean,
+            CoercionInputShape.EmptyString)) {
+      coercions.setCoercion(shape, CoercionAction.Fail);
+    }
   }
 
   private static Stream<Class<?>> leaves(Class<?> type) {
@@ -77,19 +108,30 @@ public final class RuleJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
   private interface ByName {}
 
-  private static final class TextDeserializer<T> extends FromStringDeserializer<T> {
+  /// Takes the text as it stands: a pattern may begin or end with white space.
+  private static final class TextDeserializer<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
 
+    private final Class<T> type;
     private final transient Function<String, T> parse;
 
     TextDeserializer(Class<T> type, Function<String, T> parse) {
       super(type);
+      this.type = type;
       this.parse = parse;
     }
 
     @Override
-    protected T _deserialize(String value, DeserializationContext context) {
-      return parse.apply(value);
+    public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      if (!json.hasToken(JsonToken.VALUE_STRING)) {
+        return type.cast(context.handleUnexpectedToken(type, json));
+      }
+      try {
+        return parse.apply(json.getText());
+      } catch (IllegalArgumentException refused) {
+        throw context.weirdStringException(
+            json.getText(), type, Optional.ofNullable(refused.getMessage()).orElse("refused"));
+      }
     }
   }
 }

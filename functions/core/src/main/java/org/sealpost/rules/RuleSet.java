@@ -57,8 +57,8 @@ public record RuleSet(List<MailFlowRule> rules) {
   ///
   /// @param inherited the protection of the thread that the mail belongs to; no rule makes it
   ///     weaker, but for RemoveOMEv2
-  /// @throws RuleEvaluationException when a rule whose error action is DEFER cannot be evaluated:
-  ///     the mail has to wait
+  /// @throws RuleEvaluationException when a rule whose error action is DEFER cannot be evaluated,
+  ///     or a rule that matches names an unknown template: the mail has to wait
   public List<Decision> decide(
       Mail mail, List<Recipient> recipients, Optional<ProtectionTemplate> inherited) {
     RuleMatching matching = new RuleMatching(mail);
@@ -90,11 +90,17 @@ public record RuleSet(List<MailFlowRule> rules) {
     if (!rule.enabled() || rule.mode() == RuleMode.AUDIT) {
       return before;
     }
+    return matches(rule, matching, recipient) ? before.matchedBy(rule) : before;
+  }
+
+  /// The error action is about telling whether a rule matches. A rule that matches and names a
+  /// template that nobody knows makes the mail wait in any case.
+  private static boolean matches(MailFlowRule rule, RuleMatching matching, Recipient recipient) {
     try {
-      return matching.matches(rule, recipient) ? before.matchedBy(rule) : before;
+      return matching.matches(rule, recipient);
     } catch (RuleEvaluationException unable) {
       return switch (rule.errorAction()) {
-        case IGNORE -> before;
+        case IGNORE -> false;
         case DEFER -> throw unable;
       };
     }

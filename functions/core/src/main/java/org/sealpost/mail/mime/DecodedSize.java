@@ -14,11 +14,10 @@ final class DecodedSize {
 
   static long of(MimePart part) throws MessagingException {
     long encoded = Math.max(part.getSize(), 0);
-    String encoding = part.getEncoding();
-    if (!"base64".equalsIgnoreCase(encoding == null ? "" : encoding.strip())) {
+    if (!Fields.token(part, "Content-Transfer-Encoding").equals("base64")) {
       return encoded;
     }
-    long lines = (encoded + LINE + CRLF - 1) / (LINE + CRLF);
+    long lines = encoded / (LINE + CRLF);
     return Math.max(encoded - lines * CRLF, 0) * 3 / 4;
   }
 }

@@ -6,9 +6,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayInputStream;
-import java.io.UnsupportedEncodingException;
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.text.ParsePosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +26,13 @@ import org.sealpost.mail.MessageId;
 /// Reads a message (RFC 5322, RFC 2045-2049), forgiving where nothing can be misunderstood: unknown
 /// charsets, broken encodings and missing boundaries still give what a reader would see.
 public final class MimeReader {
-  private static final Session SESSION = Session.getInstance(properties());
+  static final Session SESSION = Session.getInstance(properties());
+  private static final int LARGEST_HEADER = 1_000_000;
+
+  /// Embeddings, overrides and isolates: a name must not reorder the text around it.
+  private static final String DIRECTIONS = "[\\u202A-\\u202E\\u2066-\\u2069]";
+
+  private static final int LONGEST_ADDRESS_FIELD = 65_536;
 
   private MimeReader() {}
 
@@ -37,8 +41,11 @@ public final class MimeReader {
   /// @throws MalformedMailException without exactly one From field that holds an address, or when
   ///     nested or split beyond any sense
   public static MailContent read(byte[] message) throws MalformedMailException {
+    if (headerBytes(message) > LARGEST_HEADER) {
+      throw new MalformedMailException("The header of the message is larger than 1 MB.");
+    }
     try {
-      MimeMessage mime = new MimeMessage(SESSION, new ByteArrayInputStream(message));
+      MimeMessage mime = new MimeMessage(SESSION, new SharedByteArrayInputStream(message));
       PartWalk walk = PartWalk.of(mime);
       List<HeaderField> headers = headers(mime);
       return new MailContent(
@@ -58,6 +65,20 @@ public final class MimeReader {
     }
   }
 
+  /// Up to the first empty line.
+  private static int headerBytes(byte[] message) {
+    int lineStart = 0;
+    for (int at = 0; at < message.length; at++) {
+      if (message[at] == '\n') {
+        if (at - lineStart <= (at > 0 && message[at - 1] == '\r' ? 1 : 0)) {
+          return at;
+        }
+        lineStart = at + 1;
+      }
+    }
+    return message.length;
+  }
+
   private static Mailbox author(List<HeaderField> headers, MimeMessage mime)
       throws MessagingException, MalformedMailException {
     if (headers.stream().filter(field -> field.isNamed("From")).count() != 1) {
@@ -71,18 +92,9 @@ public final class MimeReader {
   private static List<HeaderField> headers(MimeMessage mime) throws MessagingException {
     List<HeaderField> fields = new ArrayList<>();
     for (Header header : Collections.list(mime.getAllHeaders())) {
-      fields.add(new HeaderField(header.getName(), decoded(header.getValue())));
+      fields.add(new HeaderField(header.getName(), HeaderText.decoded(header.getValue())));
     }
     return fields;
-  }
-
-  static String decoded(String value) {
-    String unfolded = MimeUtility.unfold(value).strip();
-    try {
-      return MimeUtility.decodeText(unfolded);
-    } catch (UnsupportedEncodingException unknownCharset) {
-      return unfolded;
-    }
   }
 
   private static Optional<String> first(List<HeaderField> headers, String name) {
@@ -92,11 +104,12 @@ public final class MimeReader {
         .findFirst();
   }
 
+  /// Too long a field names nobody: Jakarta Mail takes time in the square of its length.
   private static List<Mailbox> mailboxes(MimeMessage mime, String name) throws MessagingException {
     String value = mime.getHeader(name, ",");
-    return value == null
+    return value == null || value.length() > LONGEST_ADDRESS_FIELD
         ? List.of()
-        : addresses(MimeUtility.unfold(value)).flatMap(MimeReader::mailbox).toList();
+        : addresses(HeaderText.unfolded(value)).flatMap(MimeReader::mailbox).toList();
   }
 
   private static Stream<InternetAddress> addresses(String value) {
@@ -110,7 +123,9 @@ public final class MimeReader {
   private static Stream<Mailbox> mailbox(InternetAddress address) {
     Optional<String> name =
         Optional.ofNullable(address.getPersonal())
-            .map(text -> text.replaceAll("\\p{Cntrl}+", " ").strip());
+            .map(
+                text -> text.replaceAll(DIRECTIONS, "").replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "))
+            .map(String::strip);
     return Optional.ofNullable(address.getAddress()).flatMap(EmailAddress::parse).stream()
         .map(parsed -> new Mailbox(name.filter(text -> !text.isEmpty()), parsed));
   }
@@ -130,7 +145,8 @@ public final class MimeReader {
 
   private static Properties properties() {
     Properties properties = new Properties();
-    properties.setProperty("mail.mime.allowutf8", "true");
+    // Each octet as one character: HeaderText knows what to make of them.
+    properties.setProperty("mail.mime.allowutf8", "false");
     properties.setProperty("mail.mime.address.strict", "false");
     return properties;
   }

@@ -29,6 +29,8 @@ import org.sealpost.mail.mime.Letter.InlineImage;
 public final class MimeWriter {
   private static final Session SESSION = Session.getInstance(new Properties());
   private static final int MESSAGE_ID_BYTES = 18;
+  private static final int LONGEST_NAME = 250;
+  private static final int LONGEST_SUBJECT = 900;
 
   private final SecureRandom random;
   private final Clock clock;
@@ -69,7 +71,7 @@ public final class MimeWriter {
     MimeMessage message = new WithOwnMessageId(newMessageId(letter.from()));
     message.setFrom(internetAddress(letter.from()));
     message.setRecipient(RecipientType.TO, internetAddress(letter.to()));
-    message.setSubject(oneLine(letter.subject()), UTF_8.name());
+    message.setSubject(oneLine(letter.subject(), LONGEST_SUBJECT), UTF_8.name());
     message.setSentDate(Date.from(clock.instant()));
     if (letter.inReplyTo().isPresent()) {
       message.setHeader("In-Reply-To", letter.inReplyTo().get().value());
@@ -122,18 +124,29 @@ public final class MimeWriter {
 
   private static MimeBodyPart textPart(String text, String subtype) throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
-    part.setText(text, UTF_8.name(), subtype);
+    part.setText(withCrlf(text), UTF_8.name(), subtype);
     return part;
   }
 
   private static InternetAddress internetAddress(Mailbox mailbox)
       throws UnsupportedEncodingException {
-    Optional<String> name = mailbox.name().map(MimeWriter::oneLine);
+    Optional<String> name = mailbox.name().map(text -> oneLine(text, LONGEST_NAME));
     return new InternetAddress(mailbox.address().toString(), name.orElse(null), UTF_8.name());
   }
 
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+  /// A line has at most 998 characters (RFC 5322 2.1.1), and only white space can be folded.
+  private static String oneLine(String text, int longest) {
+    String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
+    if (line.length() <= longest) {
+      return line;
+    }
+    return line.substring(
+        0, Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest);
+  }
+
+  /// Jakarta Mail writes 7-bit text as it stands, bare line ends included.
+  private static String withCrlf(String text) {
+    return text.replace("\0", "").replaceAll("\r\n|\r|\n", "\r\n");
   }
 
   private String newMessageId(Mailbox from) {

@@ -1,21 +1,13 @@
 package org.sealpost.mail.mime;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +15,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.sealpost.mail.MailPart;
 import org.sealpost.mail.MalformedMailException;
+import org.sealpost.mail.mime.BoundedMultipart.TooManyPartsException;
 
 /// One walk over the parts of a message. Every leaf ends up in exactly one place: the text shown,
 /// the HTML shown (its alternative), or the parts to download. Nothing that a sender attached gets
@@ -31,13 +24,15 @@ final class PartWalk {
   private static final int DEEPEST = 50;
   private static final int MOST_PARTS = 1000;
   private static final int NO_ALTERNATIVE = -1;
+  private static final ContentType PLAIN_TEXT = new ContentType("text", "plain", null);
+  private static final ContentType UNKNOWN = new ContentType("application", "octet-stream", null);
 
   private final List<MailPart> parts = new ArrayList<>();
   private final List<String> searchableTexts = new ArrayList<>();
   private Optional<String> text = Optional.empty();
   private Optional<String> html = Optional.empty();
   private int bodyAlternative = NO_ALTERNATIVE;
-  private int leaves;
+  private int partsLeft = MOST_PARTS;
   private int alternatives;
 
   private PartWalk() {}
@@ -70,37 +65,39 @@ final class PartWalk {
       throw new MalformedMailException("The message is nested too deeply.");
     }
     ContentType type = contentType(part);
-    if (type.match("multipart/*") && multipart(part) instanceof Multipart children) {
-      int scope = type.match("multipart/alternative") ? alternatives++ : alternative;
-      for (int index = 0; index < children.getCount(); index++) {
-        BodyPart child = children.getBodyPart(index);
-        visit((MimePart) child, depth + 1, scope, nested);
-      }
+    Optional<List<MimePart>> children =
+        type.match("multipart/*") ? children(part) : Optional.empty();
+    if (children.isEmpty()) {
+      visitLeaf(part, leafType(type), depth, alternative, nested);
       return;
     }
-    if (++leaves > MOST_PARTS) {
-      throw new MalformedMailException("The message has too many parts.");
+    partsLeft -= children.get().size();
+    int scope = type.match("multipart/alternative") ? alternatives++ : alternative;
+    for (MimePart child : children.get()) {
+      visit(child, depth + 1, scope, nested);
     }
-    visitLeaf(part, type, depth, alternative, nested);
   }
 
   private void visitLeaf(
       MimePart part, ContentType type, int depth, int alternative, boolean nested)
       throws MessagingException, MalformedMailException {
-    boolean isText = type.match("text/*");
-    Optional<String> decoded = isText ? Optional.of(text(part, type)) : Optional.empty();
-    decoded.ifPresent(
-        content ->
-            searchableTexts.add(type.match("text/html") ? visibleAndHidden(content) : content));
-    if (type.match("message/rfc822") && nestedMessage(part) instanceof MimeMessage message) {
-      searchableTexts.add(
-          Optional.ofNullable(message.getSubject()).map(MimeReader::decoded).orElse(""));
+    Optional<String> shown = Optional.empty();
+    if (type.match("text/*")) {
+      BodyText decoded = BodyText.of(octets(part), type);
+      shown = Optional.of(decoded.shown());
+      decoded.readings().stream()
+          .map(reading -> type.match("text/html") ? visibleAndHidden(reading) : reading)
+          .forEach(searchableTexts::add);
+    }
+    if (type.match("message/rfc822")) {
+      MimeMessage message = nestedMessage(part);
+      searchableTexts.add(Fields.first(message, "Subject").map(HeaderText::decoded).orElse(""));
       visit(message, depth + 1, NO_ALTERNATIVE, true);
     }
     if (nested) {
       return;
     }
-    if (decoded.isPresent() && isBody(part) && takeAsBody(type, decoded.get(), alternative)) {
+    if (shown.isPresent() && isBody(part) && takeAsBody(type, shown.get(), alternative)) {
       return;
     }
     parts.add(part(part, type));
@@ -125,111 +122,68 @@ final class PartWalk {
     return true;
   }
 
-  private static boolean isBody(MimePart part) throws MessagingException {
-    return !Part.ATTACHMENT.equalsIgnoreCase(disposition(part)) && fileName(part).isEmpty();
+  private static boolean isBody(MimePart part) {
+    return !isAttachment(part) && FileName.of(part).isEmpty();
+  }
+
+  private static boolean isAttachment(MimePart part) {
+    return Fields.token(part, "Content-Disposition").equals(Part.ATTACHMENT);
   }
 
   private MailPart part(MimePart part, ContentType type) throws MessagingException {
     Optional<String> contentId =
         Optional.ofNullable(part.getContentID()).map(id -> id.strip().replaceAll("^<|>$", ""));
-    boolean inline =
-        contentId.isPresent()
-            && type.match("image/*")
-            && !Part.ATTACHMENT.equalsIgnoreCase(disposition(part));
+    boolean inline = contentId.isPresent() && type.match("image/*") && !isAttachment(part);
     return new MailPart(
         parts.size(),
         type.getBaseType().toLowerCase(Locale.ROOT),
-        fileName(part),
+        FileName.of(part),
         contentId.filter(id -> !id.isEmpty()),
         inline,
         DecodedSize.of(part),
-        () -> open(part));
+        () -> DecodedStream.of(part));
   }
 
-  private static String disposition(MimePart part) {
+  /// What says nothing that can be parsed is text/plain (RFC 2045 5.2), unless it is attached: mail
+  /// programs show it, so the rules have to see it.
+  private static ContentType contentType(MimePart part) throws MessagingException {
     try {
-      return Optional.ofNullable(part.getDisposition()).orElse("");
-    } catch (MessagingException unreadable) {
-      return "";
+      return new ContentType(part.getContentType());
+    } catch (MessagingException malformed) {
+      return isBody(part) ? PLAIN_TEXT : UNKNOWN;
     }
   }
 
-  /// Without any path: what stands behind the last slash of either kind.
-  private static Optional<String> fileName(MimePart part) {
+  /// A multipart without parts is shown as it stands.
+  private static ContentType leafType(ContentType type) {
+    return type.match("multipart/*") ? PLAIN_TEXT : type;
+  }
+
+  /// Empty when it cannot be taken apart.
+  private Optional<List<MimePart>> children(MimePart part) throws MalformedMailException {
     try {
-      return Optional.ofNullable(part.getFileName())
-          .map(MimeReader::decoded)
-          .map(
-              name ->
-                  name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                      .strip())
-          .filter(name -> !name.isEmpty());
-    } catch (MessagingException unreadable) {
+      return Optional.of(BoundedMultipart.partsOf(part, partsLeft));
+    } catch (TooManyPartsException tooMany) {
+      throw new MalformedMailException("The message has too many parts.", tooMany);
+    } catch (MessagingException undivided) {
       return Optional.empty();
     }
   }
 
-  private static ContentType contentType(MimePart part) throws MessagingException {
-    String value = part.getContentType();
-    try {
-      return new ContentType(value);
-    } catch (MessagingException malformed) {
-      return new ContentType("application", "octet-stream", null);
-    }
-  }
-
-  private static Object multipart(MimePart part) throws MessagingException {
-    try {
-      return part.getContent();
+  /// Decoded first, although RFC 2046 5.2.1 knows no encoding for it: mail programs do so.
+  private static MimeMessage nestedMessage(MimePart part) throws MessagingException {
+    try (InputStream content = DecodedStream.of(part)) {
+      return new MimeMessage(MimeReader.SESSION, content);
     } catch (IOException unreadable) {
-      return unreadable;
+      throw new UncheckedIOException("a message in memory that cannot be read", unreadable);
     }
   }
 
-  private static Object nestedMessage(MimePart part) {
-    try {
-      return part.getContent();
-    } catch (IOException | MessagingException unreadable) {
-      return unreadable;
-    }
-  }
-
-  private static String text(MimePart part, ContentType type) throws MessagingException {
-    try (InputStream content = open(part)) {
-      return new String(content.readAllBytes(), charset(type));
+  private static byte[] octets(MimePart part) {
+    try (InputStream content = DecodedStream.of(part)) {
+      return content.readAllBytes();
     } catch (IOException unreadable) {
-      return "";
-    }
-  }
-
-  private static Charset charset(ContentType type) {
-    String label = type.getParameter("charset");
-    try {
-      return label == null ? UTF_8 : Charset.forName(MimeUtility.javaCharset(label));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      return UTF_8;
-    }
-  }
-
-  /// Decoded bytes; the bytes as they stand when the transfer encoding is unknown or broken, so
-  /// that nothing is hidden.
-  private static InputStream open(MimePart part) throws IOException {
-    try {
-      return part.getInputStream();
-    } catch (IOException | MessagingException undecodable) {
-      return rawStream(part);
-    }
-  }
-
-  private static InputStream rawStream(MimePart part) throws IOException {
-    try {
-      return switch (part) {
-        case MimeBodyPart body -> body.getRawInputStream();
-        case MimeMessage message -> message.getRawInputStream();
-        default -> InputStream.nullInputStream();
-      };
-    } catch (MessagingException unreadable) {
-      throw new IOException(unreadable);
+      throw new UncheckedIOException("a message in memory that cannot be read", unreadable);
     }
   }
 

@@ -1,10 +1,6 @@
 package org.sealpost.protection.seal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.bouncycastle.asn1.cms.CMSObjectIdentifiers.authEnvelopedData;
-import static org.bouncycastle.asn1.cms.CMSObjectIdentifiers.data;
-import static org.bouncycastle.asn1.nist.NISTObjectIdentifiers.id_aes256_GCM;
-import static org.bouncycastle.asn1.nist.NISTObjectIdentifiers.id_aes256_wrap;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -17,16 +13,6 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.AuthEnvelopedData;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.EncryptedContentInfo;
-import org.bouncycastle.asn1.cms.GCMParameters;
-import org.bouncycastle.asn1.cms.KEKIdentifier;
-import org.bouncycastle.asn1.cms.KEKRecipientInfo;
-import org.bouncycastle.asn1.cms.RecipientInfo;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.sealpost.protection.DataKey;
 import org.sealpost.protection.ProtectedMessageId;
 
@@ -39,8 +25,6 @@ import org.sealpost.protection.ProtectedMessageId;
 /// JDK's GCM releases no plaintext before it has checked the tag, which Bouncy Castle's streams do
 /// (docs/adr/0002).
 public final class MessageSeal {
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BYTES = 16;
   private static final int KEY_BYTES = 32;
 
   /// The JIT compiles GCM after some thousand calls of update: small pieces get there within the
@@ -56,11 +40,19 @@ public final class MessageSeal {
   /// @return DER of a ContentInfo
   public byte[] seal(byte[] content, DataKey dataKey, ProtectedMessageId id) {
     byte[] contentKey = randomBytes(KEY_BYTES);
-    byte[] nonce = randomBytes(NONCE_BYTES);
+    byte[] nonce = randomBytes(SealedFields.NONCE_BYTES);
     try {
       SecretKey key = new SecretKeySpec(contentKey, "AES");
       byte[] encrypted = encrypt(content, key, nonce);
-      return encode(id, wrap(key, dataKey), nonce, encrypted);
+      int length = content.length;
+      return new SealedFields(
+              id.value().getBytes(US_ASCII),
+              wrap(key, dataKey),
+              nonce,
+              Arrays.copyOf(encrypted, length),
+              Arrays.copyOfRange(encrypted, length, encrypted.length))
+          .contentInfo()
+          .getEncoded(ASN1Encoding.DER);
     } catch (GeneralSecurityException | IOException everyJavaCanDoThis) {
       throw new IllegalStateException(everyJavaCanDoThis);
     } finally {
@@ -87,32 +79,12 @@ public final class MessageSeal {
     }
   }
 
-  private static byte[] encode(
-      ProtectedMessageId id, byte[] wrappedKey, byte[] nonce, byte[] encrypted) throws IOException {
-    int length = encrypted.length - TAG_BYTES;
-    KEKRecipientInfo recipient =
-        new KEKRecipientInfo(
-            new KEKIdentifier(id.value().getBytes(US_ASCII), null, null),
-            new AlgorithmIdentifier(id_aes256_wrap),
-            new DEROctetString(wrappedKey));
-    EncryptedContentInfo content =
-        new EncryptedContentInfo(
-            data,
-            new AlgorithmIdentifier(id_aes256_GCM, new GCMParameters(nonce, TAG_BYTES)),
-            new DEROctetString(Arrays.copyOf(encrypted, length)));
-    DEROctetString tag =
-        new DEROctetString(Arrays.copyOfRange(encrypted, length, encrypted.length));
-    AuthEnvelopedData enveloped =
-        new AuthEnvelopedData(
-            null, new DERSet(new RecipientInfo(recipient)), content, null, tag, null);
-    return new ContentInfo(authEnvelopedData, enveloped).getEncoded(ASN1Encoding.DER);
-  }
-
-  private static byte[] encrypt(byte[] content, SecretKey key, byte[] nonce)
+  static byte[] encrypt(byte[] content, SecretKey key, byte[] nonce)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
-    byte[] encrypted = new byte[content.length + TAG_BYTES];
+    cipher.init(
+        Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(SealedFields.TAG_BYTES * Byte.SIZE, nonce));
+    byte[] encrypted = new byte[content.length + SealedFields.TAG_BYTES];
     int written = 0;
     for (int at = 0; at < content.length; at += PIECE_BYTES) {
       int length = Math.min(PIECE_BYTES, content.length - at);
@@ -126,11 +98,12 @@ public final class MessageSeal {
     return encrypted;
   }
 
-  private static byte[] decrypt(SealedFields fields, SecretKey key)
-      throws GeneralSecurityException {
+  static byte[] decrypt(SealedFields fields, SecretKey key) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
-        Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, fields.nonce()));
+        Cipher.DECRYPT_MODE,
+        key,
+        new GCMParameterSpec(SealedFields.TAG_BYTES * Byte.SIZE, fields.nonce()));
     byte[] encrypted = fields.encrypted();
     for (int at = 0; at < encrypted.length; at += PIECE_BYTES) {
       // The JDK buffers everything until the tag is checked; what update returned would be
@@ -143,14 +116,13 @@ public final class MessageSeal {
     return cipher.doFinal(fields.tag());
   }
 
-  private static byte[] wrap(SecretKey contentKey, DataKey dataKey)
-      throws GeneralSecurityException {
+  static byte[] wrap(SecretKey contentKey, DataKey dataKey) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/KW/NoPadding");
     cipher.init(Cipher.WRAP_MODE, dataKey.secretKey());
     return cipher.wrap(contentKey);
   }
 
-  private static SecretKey unwrap(byte[] wrapped, DataKey dataKey) throws GeneralSecurityException {
+  static SecretKey unwrap(byte[] wrapped, DataKey dataKey) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/KW/NoPadding");
     cipher.init(Cipher.UNWRAP_MODE, dataKey.secretKey());
     return (SecretKey) cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY);

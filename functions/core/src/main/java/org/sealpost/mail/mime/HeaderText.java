@@ -1,0 +1,62 @@
+package org.sealpost.mail.mime;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
+import java.io.UnsupportedEncodingException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The values of header fields as a reader sees them.
+final class HeaderText {
+  private static final Pattern FOLD = Pattern.compile("\r?\n(?=[ \t])");
+  private static final Pattern WORD = Pattern.compile("=\\?[^?\\s]+\\?[^?\\s]\\?[^?\\s]*\\?=");
+
+  private HeaderText() {}
+
+  /// Unfolded, without white space around, encoded-words decoded (RFC 2047): each for itself where
+  /// one of them cannot be, so that none hides the others.
+  ///
+  /// @param raw each octet one character
+  static String decoded(String raw) {
+    String value = unfolded(raw).strip();
+    try {
+      return MimeUtility.decodeText(value);
+    } catch (UnsupportedEncodingException unknownCharset) {
+      return WORD.matcher(value).replaceAll(word -> Matcher.quoteReplacement(word(word)));
+    }
+  }
+
+  /// Unfolded (RFC 5322 2.2.3), octets above ASCII as UTF-8 (RFC 6532) or, where they are none, as
+  /// ISO-8859-1.
+  ///
+  /// @param raw each octet one character
+  static String unfolded(String raw) {
+    String value = raw.indexOf('\n') < 0 ? raw : FOLD.matcher(raw).replaceAll("");
+    return value.chars().allMatch(octet -> octet < 0x80) ? value : eightBit(value);
+  }
+
+  private static String eightBit(String value) {
+    if (value.chars().anyMatch(character -> character > 0xff)) {
+      return value;
+    }
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(value.getBytes(ISO_8859_1))).toString();
+    } catch (CharacterCodingException otherCharset) {
+      return value;
+    }
+  }
+
+  private static String word(MatchResult word) {
+    try {
+      return MimeUtility.decodeWord(word.group());
+    } catch (ParseException | UnsupportedEncodingException undecodable) {
+      return word.group();
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package org.sealpost.protection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sealpost.Unavailable;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.Mailbox;
+import org.sealpost.organization.OrganizationId;
+import org.sealpost.organization.Scope;
+
+/// [Protector] and [Unprotector] on the smallest stores that do.
+class ProtectionTest {
+  private static final OrganizationId CONTOSO = new OrganizationId("contoso");
+  private static final byte[] CONTENT = "Subject: x\r\n\r\nthe content".getBytes(UTF_8);
+
+  private final SecureRandom random = new SecureRandom();
+  private final Stores stores = new Stores();
+  private final Protector protector = new Protector(stores, stores, random);
+  private final Unprotector unprotector = new Unprotector(stores.keys(), stores, stores, random);
+
+  @Test
+  void openShouldGiveBackWhatWasSealed() throws Exception {
+    ProtectedMessage message = sealed(CONTENT);
+
+    assertThat(unprotector.open(message)).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void sealShouldUseAFreshIdAndAFreshKeyEachTime() {
+    SealedMessage one = protector.seal(CONTENT, CONTOSO);
+    SealedMessage other = protector.seal(CONTENT, CONTOSO);
+
+    assertThat(one.id()).isNotEqualTo(other.id());
+    assertThat(one.key()).isNotEqualTo(other.key());
+    assertThat(one.sha256()).isNotEqualTo(other.sha256());
+  }
+
+  @Test
+  void sealShouldWipeTheKey() {
+    protector.seal(CONTENT, CONTOSO);
+
+    assertThat(stores.handedOut)
+        .singleElement()
+        .satisfies(
+            key ->
+                assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(key::secretBytes));
+  }
+
+  @Test
+  void openShouldWipeTheKey() throws Exception {
+    ProtectedMessage message = sealed(CONTENT);
+    stores.handedOut.clear();
+
+    unprotector.open(message);
+
+    assertThat(stores.handedOut)
+        .singleElement()
+        .satisfies(
+            key ->
+                assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(key::secretBytes));
+  }
+
+  @Test
+  void sealShouldWipeTheKeyAndComeToNothingWhenTheVaultFails() {
+    stores.isVaultDown = true;
+
+    assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> protector.seal(CONTENT, CONTOSO));
+    assertThat(stores.vault).isEmpty();
+    assertThat(stores.handedOut)
+        .singleElement()
+        .satisfies(
+            key ->
+                assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(key::secretBytes));
+  }
+
+  @Test
+  void sealShouldStoreNothingWhenTheKeyServiceFails() {
+    stores.isKeyServiceDown = true;
+
+    assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> protector.seal(CONTENT, CONTOSO));
+    assertThat(stores.vault).isEmpty();
+  }
+
+  @Test
+  void openShouldRefuseOnceTheKeyWasShredded() {
+    ProtectedMessage message = sealed(CONTENT);
+
+    stores.keys().shred(message.id());
+
+    assertUnopenable(message);
+  }
+
+  @Test
+  void openShouldRefuseWithoutTheSealedBytes() {
+    ProtectedMessage message = sealed(CONTENT);
+
+    stores.delete(message.id());
+
+    assertUnopenable(message);
+  }
+
+  @Test
+  void openShouldRefuseOtherThanTheRecordedBytesWithoutAskingForTheKey() {
+    ProtectedMessage message = sealed(CONTENT);
+    stores.handedOut.clear();
+    stores.vault.computeIfPresent(
+        message.id(),
+        (id, bytes) -> {
+          byte[] changed = bytes.clone();
+          changed[changed.length - 1] ^= 1;
+          return changed;
+        });
+
+    assertUnopenable(message);
+    assertThat(stores.handedOut).isEmpty();
+  }
+
+  @Test
+  void openShouldRefuseTheBytesOfAnotherMessage() {
+    ProtectedMessage one = sealed(CONTENT);
+    ProtectedMessage other = sealed(CONTENT);
+    stores.vault.put(one.id(), Optional.ofNullable(stores.vault.get(other.id())).orElseThrow());
+
+    assertUnopenable(one);
+  }
+
+  /// Whoever can write the keys table cannot make one message's key open another.
+  @Test
+  void openShouldRefuseSwappedKeys() {
+    ProtectedMessage one = sealed(CONTENT);
+    ProtectedMessage other = sealed(CONTENT);
+    WrappedDataKey key = stores.keys().find(one.id()).orElseThrow();
+    stores.wrapped.put(one.id(), stores.keys().find(other.id()).orElseThrow());
+    stores.wrapped.put(other.id(), key);
+
+    assertUnopenable(one);
+    assertUnopenable(other);
+  }
+
+  @Test
+  void openShouldRefuseInTheNameOfAnotherOrganization() {
+    ProtectedMessage message = sealed(CONTENT);
+
+    assertUnopenable(record(message.id(), new OrganizationId("fabrikam"), message.sealedSha256()));
+  }
+
+  @Test
+  void openShouldSayWhenItMayBeTriedAgain() {
+    ProtectedMessage message = sealed(CONTENT);
+    stores.isKeyServiceDown = true;
+
+    assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> unprotector.open(message));
+  }
+
+  private void assertUnopenable(ProtectedMessage message) {
+    assertThatExceptionOfType(UnopenableException.class)
+        .isThrownBy(() -> unprotector.open(message))
+        .withMessageNotContaining("content");
+  }
+
+  private ProtectedMessage sealed(byte[] content) {
+    SealedMessage sealed = protector.seal(content, CONTOSO);
+    stores.wrapped.put(sealed.id(), sealed.key());
+    return record(sealed.id(), CONTOSO, sealed.sha256());
+  }
+
+  private static ProtectedMessage record(
+      ProtectedMessageId id, OrganizationId organization, String sha256) {
+    return new ProtectedMessage(
+        id,
+        organization,
+        Mailbox.of(EmailAddress.of("anna@contoso.example")),
+        Scope.INSIDE,
+        Optional.empty(),
+        Instant.EPOCH,
+        ProtectionTemplate.ENCRYPT.name(),
+        UsageRights.ENCRYPT_ONLY,
+        "OME Configuration",
+        sha256,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// Vault, keys table and key service. A wrapped key is a number, under which the key and its
+  /// context are remembered.
+  private final class Stores implements KeyService, MessageVault {
+    private final Map<ProtectedMessageId, byte[]> vault = new HashMap<>();
+    private final Map<ProtectedMessageId, WrappedDataKey> wrapped = new HashMap<>();
+    private final Map<WrappedDataKey, byte[]> secrets = new HashMap<>();
+    private final Map<WrappedDataKey, KeyContext> contexts = new HashMap<>();
+    private final List<DataKey> handedOut = new ArrayList<>();
+    private boolean isVaultDown;
+    private boolean isKeyServiceDown;
+
+    @Override
+    public NewDataKey newDataKey(KeyContext context) {
+      failIf(isKeyServiceDown);
+      byte[] secret = new byte[DataKey.BYTES];
+      random.nextBytes(secret);
+      WrappedDataKey name = WrappedDataKey.of(new byte[] {(byte) secrets.size()});
+      secrets.put(name, secret);
+      contexts.put(name, context);
+      return new NewDataKey(handOut(secret), name);
+    }
+
+    @Override
+    public DataKey unwrap(WrappedDataKey name, KeyContext context) throws KeyRefusedException {
+      failIf(isKeyServiceDown);
+      if (!context.equals(contexts.get(name))) {
+        throw new KeyRefusedException(new IllegalArgumentException("context"));
+      }
+      return handOut(Optional.ofNullable(secrets.get(name)).orElseThrow());
+    }
+
+    private DataKey handOut(byte[] secret) {
+      DataKey key = new DataKey(secret);
+      handedOut.add(key);
+      return key;
+    }
+
+    @Override
+    public void put(ProtectedMessageId id, byte[] sealed) {
+      failIf(isVaultDown);
+      vault.put(id, sealed.clone());
+    }
+
+    @Override
+    public Optional<byte[]> find(ProtectedMessageId id) {
+      return Optional.ofNullable(vault.get(id)).map(bytes -> Arrays.copyOf(bytes, bytes.length));
+    }
+
+    @Override
+    public void delete(ProtectedMessageId id) {
+      vault.remove(id);
+    }
+
+    private static void failIf(boolean isDown) {
+      if (isDown) {
+        throw new Unavailable("down", new IllegalStateException());
+      }
+    }
+
+    WrappedKeys keys() {
+      return new WrappedKeys() {
+        @Override
+        public Optional<WrappedDataKey> find(ProtectedMessageId message) {
+          return Optional.ofNullable(wrapped.get(message));
+        }
+
+        @Override
+        public void shred(ProtectedMessageId message) {
+          wrapped.remove(message);
+        }
+      };
+    }
+  }
+}
