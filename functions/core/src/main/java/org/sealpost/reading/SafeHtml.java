@@ -1,5 +1,6 @@
 package org.sealpost.reading;
 
+import java.util.regex.Pattern;
 import org.owasp.html.AttributePolicy;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
@@ -9,6 +10,9 @@ import org.sealpost.mail.MailContent;
 /// what is allowed. Every remote reference is dropped, so that opening a message tells nobody
 /// (threat 28); links open elsewhere and say nothing of where they came from.
 final class SafeHtml {
+  private static final Pattern LINK =
+      Pattern.compile("(https?://|mailto:)", Pattern.CASE_INSENSITIVE);
+
   private SafeHtml() {}
 
   static String of(MailContent content, InlineImages images) {
@@ -20,8 +24,7 @@ final class SafeHtml {
 
   private static PolicyFactory policy(InlineImages images) {
     AttributePolicy ownImagesOnly = (_, _, value) -> images.address(value).orElse(null);
-    AttributePolicy linksOnly =
-        (_, _, value) -> value.regionMatches(true, 0, "data:", 0, 5) ? null : value;
+    AttributePolicy linksOnly = (_, _, value) -> LINK.matcher(value).lookingAt() ? value : null;
     return new HtmlPolicyBuilder()
         .allowElements(
             "p",
@@ -101,7 +104,8 @@ final class SafeHtml {
         .allowAttributes("href")
         .matching(linksOnly)
         .onElements("a")
-        .allowUrlProtocols("http", "https", "mailto", "data")
+        // What an attribute was given and what its policy made of it are both looked at.
+        .allowUrlProtocols("http", "https", "mailto", "cid", "data")
         .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
         .allowStyling()
         .toFactory();
