@@ -69,13 +69,28 @@ public final class MessagePortal {
         .orElseGet(SignInResult.Refused::new);
   }
 
-  public ReadResult read(String link, Optional<SecretToken> session) {
+  /// Opens the message for the page around its text: who wrote it, what it is called, what may be
+  /// done with it.
+  public ReadResult open(String link, Optional<SecretToken> session) {
     return switch (access(link, session)) {
       case Access.SignInNeeded() -> new ReadResult.Refused(new Refusal.SignInNeeded());
       case Access.Withdrawn(_, var withdrawal) ->
           new ReadResult.Refused(new Refusal.Withdrawn(withdrawal));
-      case Access.Granted(AddressedMessage message) -> read(message);
+      case Access.Granted(AddressedMessage message) -> open(message);
     };
+  }
+
+  /// Opens the message to show its text, and records that it was read before anything is shown.
+  public ReadResult read(String link, Optional<SecretToken> session) {
+    ReadResult result = open(link, session);
+    if (result instanceof ReadResult.Opened) {
+      PortalLink.parse(link)
+          .ifPresent(
+              known ->
+                  trace.record(
+                      new TraceEvent.Read(clock.instant(), known.message(), known.recipient())));
+    }
+    return result;
   }
 
   /// @param number of the attachment in [RenderedMessage]
@@ -110,13 +125,10 @@ public final class MessagePortal {
         : opening.access().to(known.get(), session.get());
   }
 
-  private ReadResult read(AddressedMessage message) {
+  private ReadResult open(AddressedMessage message) {
     try {
-      RenderedMessage rendered = reader.read(message.message());
-      trace.record(
-          new TraceEvent.Read(clock.instant(), message.message().id(), message.reader().key()));
       return new ReadResult.Opened(
-          rendered,
+          reader.read(message.message()),
           message.readerAddress(),
           message.message().rights(),
           message.expiresAt(),

@@ -7,7 +7,7 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
 
-/// Answer to [MessagePortal#read].
+/// Answer to [MessagePortal#open] and [MessagePortal#read].
 public sealed interface ReadResult {
   record Opened(
       RenderedMessage message,

@@ -499,6 +499,7 @@ class MessagePortalStoryTest {
   @Test
   void traceShouldTellTheWayOfTheMessageWithoutItsContent() {
     SecretToken session = story.signIn(link, BOB);
+    portal.open(link, Optional.of(session));
     portal.read(link, Optional.of(session));
     portal.download(link, Optional.of(session), 0);
     portal.reply(link, Optional.of(session), new ReplyDraft("x"));

@@ -16,6 +16,8 @@ public interface Door {
 
   SignInResult signIn(String link, Optional<SecretToken> browser, String typedCode);
 
+  ReadResult open(String link, Optional<SecretToken> session);
+
   ReadResult read(String link, Optional<SecretToken> session);
 
   DownloadResult download(String link, Optional<SecretToken> session, int number);
@@ -34,6 +36,11 @@ public interface Door {
       @Override
       public SignInResult signIn(String link, Optional<SecretToken> browser, String typedCode) {
         return portal.signIn(link, browser, typedCode);
+      }
+
+      @Override
+      public ReadResult open(String link, Optional<SecretToken> session) {
+        return portal.open(link, session);
       }
 
       @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.portal.DownloadResult;
@@ -94,6 +95,7 @@ final class MessageRoutes {
 
   private Response open(Request request, String link) {
     return read(
+        door::open,
         request,
         link,
         view -> Response.html(200, pages.message(view)),
@@ -107,6 +109,7 @@ final class MessageRoutes {
   private Response body(Request request, String link) {
     return AnswerHeaders.onBody(
         read(
+            door::read,
             request,
             link,
             view -> Response.html(200, pages.body(view.message().safeHtml())),
@@ -164,6 +167,7 @@ final class MessageRoutes {
 
   private Response again(Request request, String link, int status, String text, String problem) {
     return read(
+        door::open,
         request,
         link,
         view -> Response.html(status, pages.message(view.withDraft(text, problem))),
@@ -172,6 +176,7 @@ final class MessageRoutes {
 
   private Response sent(Request request, String link) {
     return read(
+        door::open,
         request,
         link,
         view -> Response.html(200, pages.sent(view)),
@@ -179,6 +184,7 @@ final class MessageRoutes {
   }
 
   private Response read(
+      BiFunction<String, Optional<SecretToken>, ReadResult> way,
       Request request,
       String link,
       Function<MessageView, Response> opened,
@@ -187,7 +193,7 @@ final class MessageRoutes {
     if (session.isEmpty()) {
       return refused.apply(new Refusal.SignInNeeded());
     }
-    return switch (door.read(link, session)) {
+    return switch (way.apply(link, session)) {
       case ReadResult.Opened message ->
           opened.apply(MessageView.of(looks.of(message.branding()), link, message, session.get()));
       case ReadResult.Refused(Refusal why) -> refused.apply(why);

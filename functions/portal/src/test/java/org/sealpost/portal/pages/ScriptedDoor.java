@@ -73,6 +73,11 @@ public final class ScriptedDoor implements Door {
 
   @Override
   public ReadResult read(String link, Optional<SecretToken> session) {
+    return open(link, session);
+  }
+
+  @Override
+  public ReadResult open(String link, Optional<SecretToken> session) {
     reads++;
     failure.ifPresent(ScriptedDoor::fail);
     return refusal(link, session)
