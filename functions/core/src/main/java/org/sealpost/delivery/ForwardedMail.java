@@ -3,6 +3,7 @@ package org.sealpost.delivery;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.util.Set;
 import org.sealpost.mail.Mailbox;
@@ -16,6 +17,9 @@ final class ForwardedMail {
   /// A signature of the author's domain cannot survive another From.
   private static final Set<String> AUTHOR_FIELDS =
       Set.of("from", "sender", "reply-to", "dkim-signature", "arc-");
+
+  /// Characters of the line before its value.
+  private static final int FROM = "From: ".length();
 
   private final Letters letters;
 
@@ -32,7 +36,12 @@ final class ForwardedMail {
     try {
       Mailbox author = MimeReader.read(raw).from();
       Mailbox from = letters.authorOf(author, Scope.OUTSIDE);
-      String fields = "From: " + text(from) + "\r\nReply-To: " + author.address() + "\r\n";
+      String fields =
+          "From: "
+              + MimeUtility.fold(FROM, text(from))
+              + "\r\nReply-To: "
+              + author.address()
+              + "\r\n";
       byte[] others = RawMessage.withoutFields(unchanged(raw), AUTHOR_FIELDS);
       return RawMessage.withFieldsBefore(others, fields.getBytes(US_ASCII));
     } catch (MalformedMailException changedSinceItWasAccepted) {

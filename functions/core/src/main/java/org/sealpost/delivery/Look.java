@@ -2,14 +2,16 @@ package org.sealpost.delivery;
 
 import org.sealpost.branding.BrandingTemplate;
 
-/// The colours of a mail, from the branding template's one colour: `ink` is what is readable on it.
+/// The colours of a mail, from the branding template's one colour: `ink` is what is readable on it,
+/// with a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3), which only pure black and white give for
+/// every colour.
 public record Look(String background, String ink, boolean hasLogo) {
   private static final String FACTORY = "#1f4e79";
 
   static Look of(BrandingTemplate branding) {
     String background = branding.backgroundColor().orElse(FACTORY);
     return new Look(
-        background, isLight(background) ? "#111111" : "#ffffff", branding.logo().isPresent());
+        background, isLight(background) ? "#000000" : "#ffffff", branding.logo().isPresent());
   }
 
   /// Whether black has more contrast with the colour than white (WCAG 2.2 relative luminance).

@@ -1,6 +1,7 @@
 package org.sealpost.reading;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.sealpost.mail.MailPart;
 
 /// The name under which an attachment is listed and downloaded: the sender's, as far as it is
@@ -9,6 +10,14 @@ import org.sealpost.mail.MailPart;
 /// ending kept.
 final class DownloadName {
   private static final int LONGEST = 150;
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
+
+  /// What Windows takes for a device, whatever the ending.
+  private static final Pattern DEVICE =
+      Pattern.compile(
+          "(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(\\..*)?",
+          Pattern.CASE_INSENSITIVE);
   private static final Map<String, String> ENDINGS =
       Map.of(
           "text/plain", ".txt",
@@ -30,9 +39,13 @@ final class DownloadName {
   }
 
   private static String harmless(String name) {
-    return name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]", "")
-        .replaceAll("[\\\\/:*?\"<>|]", "_")
-        .replaceAll("^[.\\s]+|[.\\s]+$", "");
+    String clean =
+        UNSEEN
+            .matcher(name)
+            .replaceAll("")
+            .replaceAll("[\\\\/:*?\"<>|]", "_")
+            .replaceAll("^[.\\s\\p{Z}]+|[.\\s\\p{Z}]+$", "");
+    return DEVICE.matcher(clean).matches() ? "_" + clean : clean;
   }
 
   private static String shortened(String name) {
@@ -41,6 +54,8 @@ final class DownloadName {
     }
     int dot = name.lastIndexOf('.');
     String ending = dot > 0 && name.length() - dot <= 12 ? name.substring(dot) : "";
-    return name.substring(0, LONGEST - ending.length()) + ending;
+    int cut = LONGEST - ending.length();
+    return name.substring(0, Character.isHighSurrogate(name.charAt(cut - 1)) ? cut - 1 : cut)
+        + ending;
   }
 }

@@ -1,7 +1,10 @@
 package org.sealpost.reading;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +24,7 @@ final class InlineImages {
   private static final Set<String> MEDIA_TYPES =
       Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp");
 
-  private final Map<String, String> addresses = new HashMap<>();
+  private final Map<String, Image> images = new HashMap<>();
   private final Set<Integer> shown = new HashSet<>();
 
   private InlineImages() {}
@@ -38,15 +41,32 @@ final class InlineImages {
     return images;
   }
 
+  /// Whether the text referred to it so far: many mailers give a Content-ID to pictures that their
+  /// text never shows, and those have to stay in the list of attachments.
   boolean areShown(MailPart part) {
     return shown.contains(part.number());
   }
 
-  /// The `data:` address for a `cid:` reference (RFC 2392).
+  /// The `data:` address for a `cid:` reference (RFC 2392), which counts as shown from now on.
   Optional<String> address(String reference) {
-    return reference.regionMatches(true, 0, "cid:", 0, 4)
-        ? Optional.ofNullable(addresses.get(reference.substring(4).strip()))
-        : Optional.empty();
+    if (!reference.regionMatches(true, 0, "cid:", 0, 4)) {
+      return Optional.empty();
+    }
+    String contentId = reference.substring(4).strip();
+    Optional<Image> image =
+        Optional.ofNullable(images.get(contentId))
+            .or(() -> Optional.ofNullable(images.get(unescaped(contentId))));
+    image.ifPresent(found -> shown.add(found.number()));
+    return image.map(Image::address);
+  }
+
+  /// A Content-ID stands percent-encoded in a `cid:` reference (RFC 2392 2), by the book.
+  private static String unescaped(String contentId) {
+    try {
+      return URLDecoder.decode(contentId.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return contentId;
+    }
   }
 
   private void add(MailPart part) {
@@ -55,11 +75,14 @@ final class InlineImages {
     }
     try (InputStream content = part.content().open()) {
       String base64 = Base64.getEncoder().encodeToString(content.readAllBytes());
-      addresses.put(part.contentId().get(), "data:" + part.mediaType() + ";base64," + base64);
-      shown.add(part.number());
+      images.put(
+          part.contentId().get(),
+          new Image(part.number(), "data:" + part.mediaType() + ";base64," + base64));
     } catch (IOException undecodable) {
       // It stays in the list of attachments, where the reader is told.
-      shown.remove(part.number());
+      images.remove(part.contentId().get());
     }
   }
+
+  private record Image(int number, String address) {}
 }

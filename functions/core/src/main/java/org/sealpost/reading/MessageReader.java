@@ -22,13 +22,14 @@ public final class MessageReader {
   public RenderedMessage read(ProtectedMessage message) throws UnopenableException {
     MailContent content = open(message);
     InlineImages images = InlineImages.of(content.parts());
+    String safeHtml = SafeHtml.of(content, images);
     return new RenderedMessage(
         content.from(),
         content.to(),
         content.cc(),
         content.subject(),
         content.sentAt(),
-        SafeHtml.of(content, images),
+        safeHtml,
         content.parts().stream()
             .filter(part -> !images.areShown(part))
             .map(

@@ -32,6 +32,9 @@ public final class MimeReader {
   /// Embeddings, overrides and isolates: a name must not reorder the text around it.
   private static final String DIRECTIONS = "[\\u202A-\\u202E\\u2066-\\u2069]";
 
+  /// Code points of a display name; no person has more.
+  private static final int LONGEST_NAME = 250;
+
   private static final int LONGEST_ADDRESS_FIELD = 65_536;
 
   private MimeReader() {}
@@ -125,6 +128,15 @@ public final class MimeReader {
         Optional.ofNullable(address.getPersonal())
             .map(
                 text -> text.replaceAll(DIRECTIONS, "").replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "))
+            .map(
+                text ->
+                    text.codePoints()
+                        .limit(LONGEST_NAME)
+                        .collect(
+                            StringBuilder::new,
+                            StringBuilder::appendCodePoint,
+                            StringBuilder::append)
+                        .toString())
             .map(String::strip);
     return Optional.ofNullable(address.getAddress()).flatMap(EmailAddress::parse).stream()
         .map(parsed -> new Mailbox(name.filter(text -> !text.isEmpty()), parsed));

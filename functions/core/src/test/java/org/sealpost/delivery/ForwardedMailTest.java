@@ -1,0 +1,129 @@
+package org.sealpost.delivery;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sealpost.mail.Domain;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MailContent;
+import org.sealpost.mail.RawMessage;
+import org.sealpost.mail.mime.MimeReader;
+import org.sealpost.organization.Organization;
+import org.sealpost.organization.OrganizationId;
+import org.sealpost.testing.Mails;
+
+class ForwardedMailTest {
+  private final ForwardedMail forwarded =
+      new ForwardedMail(
+          new Letters(
+              new Organization(
+                  new OrganizationId("contoso"),
+                  "Contoso",
+                  Set.of(new Domain("contoso.example")),
+                  EmailAddress.of("noreply@contoso.example"),
+                  URI.create("https://portal.contoso.example")),
+              new SecureRandom(),
+              Clock.systemUTC()));
+
+  @Test
+  void unchangedShouldTakeTransportFieldsOnly() {
+    byte[] mail =
+        Mails.bytes(
+            """
+            Return-Path: <a@b.example>
+            Bcc: hidden@partner.example
+            From: a@b.example
+            DKIM-Signature: v=1
+
+            body
+            """);
+
+    assertThat(new String(ForwardedMail.unchanged(mail), ISO_8859_1))
+        .isEqualTo(
+            Mails.crlf(
+                """
+                From: a@b.example
+                DKIM-Signature: v=1
+
+                body
+                """));
+  }
+
+  @Test
+  void onBehalfShouldComeFromUsAndAnswerToTheAuthor() throws Exception {
+    byte[] mail =
+        Mails.bytes(
+            """
+            From: Eve <eve@elsewhere.example>
+            Sender: s@elsewhere.example
+            Reply-To: other@elsewhere.example
+            DKIM-Signature: v=1
+            ARC-Seal: i=1
+            To: anna@contoso.example
+            Bcc: hidden@partner.example
+            Subject: x
+
+            body
+            """);
+
+    byte[] sent = forwarded.onBehalf(mail);
+
+    MailContent content = MimeReader.read(sent);
+    assertThat(content.from().address()).hasToString("noreply@contoso.example");
+    assertThat(content.from().label()).isEqualTo("Eve via Contoso");
+    assertThat(content.header("Reply-To")).containsExactly("eve@elsewhere.example");
+    assertThat(content.headers())
+        .extracting(field -> field.name())
+        .containsExactly("From", "Reply-To", "To", "Subject");
+    assertThat(content.text()).contains("body\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Eve",
+        "\"Eve, the \\\"great\\\"\"",
+        "=?utf-8?Q?E=0D=0ABcc=3A_x=40y.example?=",
+        "=?utf-8?Q?Ev=C3=A9?=",
+        "\"a@contoso.example\"",
+        "=?utf-8?Q?x=22_=3Ceve=40evil.example=3E=2C_y?="
+      })
+  void onBehalfShouldLetNoNameBreakOut(String name) throws Exception {
+    byte[] mail =
+        Mails.bytes("From: " + name + " <eve@elsewhere.example>\nTo: a@b.example\n\nbody\n");
+
+    byte[] sent = forwarded.onBehalf(mail);
+
+    MailContent content = MimeReader.read(sent);
+    assertThatCode(() -> RawMessage.check(sent)).doesNotThrowAnyException();
+    assertThat(content.headers())
+        .extracting(field -> field.name())
+        .containsExactly("From", "Reply-To", "To");
+    assertThat(content.from().address()).hasToString("noreply@contoso.example");
+    assertThat(content.from().label()).endsWith(" via Contoso");
+  }
+
+  @Test
+  void onBehalfShouldKeepLinesShortForLongNames() throws Exception {
+    byte[] mail =
+        Mails.bytes("From: \"" + "ü".repeat(5_000) + "\" <eve@elsewhere.example>\n\nbody\n");
+    byte[] ascii =
+        Mails.bytes("From: \"" + "x".repeat(5_000) + "\" <eve@elsewhere.example>\n\nbody\n");
+
+    for (byte[] raw : new byte[][] {mail, ascii}) {
+      String sent = new String(forwarded.onBehalf(raw), ISO_8859_1);
+
+      assertThat(sent.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(998));
+      assertThat(MimeReader.read(sent.getBytes(ISO_8859_1)).from().address())
+          .hasToString("noreply@contoso.example");
+    }
+  }
+}
