@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.sealpost.aws.dynamodb.DynamoStores;
 import org.sealpost.console.Console;
-import org.sealpost.console.signin.AdminPasswordFile;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.engines.EngineUnavailableException;
 import org.sealpost.local.folder.FolderRawInbox;
@@ -37,24 +36,25 @@ import org.sealpost.wiring.Doors;
 
 /// The whole product, up on this machine.
 public final class Sealpost implements AutoCloseable {
-  static final String ADMIN_FILE = "admin.json";
-
   private static final OrganizationId ORGANIZATION = new OrganizationId("local");
 
   /// Nothing between portal and browser limits an answer here.
   private static final int LARGEST_ANSWER_BYTES = 100_000_000;
 
+  private final DataFolder data;
   private final Endpoints endpoints;
-  private final Optional<String> newAdminPassword;
+  private final AdminPassword adminPassword;
   private final Closing closing;
 
-  private Sealpost(Endpoints endpoints, Optional<String> newAdminPassword, Closing closing) {
+  private Sealpost(
+      DataFolder data, Endpoints endpoints, AdminPassword adminPassword, Closing closing) {
+    this.data = data;
     this.endpoints = endpoints;
-    this.newAdminPassword = newAdminPassword;
+    this.adminPassword = adminPassword;
     this.closing = closing;
   }
 
-  /// Returns when all of it can be used; then `endpoints.json` says where.
+  /// Returns when all of it can be used. Nobody is told before [#announce].
   ///
   /// @throws StartFailedException when it cannot start here; nothing is left running
   public static Sealpost up(UpOptions options) throws StartFailedException {
@@ -79,9 +79,17 @@ public final class Sealpost implements AutoCloseable {
     return endpoints;
   }
 
-  /// At the first start only.
-  Optional<String> newAdminPassword() {
-    return newAdminPassword;
+  /// The password of the console's user `admin`; empty when it was shown at an earlier start.
+  public Optional<String> newAdminPassword() {
+    return adminPassword.toShow();
+  }
+
+  /// Says in `endpoints.json` where everything is. To be called when the owner has seen what there
+  /// is to see: from now on the new password is the password, and is not told again.
+  public void announce() throws IOException {
+    adminPassword.wasShown();
+    closing.later(() -> data.delete(Endpoints.FILE));
+    data.write(Endpoints.FILE, endpoints.asJson());
   }
 
   /// Takes nothing more, finishes what is in flight, and stops.
@@ -100,8 +108,7 @@ public final class Sealpost implements AutoCloseable {
     Future<LocalDynamo> dynamo =
         meanwhile.submit(() -> LocalDynamo.start(options.engineJars(), data));
     closing.later(() -> closeIfStarted(dynamo));
-    Future<AdminPasswordFile.Opened> admin =
-        meanwhile.submit(() -> AdminPasswordFile.open(data.file(ADMIN_FILE), random));
+    Future<AdminPassword> admin = meanwhile.submit(() -> AdminPassword.open(data, random));
     Future<KeystoreKeyService> keys =
         meanwhile.submit(() -> KeystoreKeyService.open(data.folder("keys"), random));
 
@@ -160,9 +167,7 @@ public final class Sealpost implements AutoCloseable {
             portal.origin(),
             onPort("--console", options.consolePort(), () -> get(console)).address(),
             outboxFront.origin());
-    closing.later(() -> data.delete(Endpoints.FILE));
-    data.write(Endpoints.FILE, endpoints.asJson());
-    return new Sealpost(endpoints, get(admin).newPassword(), closing);
+    return new Sealpost(data, endpoints, get(admin), closing);
   }
 
   /// The organization is named after its first domain.

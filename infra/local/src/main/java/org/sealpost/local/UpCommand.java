@@ -1,5 +1,6 @@
 package org.sealpost.local;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +80,10 @@ final class UpCommand implements Callable<Integer> {
       shutdown.close(sealpost);
       out.print(Welcome.text(sealpost, options));
       out.flush();
-    } catch (StartFailedException failed) {
+      sealpost.announce();
+      out.print(Welcome.end(options));
+      out.flush();
+    } catch (StartFailedException | IOException failed) {
       shutdown.cancel();
       commandLine().getErr().println("sealpost: " + failed.getMessage());
       commandLine().getErr().flush();

@@ -9,7 +9,6 @@ final class Welcome {
 
   static String text(Sealpost sealpost, UpOptions options) {
     Endpoints endpoints = sealpost.endpoints();
-    String inside = options.domains().getFirst().name();
     StringBuilder text = new StringBuilder();
     text.append(
         """
@@ -44,13 +43,16 @@ final class Welcome {
                       (shown this once; to get another, stop, delete %s and start again)
 
                     """
-                        .formatted(password, options.data().resolve(Sealpost.ADMIN_FILE))));
-    return text.append(
-            """
-              Try it: a mail from you@%s to somebody elsewhere, with [encrypt] in its subject.
-              Stop with Ctrl-C.
-            """
-                .formatted(inside))
-        .toString();
+                        .formatted(password, options.data().resolve(AdminPassword.FILE))));
+    return text.toString();
+  }
+
+  /// Comes when all is said and written down.
+  static String end(UpOptions options) {
+    return """
+          Try it: a mail from you@%s to somebody elsewhere, with [encrypt] in its subject.
+          Stop with Ctrl-C.
+        """
+        .formatted(options.domains().getFirst());
   }
 }

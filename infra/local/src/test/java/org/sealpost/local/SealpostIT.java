@@ -34,6 +34,7 @@ class SealpostIT {
   @BeforeAll
   static void up() throws Exception {
     sealpost = Sealpost.up(options(data, 0));
+    sealpost.announce();
   }
 
   @AfterAll
