@@ -41,3 +41,14 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+// A message that the Back button brings out of the browser's memory may have been withdrawn since:
+// it is asked for anew, and nothing of it is seen until the answer is here.
+if (document.body.classList.contains("reading")) {
+  window.addEventListener("pagehide", () => {
+    document.documentElement.hidden = true;
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+}

@@ -1,0 +1,324 @@
+package org.sealpost.bench.protect;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.delivery.Deliveries;
+import org.sealpost.delivery.Delivery;
+import org.sealpost.delivery.DeliveryId;
+import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.delivery.DeliveryQueue;
+import org.sealpost.delivery.OutboundMail;
+import org.sealpost.mail.Domain;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.RawInbox;
+import org.sealpost.mailflow.Intake;
+import org.sealpost.mailflow.IntakeKey;
+import org.sealpost.mailflow.IntakeQueue;
+import org.sealpost.mailflow.Intakes;
+import org.sealpost.mailflow.SettledQueue;
+import org.sealpost.mailflow.Settlement;
+import org.sealpost.opening.Passcodes;
+import org.sealpost.opening.PortalSessions;
+import org.sealpost.opening.Throttle;
+import org.sealpost.organization.Organization;
+import org.sealpost.organization.OrganizationId;
+import org.sealpost.protection.KeyMaker;
+import org.sealpost.protection.KeyService;
+import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.WrappedKeys;
+import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.RuleSets;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.TraceEvent;
+import org.sealpost.wiring.Platform;
+
+/// All that the mail flow and the courier ask for, in memory, for the same mail over and over.
+/// Keeps only what came of it last, so that the collector has nothing to do that production would
+/// not have, and costs next to nothing itself. What only readers and admins need is not here.
+final class OneMailPlatform implements Platform {
+  private final byte[] mail;
+  private final SecureRandom random = new SecureRandom();
+  private final KeyMaker keys = new LocalKeyMaker(random);
+  private final Map<DeliveryId, DeliveryOrder> ordered = new HashMap<>();
+  private byte[] sealed = {};
+  private byte[] sent = {};
+
+  OneMailPlatform(byte[] mail) {
+    this.mail = mail;
+  }
+
+  /// Those that the last settlement ordered.
+  List<DeliveryId> ordered() {
+    return List.copyOf(ordered.keySet());
+  }
+
+  /// The bytes that went into the vault last.
+  byte[] lastSealed() {
+    return sealed;
+  }
+
+  /// The message that went out last.
+  byte[] lastSent() {
+    return sent;
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Override
+  public SecureRandom random() {
+    return random;
+  }
+
+  @Override
+  public Organization organization() {
+    return new Organization(
+        new OrganizationId("contoso"),
+        "Contoso",
+        Set.of(new Domain("contoso.example")),
+        EmailAddress.of("notice@contoso.example"),
+        URI.create("https://portal.contoso.example"));
+  }
+
+  @Override
+  public RawInbox rawInbox() {
+    return new RawInbox() {
+      @Override
+      public void put(IntakeId id, byte[] message) {
+        throw notMeasured();
+      }
+
+      @Override
+      public Optional<byte[]> find(IntakeId id) {
+        return Optional.of(mail);
+      }
+
+      @Override
+      public void delete(IntakeId id) {
+        throw notMeasured();
+      }
+    };
+  }
+
+  @Override
+  public RuleSets ruleSets() {
+    RuleSet defaults = RuleSet.defaults();
+    return new RuleSets() {
+      @Override
+      public RuleSet current() {
+        return defaults;
+      }
+
+      @Override
+      public void put(RuleSet rules) {
+        throw notMeasured();
+      }
+    };
+  }
+
+  @Override
+  public BrandingTemplates brandingTemplates() {
+    BrandingTemplate standard = BrandingTemplate.factoryDefault();
+    return new BrandingTemplates() {
+      @Override
+      public Optional<BrandingTemplate> find(String name) {
+        return all().stream().filter(template -> template.name().equals(name)).findFirst();
+      }
+
+      @Override
+      public List<BrandingTemplate> all() {
+        return List.of(standard);
+      }
+
+      @Override
+      public void put(BrandingTemplate template) {
+        throw notMeasured();
+      }
+    };
+  }
+
+  @Override
+  public KeyMaker keyMaker() {
+    return keys;
+  }
+
+  @Override
+  public MessageVault vault() {
+    return new MessageVault() {
+      @Override
+      public void put(ProtectedMessageId id, byte[] bytes) {
+        sealed = bytes;
+      }
+
+      @Override
+      public Optional<byte[]> find(ProtectedMessageId id) {
+        throw notMeasured();
+      }
+
+      @Override
+      public void delete(ProtectedMessageId id) {
+        throw notMeasured();
+      }
+    };
+  }
+
+  @Override
+  public Intakes intakes() {
+    return new Intakes() {
+      @Override
+      public Optional<Settled> arrive(Intake intake) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Settled settle(Settlement settlement) {
+        ordered.clear();
+        for (Delivery delivery : settlement.deliveries()) {
+          ordered.put(delivery.id(), delivery.order());
+        }
+        Intake intake = settlement.intake();
+        return new Settled(
+            intake.key(), intake.id(), settlement.deliveryIds(), settlement.forwardIds());
+      }
+
+      @Override
+      public Optional<Settled> find(IntakeKey key) {
+        throw notMeasured();
+      }
+
+      @Override
+      public List<Intake> openSince(Instant before, int limit) {
+        throw notMeasured();
+      }
+    };
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return new Deliveries() {
+      @Override
+      public Claim claim(DeliveryId id, Instant now, Duration lease) {
+        return Optional.ofNullable(ordered.get(id))
+            .<Claim>map(Claim.Claimed::new)
+            .orElseGet(Claim.Finished::new);
+      }
+
+      @Override
+      public void release(DeliveryId id) {}
+
+      @Override
+      public void sent(DeliveryId id, Instant at) {
+        ordered.remove(id);
+      }
+
+      @Override
+      public Optional<DeliveryOrder> failed(DeliveryId id, Instant at) {
+        throw notMeasured();
+      }
+
+      @Override
+      public void add(Delivery delivery) {
+        throw notMeasured();
+      }
+
+      @Override
+      public boolean isFinished(DeliveryId id) {
+        throw notMeasured();
+      }
+    };
+  }
+
+  @Override
+  public MessageTrace trace() {
+    return new MessageTrace() {
+      @Override
+      public void record(TraceEvent event) {}
+
+      @Override
+      public List<TraceEvent> of(ProtectedMessageId message) {
+        throw notMeasured();
+      }
+    };
+  }
+
+  @Override
+  public DeliveryQueue deliveryQueue() {
+    return deliveries -> {};
+  }
+
+  @Override
+  public SettledQueue settledQueue() {
+    return key -> {};
+  }
+
+  @Override
+  public OutboundMail outboundMail() {
+    return (reversePath, recipient, message) -> sent = message;
+  }
+
+  @Override
+  public KeyService keyService() {
+    return absent(KeyService.class);
+  }
+
+  @Override
+  public WrappedKeys wrappedKeys() {
+    return absent(WrappedKeys.class);
+  }
+
+  @Override
+  public ProtectedMessages protectedMessages() {
+    return absent(ProtectedMessages.class);
+  }
+
+  @Override
+  public IntakeQueue intakeQueue() {
+    return absent(IntakeQueue.class);
+  }
+
+  @Override
+  public Passcodes passcodes() {
+    return absent(Passcodes.class);
+  }
+
+  @Override
+  public PortalSessions portalSessions() {
+    return absent(PortalSessions.class);
+  }
+
+  @Override
+  public Throttle throttle() {
+    return absent(Throttle.class);
+  }
+
+  private static <T> T absent(Class<T> port) {
+    Object absent =
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (_, _, _) -> {
+              throw notMeasured();
+            });
+    return port.cast(absent);
+  }
+
+  private static UnsupportedOperationException notMeasured() {
+    return new UnsupportedOperationException("not on the way that is measured");
+  }
+}

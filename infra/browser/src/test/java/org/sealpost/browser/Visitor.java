@@ -1,0 +1,91 @@
+package org.sealpost.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Somebody at a browser, under observation: no request goes anywhere but to this Sealpost, and no
+/// page complains.
+final class Visitor implements AutoCloseable {
+  static final int WIDTH = 1280;
+  static final int HEIGHT = 900;
+
+  private static final Pattern STATUS = Pattern.compile("responded with a status of (\\d{3})");
+
+  private final String name;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> origins;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final Set<String> expectedRefusals = new HashSet<>();
+
+  Visitor(String name, Browser browser, List<String> origins) {
+    this.name = name;
+    this.origins = origins;
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(WIDTH, HEIGHT)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin")
+                .setAcceptDownloads(true));
+    context.addInitScript(
+        "addEventListener('securitypolicyviolation', event =>"
+            + " console.error('policy violated: ' + event.violatedDirective + ' ' + event.blockedURI))");
+    context.onRequest(this::observe);
+    context.onConsoleMessage(this::observe);
+    context.onWebError(error -> complaints.add(name + ": script failed: " + error.error()));
+    page = context.newPage();
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Page secondTab(String url) {
+    Page tab = context.newPage();
+    tab.navigate(url);
+    return tab;
+  }
+
+  /// From now on, answers of this status are what is wanted.
+  void expectRefusal(int status) {
+    expectedRefusals.add(Integer.toString(status));
+  }
+
+  void assertNoComplaints() {
+    assertThat(complaints).as("what %s's browser complained of", name).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private void observe(Request request) {
+    String url = request.url();
+    if (url.startsWith("http")
+        && origins.stream()
+            .noneMatch(origin -> url.equals(origin) || url.startsWith(origin + "/"))) {
+      complaints.add(name + ": request to " + url);
+    }
+  }
+
+  private void observe(ConsoleMessage message) {
+    Matcher status = STATUS.matcher(message.text());
+    boolean wanted = status.find() && expectedRefusals.contains(status.group(1));
+    if (message.type().equals("error") && !wanted) {
+      complaints.add(name + ": " + message.text() + " at " + message.location());
+    }
+  }
+}
