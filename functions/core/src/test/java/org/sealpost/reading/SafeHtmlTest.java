@@ -43,8 +43,7 @@ class SafeHtmlTest {
           ("align valign dir lang title bgcolor width height border cellpadding cellspacing colspan"
                   + " rowspan color size face start type alt src href rel style")
               .split(" "));
-  private static final Pattern LINK =
-      Pattern.compile("(?i)(https?|mailto):.*", Pattern.DOTALL);
+  private static final Pattern LINK = Pattern.compile("(?i)(https?|mailto):.*", Pattern.DOTALL);
   private static final Pattern OWN_IMAGE =
       Pattern.compile("data:image/(png|jpeg|gif|webp|bmp);base64,[A-Za-z0-9+/=]+");
   private static final Pattern LOOSE_STYLE =

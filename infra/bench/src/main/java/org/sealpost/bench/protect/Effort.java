@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// How much time goes into a figure. Small mails are sampled over whole iterations; large ones, of
 /// which an iteration would see a handful, are timed call by call.
 enum Effort {
-  QUICK(1, 2, 500, 4, 6),
+  QUICK(4, 2, 500, 4, 6),
   THOROUGH(2, 5, 2000, 10, 30);
 
   private static final int LARGE_BYTES = 1 << 20;

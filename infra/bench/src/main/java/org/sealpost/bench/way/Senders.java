@@ -20,7 +20,7 @@ final class Senders {
   private static final int MAIL_BYTES = 75 * 1024;
 
   /// Nothing within this time means that something is broken.
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final InetSocketAddress listener;
   private final OutboxWatch outbox;

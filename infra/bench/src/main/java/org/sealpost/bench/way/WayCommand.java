@@ -54,6 +54,13 @@ public final class WayCommand implements Callable<Integer> {
     mails = Math.clamp(mails, 1, MOST_MAILS);
     connections = Math.clamp(connections, 1, MOST_CONNECTIONS);
     rounds = Math.clamp(rounds, 1, MOST_ROUNDS);
+    out.println("Machine: " + Machine.here().describe());
+    out.println("         " + Machine.load());
+    out.printf(
+        "Method:  %d rounds of %d mails of 75 KB over %d SMTP connections, after %d to warm up;%n",
+        rounds, mails, connections, WARM_UP_MAILS);
+    out.println(
+        "         ./sealpost up in a process of its own, engines embedded; loopback; folders on disk");
     Path data = Files.createTempDirectory("sealpost-bench-");
     progress.println("  starting the local stack in a temporary folder ...");
     try (RunningSealpost sealpost = RunningSealpost.up(data);
@@ -79,13 +86,6 @@ public final class WayCommand implements Callable<Integer> {
   }
 
   private void print(List<Round> measured) {
-    out.println("Machine: " + Machine.here().describe());
-    out.println("         " + Machine.load());
-    out.printf(
-        "Method:  %d rounds of %d mails of 75 KB over %d SMTP connections, after %d to warm up;%n",
-        rounds, mails, connections, WARM_UP_MAILS);
-    out.println(
-        "         ./sealpost up in a process of its own, engines embedded; loopback; folders on disk");
     out.println();
     out.printf(ROW, "", "messages/s", "p50 ms", "p90 ms", "p99 ms", "most ms");
     for (int i = 0; i < measured.size(); i++) {
@@ -108,7 +108,9 @@ public final class WayCommand implements Callable<Integer> {
         Spread.milliseconds(medianOf(measured, 99)),
         Spread.milliseconds(medianOf(measured, 100)));
     out.println();
-    out.println("Times are from the end of DATA to the wrapper message's file in the outbox.");
+    out.println(
+        "Times are from the end of DATA to the wrapper message's file in the outbox; mails are");
+    out.println("accepted as fast as they come, so that most of it is waiting behind each other.");
   }
 
   private static Duration medianOf(List<Round> measured, int percent) {
