@@ -146,7 +146,12 @@ class MessagesIT {
   void rulesShouldBeShownAsDevelopersWriteThem() {
     HttpResponse<String> answer = console.get("/api/rules");
 
-    assertThat(json(answer).get("rules")).isEmpty();
+    assertThat(json(answer).get("rules"))
+        .singleElement()
+        .satisfies(
+            rule ->
+                assertThat(rule.get("conditions").toString())
+                    .contains("{\"SentToScope\":{\"scope\":\"OUTSIDE\"}}"));
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/json");
   }
