@@ -52,10 +52,8 @@ final class Visitor implements AutoCloseable {
     return page;
   }
 
-  Page secondTab(String url) {
-    Page tab = context.newPage();
-    tab.navigate(url);
-    return tab;
+  Page emptyTab() {
+    return context.newPage();
   }
 
   /// From now on, answers of this status are what is wanted.
