@@ -10,7 +10,6 @@ import org.sealpost.protection.AddressedMessage;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.UnopenableException;
 import org.sealpost.reading.MessageReader;
-import org.sealpost.reading.RenderedMessage;
 import org.sealpost.reply.Replies;
 import org.sealpost.reply.ReplyDraft;
 import org.sealpost.trace.MessageTrace;
@@ -93,7 +92,7 @@ public final class MessagePortal {
     return result;
   }
 
-  /// @param number of the attachment in [RenderedMessage]
+  /// @param number of the attachment in [org.sealpost.reading.RenderedMessage]
   public DownloadResult download(String link, Optional<SecretToken> session, int number) {
     return switch (access(link, session)) {
       case Access.SignInNeeded() -> new DownloadResult.Refused(new Refusal.SignInNeeded());

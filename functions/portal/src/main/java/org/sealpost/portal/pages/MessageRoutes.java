@@ -218,7 +218,9 @@ final class MessageRoutes {
   }
 
   private Response notice(Request request, Notice notice, String link, Optional<String> unsent) {
-    return notice(request, notice, Optional.of(Links.message(link)), unsent);
+    // Nothing waits behind the link of a message that is gone.
+    Optional<String> back = notice.isFinal() ? Optional.empty() : Optional.of(Links.message(link));
+    return notice(request, notice, back, unsent);
   }
 
   private Response notice(

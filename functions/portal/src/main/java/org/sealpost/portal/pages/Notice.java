@@ -11,6 +11,8 @@ import org.sealpost.withdrawal.Withdrawal;
 /// @param since when it happened
 record Notice(int status, String code, String title, String text, Optional<Instant> since) {
 
+  private static final int GONE = 410;
+
   static final Notice NOT_FOUND =
       refusal(
           404,
@@ -61,7 +63,7 @@ record Notice(int status, String code, String title, String text, Optional<Insta
           "Please go back to the message and choose an attachment from its list.");
   static final Notice UNOPENABLE =
       refusal(
-          410,
+          GONE,
           "message-unopenable",
           "This message cannot be opened any more",
           "If you still need it, please ask the sender to send it again.");
@@ -83,14 +85,14 @@ record Notice(int status, String code, String title, String text, Optional<Insta
     return switch (withdrawal) {
       case Withdrawal.Revoked(Instant since) ->
           new Notice(
-              410,
+              GONE,
               "message-withdrawn",
               "The sender has withdrawn this message",
               "It cannot be opened any more. If you still need it, please ask the sender.",
               Optional.of(since));
       case Withdrawal.Expired(Instant since) ->
           new Notice(
-              410,
+              GONE,
               "message-expired",
               "This message has expired",
               "It could be read for a limited time only. If you still need it, please ask the"
@@ -101,5 +103,10 @@ record Notice(int status, String code, String title, String text, Optional<Insta
 
   private static Notice refusal(int status, String code, String title, String text) {
     return new Notice(status, code, title, text, Optional.empty());
+  }
+
+  /// Whether trying again, or signing in again, changes nothing.
+  boolean isFinal() {
+    return status == GONE;
   }
 }
