@@ -158,7 +158,7 @@ public final class MessagePortal {
       return new ReplyResult.NotAllowed();
     }
     try {
-      replies.send(message, reader.read(message.message()).subject(), draft);
+      replies.send(message, reader.read(message.message()), draft);
       trace.record(
           new TraceEvent.Replied(clock.instant(), message.message().id(), message.reader().key()));
       return new ReplyResult.Sent();

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
@@ -16,6 +17,7 @@ import org.sealpost.mail.mime.MimeWriter;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.IntakeQueue;
 import org.sealpost.protection.AddressedMessage;
+import org.sealpost.reading.RenderedMessage;
 
 /// Sends answers from the portal on the same way as any mail: into the raw inbox, through the
 /// rules, protected again.
@@ -39,16 +41,17 @@ public final class Replies {
   /// Returns when the answer is durably on its way to the author. The reader is its author: the
   /// portal knows who they are.
   ///
-  /// @param subject of the message that it answers
-  public void send(AddressedMessage answered, String subject, ReplyDraft draft) {
+  /// @param shown the message that it answers, which knows its subject and what its author calls
+  ///     the reader
+  public void send(AddressedMessage answered, RenderedMessage shown, ReplyDraft draft) {
     EmailAddress reader = answered.readerAddress();
     EmailAddress author = answered.message().author().address();
     byte[] message =
         writer.write(
             new Letter(
-                Mailbox.of(reader),
+                asAddressed(reader, shown),
                 answered.message().author(),
-                replySubject(subject),
+                replySubject(shown.subject()),
                 answered.message().messageId(),
                 false,
                 draft.text(),
@@ -63,6 +66,13 @@ public final class Replies {
             clock.instant(),
             true,
             Optional.of(answered.message().id())));
+  }
+
+  private static Mailbox asAddressed(EmailAddress reader, RenderedMessage shown) {
+    return Stream.concat(shown.to().stream(), shown.cc().stream())
+        .filter(mailbox -> mailbox.address().equals(reader))
+        .findFirst()
+        .orElseGet(() -> Mailbox.of(reader));
   }
 
   private static String replySubject(String subject) {

@@ -43,7 +43,7 @@ class MessagePortalStoryTest {
   private static final String MAIL =
       """
       From: Alice Adams <alice@contoso.example>\r
-      To: bob@partner.example\r
+      To: Bob Brown <bob@partner.example>\r
       Subject: [encrypt] Results\r
       Message-ID: <original@contoso.example>\r
       MIME-Version: 1.0\r
@@ -122,7 +122,7 @@ class MessagePortalStoryTest {
     assertThat(story.everythingSent()).doesNotContain("SECRET-ANSWER");
     var wrapper = Story.read(story.lastTo(ALICE));
     assertThat(wrapper.from().address()).isEqualTo(EmailAddress.of("notice@contoso.example"));
-    assertThat(wrapper.from().name()).contains("bob@partner.example via Contoso");
+    assertThat(wrapper.from().name()).contains("Bob Brown via Contoso");
     String answerLink = story.linkOf(ALICE);
     ReadResult read = portal.read(answerLink, Optional.of(story.signIn(answerLink, ALICE)));
     assertThat(read)
