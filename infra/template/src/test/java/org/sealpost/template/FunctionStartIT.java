@@ -41,6 +41,7 @@ class FunctionStartIT {
           "SEALPOST_NOTICE_ADDRESS", "notice@contoso.example",
           "SEALPOST_PORTAL_ORIGIN", "https://portal.contoso.example",
           "SEALPOST_ORGANIZATION", "contoso",
+          "SEALPOST_AUTHENTICATED_FUNCTION", "sealpost-gateway",
           "SEALPOST_ADMIN_ISSUER", "https://issuer.contoso.example/");
 
   static Stream<String> everyFunctionShouldStartWithWhatTheTemplateGivesIt() {

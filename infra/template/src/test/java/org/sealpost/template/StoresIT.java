@@ -35,6 +35,7 @@ class StoresIT {
           "SEALPOST_INGRESS",
           "SEALPOST_CONFIGURATION_SET",
           "SEALPOST_ADMIN_ISSUER",
+          "SEALPOST_AUTHENTICATED_FUNCTION",
           "SEALPOST_ADMIN_AUDIENCE");
   private static final Set<String> STORES =
       Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key");
