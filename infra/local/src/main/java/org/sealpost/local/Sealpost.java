@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.sealpost.aws.dynamodb.DynamoStores;
 import org.sealpost.console.Console;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.engines.EngineUnavailableException;
@@ -134,7 +133,7 @@ public final class Sealpost implements AutoCloseable {
                 .<OutboundMail>map(to -> new SmtpRelay(to.host(), to.port()))
                 .orElse(outbox),
             queues,
-            new DynamoStores(get(dynamo).client(), LocalDynamo.TABLES, ORGANIZATION, random));
+            get(dynamo).tables().stores(ORGANIZATION, random));
     Future<Console> console =
         meanwhile.submit(
             () ->
