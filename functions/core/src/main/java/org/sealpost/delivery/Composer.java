@@ -25,7 +25,11 @@ final class Composer {
       case DeliveryOrder.Wrapper wrapper ->
           Optional.of(
               new Composed(
-                  Optional.of(letters.authorOf(wrapper.author(), wrapper.authorScope()).address()),
+                  // What must not be answered must not bounce either.
+                  wrapper
+                      .reversePath()
+                      .map(
+                          _ -> letters.authorOf(wrapper.author(), wrapper.authorScope()).address()),
                   letters.wrapper(wrapper, brandings.findOrDefault(wrapper.branding()))));
       case DeliveryOrder.Forward forward ->
           inbox.find(forward.intake()).map(raw -> composed(forward, raw));

@@ -17,8 +17,12 @@ public sealed interface DeliveryOrder {
   EmailAddress recipient();
 
   /// The readable mail that leads to the portal.
+  ///
+  /// @param reversePath who is told when it cannot be delivered; not the author, whom anybody can
+  ///     write into a From field
   record Wrapper(
       PortalLink link,
+      Optional<EmailAddress> reversePath,
       EmailAddress recipient,
       Mailbox author,
       Scope authorScope,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MessageId;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
 
@@ -28,7 +29,7 @@ public final class DeliveryOutcomes {
   void sent(DeliveryId id, DeliveryOrder order) {
     Instant now = clock.instant();
     deliveries.sent(id, now);
-    if (order instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _)) {
+    if (order instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _, _)) {
       trace.record(new TraceEvent.Delivered(now, link.message(), link.recipient()));
     }
   }
@@ -44,7 +45,7 @@ public final class DeliveryOutcomes {
     if (order.isEmpty()) {
       return;
     }
-    if (order.get() instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _)) {
+    if (order.get() instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _, _)) {
       trace.record(new TraceEvent.Undeliverable(now, link.message(), link.recipient()));
     }
     report(order.get(), reason, now)
@@ -59,23 +60,24 @@ public final class DeliveryOutcomes {
   private static Optional<DeliveryOrder> report(DeliveryOrder order, String reason, Instant now) {
     return switch (order) {
       case DeliveryOrder.Wrapper wrapper ->
-          Optional.of(
-              new DeliveryOrder.Report(
-                  wrapper.author().address(),
-                  List.of(wrapper.recipient()),
-                  STATUS,
-                  reason,
-                  wrapper.messageId(),
-                  now));
+          wrapper
+              .reversePath()
+              .map(sender -> report(sender, wrapper.recipient(), wrapper.messageId(), reason, now));
       case DeliveryOrder.Forward forward ->
-          forward.reversePath().map(sender -> report(sender, forward.recipient(), reason, now));
+          forward
+              .reversePath()
+              .map(sender -> report(sender, forward.recipient(), Optional.empty(), reason, now));
       // Nobody reports about reports (RFC 5321 4.5.5).
       case DeliveryOrder.Report _ -> Optional.empty();
     };
   }
 
   private static DeliveryOrder report(
-      EmailAddress sender, EmailAddress failed, String reason, Instant now) {
-    return new DeliveryOrder.Report(sender, List.of(failed), STATUS, reason, Optional.empty(), now);
+      EmailAddress sender,
+      EmailAddress failed,
+      Optional<MessageId> messageId,
+      String reason,
+      Instant now) {
+    return new DeliveryOrder.Report(sender, List.of(failed), STATUS, reason, messageId, now);
   }
 }

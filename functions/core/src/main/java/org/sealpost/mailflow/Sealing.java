@@ -11,7 +11,7 @@ import org.sealpost.mail.MailContent;
 import org.sealpost.mail.RawMessage;
 import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.Organization;
-import org.sealpost.organization.Sender;
+import org.sealpost.organization.Scope;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.Protector;
@@ -43,7 +43,7 @@ public final class Sealing {
       Intake intake,
       byte[] message,
       MailContent content,
-      Sender sender,
+      Scope authorScope,
       Decision.Protect decision) {
     String branding = decision.branding().orElse(BrandingTemplate.DEFAULT_NAME);
     Optional<Instant> expiresAt = expiry(branding, intake.receivedAt());
@@ -54,7 +54,7 @@ public final class Sealing {
             sealed.id(),
             organization.id(),
             content.from(),
-            sender.scope(),
+            authorScope,
             content.messageId(),
             intake.receivedAt(),
             decision.template().name(),

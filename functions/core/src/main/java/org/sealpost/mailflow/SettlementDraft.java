@@ -54,6 +54,7 @@ final class SettlementDraft {
       DeliveryOrder wrapper =
           new DeliveryOrder.Wrapper(
               link,
+              intake.envelope().reversePath(),
               recipient.recipient().address(),
               message.author(),
               message.authorScope(),

@@ -53,15 +53,18 @@ public final class Settling {
 
   private Settlement decided(Intake intake, byte[] message, MailContent content) {
     Sender sender = sender(intake, content);
+    // Stricter than the rules' sender: only an address of our own may stand in our From.
+    Scope authorScope =
+        organization.scopeOfSender(content.from().address(), intake.authenticated());
     List<Recipient> recipients =
         intake.envelope().recipients().stream().map(organization::recipient).toList();
     SettlementDraft draft = new SettlementDraft(intake, content.messageId());
     for (Decision decision :
         rules.current().decide(new Mail(content, sender), recipients, inherited(intake))) {
       switch (decision) {
-        case Decision.Pass pass -> draft.forward(pass.recipients(), sender.scope());
+        case Decision.Pass pass -> draft.forward(pass.recipients(), authorScope);
         case Decision.Protect protect ->
-            draft.deliverSealed(sealing.seal(intake, message, content, sender, protect));
+            draft.deliverSealed(sealing.seal(intake, message, content, authorScope, protect));
         case Decision.Reject reject -> draft.returnToSender(reject.recipients(), reject.why());
       }
     }

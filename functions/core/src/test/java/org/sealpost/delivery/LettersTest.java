@@ -97,6 +97,7 @@ class LettersTest {
       DeliveryOrder.Wrapper order =
           new DeliveryOrder.Wrapper(
               LINK,
+              Optional.of(ANNA),
               BOB,
               Mailbox.of(ANNA),
               Scope.INSIDE,
@@ -135,6 +136,7 @@ class LettersTest {
     private DeliveryOrder.Wrapper order(Optional<String> name, Scope scope) {
       return new DeliveryOrder.Wrapper(
           LINK,
+          Optional.of(ANNA),
           BOB,
           new Mailbox(name, ANNA),
           scope,

@@ -384,6 +384,42 @@ class MailFlowStoryTest {
     assertThat(story.everythingSent()).doesNotContain(CANARY);
   }
 
+  /// Threat 43: a From field is anybody's to write, the reverse-path is where reports go.
+  @Test
+  void deliverShouldReportToTheReversePathAndNotToTheFromField() {
+    story.platform.outboundMail.refuse(BOB::equals);
+
+    story.send(SECRET.replace("alice@contoso.example", "victim@elsewhere.example"), ALICE, BOB);
+
+    assertThat(story.platform.outboundMail.sentTo(ALICE)).hasSize(1);
+    assertThat(story.platform.outboundMail.sent()).hasSize(1);
+  }
+
+  @Test
+  void deliverShouldReportToNobodyWhenTheReversePathIsEmpty() {
+    story.platform.outboundMail.refuse(BOB::equals);
+
+    story.mailFlow.accept(
+        story.arrived(SECRET.getBytes(UTF_8), new Envelope(Optional.empty(), List.of(BOB)), true));
+    story.settle();
+
+    assertThat(story.platform.outboundMail.sent()).isEmpty();
+  }
+
+  /// Nobody may send in another domain's name, whoever handed the mail in.
+  @Test
+  void acceptShouldSendInOurOwnNameWhenTheAuthorIsOutside() {
+    story.send(SECRET.replace("alice@contoso.example", "zoe@elsewhere.example"), ALICE, BOB);
+    story.send(ORDINARY.replace("alice@contoso.example", "zoe@elsewhere.example"), ALICE, BOB);
+
+    assertThat(story.platform.outboundMail.sentTo(BOB))
+        .hasSize(2)
+        .allSatisfy(
+            mail ->
+                assertThat(Story.read(mail).from().address())
+                    .isEqualTo(EmailAddress.of("notice@contoso.example")));
+  }
+
   @Test
   void deliverShouldTryAgainWhenTheMailServiceDoesNotAnswer() {
     story.platform.outboundMail.beUnreachable(BOB::equals);

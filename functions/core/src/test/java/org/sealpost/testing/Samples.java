@@ -177,6 +177,7 @@ public final class Samples {
       ProtectedMessage message, MessageRecipient recipient) {
     return new DeliveryOrder.Wrapper(
         new PortalLink(message.id(), recipient.key()),
+        Optional.of(message.author().address()),
         recipient.recipient().address(),
         message.author(),
         message.authorScope(),
