@@ -11,8 +11,8 @@ import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.rules.CurrentRules;
 import org.sealpost.rules.RuleSet;
-import org.sealpost.rules.RuleSets;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.withdrawal.Revocation;
@@ -24,14 +24,14 @@ public final class Administration {
 
   private final ProtectedMessages messages;
   private final MessageTrace trace;
-  private final RuleSets rules;
+  private final CurrentRules rules;
   private final BrandingTemplates brandings;
   private final Clock clock;
 
   public Administration(
       ProtectedMessages messages,
       MessageTrace trace,
-      RuleSets rules,
+      CurrentRules rules,
       BrandingTemplates brandings,
       Clock clock) {
     this.messages = messages;
@@ -69,7 +69,7 @@ public final class Administration {
   }
 
   public RuleSet rules() {
-    return rules.current();
+    return rules.inForce().rules().rules();
   }
 
   public List<BrandingTemplate> brandingTemplates() {

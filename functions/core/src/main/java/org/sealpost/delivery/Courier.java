@@ -50,7 +50,8 @@ public final class Courier {
         outcomes.failed(id, "The mail is not in the gateway any more.");
         return Outcome.REFUSED;
       }
-      outbound.send(mail.get().reversePath(), order.recipient(), mail.get().message());
+      outbound.send(
+          mail.get().reversePath(), order.recipient(), mail.get().message(), security(order));
     } catch (OutboundMailRefusedException refused) {
       outcomes.failed(id, "The mail service refused to send to this recipient.");
       return Outcome.REFUSED;
@@ -60,6 +61,10 @@ public final class Courier {
     }
     outcomes.sent(id, order);
     return Outcome.SENT;
+  }
+
+  private static TransportSecurity security(DeliveryOrder order) {
+    return order.requireTls() ? TransportSecurity.REQUIRE_TLS : TransportSecurity.OPPORTUNISTIC;
   }
 
   /// A claim that is kept would make the next tries wait for the lease, and use them up.

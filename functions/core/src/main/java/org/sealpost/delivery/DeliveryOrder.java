@@ -16,6 +16,9 @@ public sealed interface DeliveryOrder {
   /// The mailbox that it goes to.
   EmailAddress recipient();
 
+  /// Whether it goes over TLS or not at all.
+  boolean requireTls();
+
   /// The readable mail that leads to the portal.
   ///
   /// @param reversePath who is told when it cannot be delivered; not the author, whom anybody can
@@ -28,7 +31,8 @@ public sealed interface DeliveryOrder {
       Scope authorScope,
       Optional<MessageId> messageId,
       String branding,
-      Optional<Instant> expiresAt)
+      Optional<Instant> expiresAt,
+      boolean requireTls)
       implements DeliveryOrder {}
 
   /// The mail itself, which no rule protects, as it lies in the raw inbox.
@@ -39,7 +43,8 @@ public sealed interface DeliveryOrder {
       IntakeId intake,
       Optional<EmailAddress> reversePath,
       EmailAddress recipient,
-      Scope authorScope)
+      Scope authorScope,
+      boolean requireTls)
       implements DeliveryOrder {}
 
   /// A non-delivery report (RFC 3464) to the sender, without any content of the mail.
@@ -57,6 +62,12 @@ public sealed interface DeliveryOrder {
       implements DeliveryOrder {
     public Report {
       failed = List.copyOf(failed);
+    }
+
+    /// It says nothing that anybody could not know.
+    @Override
+    public boolean requireTls() {
+      return false;
     }
   }
 }

@@ -29,7 +29,7 @@ public final class DeliveryOutcomes {
   void sent(DeliveryId id, DeliveryOrder order) {
     Instant now = clock.instant();
     deliveries.sent(id, now);
-    if (order instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _, _)) {
+    if (order instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _, _, _)) {
       trace.record(new TraceEvent.Delivered(now, link.message(), link.recipient()));
     }
   }
@@ -45,7 +45,7 @@ public final class DeliveryOutcomes {
     if (order.isEmpty()) {
       return;
     }
-    if (order.get() instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _, _)) {
+    if (order.get() instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _, _, _)) {
       trace.record(new TraceEvent.Undeliverable(now, link.message(), link.recipient()));
     }
     report(order.get(), reason, now)

@@ -10,9 +10,14 @@ public interface OutboundMail {
   ///
   /// @param reversePath where bounces go; empty for mail that must never bounce
   /// @param message RFC 5322, CRLF lines, 7-bit clean
+  /// @param security with REQUIRE_TLS the mail goes over TLS or not at all
   /// @throws OutboundMailRefusedException when the service will never take this message: do not
   ///     retry
   /// @throws org.sealpost.Unavailable when it may take it later: retry
-  void send(Optional<EmailAddress> reversePath, EmailAddress recipient, byte[] message)
+  void send(
+      Optional<EmailAddress> reversePath,
+      EmailAddress recipient,
+      byte[] message,
+      TransportSecurity security)
       throws OutboundMailRefusedException;
 }

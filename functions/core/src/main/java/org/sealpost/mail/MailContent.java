@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// @param text the plain text to show, if the message has one
 /// @param html the HTML to show, if the message has one; as sent, hostile until sanitized
 /// @param searchableTexts everything that a reader might see as text, in whichever part it stands
+/// @param charsets what text parts say of themselves, lower case, each once
 /// @param parts attachments and inline images
 public record MailContent(
     List<HeaderField> headers,
@@ -25,12 +26,14 @@ public record MailContent(
     Optional<String> text,
     Optional<String> html,
     List<String> searchableTexts,
+    List<String> charsets,
     List<MailPart> parts) {
   public MailContent {
     headers = List.copyOf(headers);
     to = List.copyOf(to);
     cc = List.copyOf(cc);
     searchableTexts = List.copyOf(searchableTexts);
+    charsets = List.copyOf(charsets);
     parts = List.copyOf(parts);
   }
 

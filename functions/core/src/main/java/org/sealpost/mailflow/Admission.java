@@ -7,7 +7,7 @@ import org.sealpost.mail.RawMessage;
 import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Scope;
-import org.sealpost.rules.Rejection;
+import org.sealpost.rules.action.Rejection;
 
 /// What has to hold of a mail before any rule looks at it.
 final class Admission {

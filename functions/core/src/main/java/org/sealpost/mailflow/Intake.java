@@ -20,6 +20,9 @@ import org.sealpost.protection.ProtectedMessageId;
 /// @param authenticated whether the connection that brought it proved to be the organization's own,
 ///     or the portal knows who wrote it. Only then may its sender count as inside, and only then do
 ///     we carry it to anybody outside
+/// @param client the host that handed it over, as an IPv4 or IPv6 literal; empty where it is not
+///     known
+/// @param releases the held mail that it is, released by an admin: rules are not run again
 /// @param answers the protected message that it answers from the portal; it will be protected no
 ///     less than that
 public record Intake(
@@ -27,6 +30,8 @@ public record Intake(
     Envelope envelope,
     Instant receivedAt,
     boolean authenticated,
+    Optional<String> client,
+    Optional<IntakeId> releases,
     Optional<ProtectedMessageId> answers) {
 
   public IntakeKey key() {

@@ -31,12 +31,20 @@ public interface Intakes {
   /// What is left to do of a settled intake.
   ///
   /// @param deliveries all that were ordered
-  /// @param forwards those of them that need the raw mail
+  /// @param forwards those of them that need raw mail
+  /// @param copies raw mail of ours in the inbox that they need
+  /// @param released the held mail that was released by it, and is held no more
   record Settled(
-      IntakeKey key, IntakeId id, List<DeliveryId> deliveries, List<DeliveryId> forwards) {
+      IntakeKey key,
+      IntakeId id,
+      List<DeliveryId> deliveries,
+      List<DeliveryId> forwards,
+      List<IntakeId> copies,
+      Optional<IntakeId> released) {
     public Settled {
       deliveries = List.copyOf(deliveries);
       forwards = List.copyOf(forwards);
+      copies = List.copyOf(copies);
     }
   }
 }

@@ -18,7 +18,6 @@ import org.sealpost.protection.Protector;
 import org.sealpost.protection.RecipientKey;
 import org.sealpost.protection.SealedMessage;
 import org.sealpost.rules.Decision;
-import org.sealpost.rules.RuleName;
 
 /// Carries out the decision to protect: seals the message once for all recipients of the decision,
 /// and writes down on what terms.
@@ -67,7 +66,7 @@ public final class Sealing {
         decision.recipients().stream()
             .map(recipient -> new MessageRecipient(RecipientKey.random(random), recipient))
             .toList();
-    List<String> rules = decision.rules().stream().map(RuleName::value).toList();
+    List<String> rules = decision.rules().stream().map(rule -> rule.name().value()).toList();
     return new Sealed(new SealedRecord(record, sealed.key(), recipients), rules);
   }
 

@@ -14,7 +14,7 @@ import org.sealpost.organization.Scope;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
-import org.sealpost.rules.Rejection;
+import org.sealpost.rules.action.Rejection;
 import org.sealpost.trace.TraceEvent;
 
 /// A settlement in the making.
@@ -42,7 +42,11 @@ final class SettlementDraft {
       order(
           "f" + deliveries.size(),
           new DeliveryOrder.Forward(
-              intake.id(), intake.envelope().reversePath(), recipient.address(), authorScope));
+              intake.id(),
+              intake.envelope().reversePath(),
+              recipient.address(),
+              authorScope,
+              false));
     }
   }
 
@@ -62,7 +66,8 @@ final class SettlementDraft {
               message.branding(),
               recipient.recipient().scope() == Scope.OUTSIDE
                   ? message.expiresAt()
-                  : Optional.empty());
+                  : Optional.empty(),
+              false);
       deliveries.add(new Delivery(new DeliveryId(link.toString()), wrapper));
     }
     events.add(
@@ -75,7 +80,7 @@ final class SettlementDraft {
   }
 
   Settlement settlement() {
-    return new Settlement(intake, messages, deliveries, events);
+    return new Settlement(intake, messages, List.of(), List.of(), List.of(), deliveries, events);
   }
 
   /// Nobody is told about mail without a reverse-path: reports of it would loop (RFC 5321 4.5.5).

@@ -1,8 +1,10 @@
 package org.sealpost.mailflow;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sealpost.inspection.ContentInspector;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
@@ -12,9 +14,10 @@ import org.sealpost.organization.Scope;
 import org.sealpost.organization.Sender;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.rules.CurrentRules;
 import org.sealpost.rules.Decision;
-import org.sealpost.rules.Rejection;
-import org.sealpost.rules.RuleSets;
+import org.sealpost.rules.Decisions;
+import org.sealpost.rules.action.Rejection;
 import org.sealpost.rules.predicate.Mail;
 
 /// Works out the settlement of an intake: what the rules say, sealed where they say so. Sends
@@ -24,15 +27,24 @@ public final class Settling {
 
   private final Organization organization;
   private final Admission admission;
-  private final RuleSets rules;
+  private final CurrentRules rules;
+  private final ContentInspector inspector;
+  private final Clock clock;
   private final ProtectedMessages messages;
   private final Sealing sealing;
 
   public Settling(
-      Organization organization, RuleSets rules, ProtectedMessages messages, Sealing sealing) {
+      Organization organization,
+      CurrentRules rules,
+      ContentInspector inspector,
+      ProtectedMessages messages,
+      Sealing sealing,
+      Clock clock) {
     this.organization = organization;
     this.admission = new Admission(organization);
     this.rules = rules;
+    this.inspector = inspector;
+    this.clock = clock;
     this.messages = messages;
     this.sealing = sealing;
   }
@@ -59,10 +71,22 @@ public final class Settling {
     List<Recipient> recipients =
         intake.envelope().recipients().stream().map(organization::recipient).toList();
     SettlementDraft draft = new SettlementDraft(intake, content.messageId());
-    for (Decision decision :
-        rules.current().decide(new Mail(content, sender), recipients, inherited(intake))) {
+    Mail mail =
+        new Mail(
+            content,
+            sender,
+            intake.envelope().reversePath(),
+            recipients,
+            intake.client(),
+            message.length,
+            inspector);
+    Decisions decisions =
+        rules.inForce().rules().decide(mail, inherited(intake), organization, clock.instant());
+    for (Decision decision : decisions.decisions()) {
       switch (decision) {
         case Decision.Pass pass -> draft.forward(pass.recipients(), authorScope);
+        case Decision.Drop _, Decision.Quarantine _ ->
+            throw new UnsupportedOperationException("to be written");
         case Decision.Protect protect ->
             draft.deliverSealed(sealing.seal(intake, message, content, authorScope, protect));
         case Decision.Reject reject -> draft.returnToSender(reject.recipients(), reject.why());

@@ -5,7 +5,7 @@ import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.DeliveryQueue;
 import org.sealpost.mailflow.Intakes.Settled;
-import org.sealpost.rules.Rejection;
+import org.sealpost.rules.action.Rejection;
 
 /// The end of what could not be done after the last try: the sender gets a report without content.
 public final class Undeliverable {

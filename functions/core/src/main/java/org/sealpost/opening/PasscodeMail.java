@@ -5,6 +5,7 @@ import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.delivery.Letters;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.delivery.OutboundMailRefusedException;
+import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.protection.AddressedMessage;
 
 /// Brings passcodes to mailboxes. Sent at once and by nobody else: a code in a queue would outlive
@@ -27,6 +28,10 @@ public final class PasscodeMail {
             message.message().author(),
             passcode.digits(),
             brandings.findOrDefault(message.message().branding()));
-    outbound.send(Optional.of(letters.noticeAddress()), message.readerAddress(), mail);
+    outbound.send(
+        Optional.of(letters.noticeAddress()),
+        message.readerAddress(),
+        mail,
+        TransportSecurity.OPPORTUNISTIC);
   }
 }

@@ -65,6 +65,8 @@ public final class Replies {
             new Envelope(Optional.of(reader), List.of(author)),
             clock.instant(),
             true,
+            Optional.empty(),
+            Optional.empty(),
             Optional.of(answered.message().id())));
   }
 

@@ -4,17 +4,24 @@ import java.util.List;
 import java.util.Optional;
 import org.sealpost.organization.Recipient;
 import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.rules.action.Ending;
+import org.sealpost.rules.action.Rejection;
+import org.sealpost.rules.action.Treatment;
 
 /// The outcome of all rules for a group of recipients.
 public sealed interface Decision {
   /// At least one; every recipient is in exactly one decision.
   List<Recipient> recipients();
 
-  /// The rules that matched, in order.
-  List<RuleName> rules();
+  /// The rules that matched for any of them, in order.
+  List<RuleMatch> rules();
 
-  /// It goes on as it is.
-  record Pass(List<Recipient> recipients, List<RuleName> rules) implements Decision {
+  /// All that shall happen, edits and notifications included.
+  Treatment treatment();
+
+  /// It goes on without protection.
+  record Pass(List<Recipient> recipients, List<RuleMatch> rules, Treatment treatment)
+      implements Decision {
     public Pass {
       recipients = List.copyOf(recipients);
       rules = List.copyOf(rules);
@@ -24,22 +31,61 @@ public sealed interface Decision {
   /// It goes protected, and in no other way.
   record Protect(
       List<Recipient> recipients,
-      List<RuleName> rules,
-      ProtectionTemplate template,
-      Optional<String> branding)
+      List<RuleMatch> rules,
+      Treatment treatment,
+      ProtectionTemplate template)
       implements Decision {
     public Protect {
       recipients = List.copyOf(recipients);
       rules = List.copyOf(rules);
     }
+
+    public Optional<String> branding() {
+      return treatment.branding();
+    }
   }
 
   /// It goes back to its sender.
-  record Reject(List<Recipient> recipients, List<RuleName> rules, Rejection why)
+  record Reject(
+      List<Recipient> recipients, List<RuleMatch> rules, Treatment treatment, Rejection why)
       implements Decision {
     public Reject {
       recipients = List.copyOf(recipients);
       rules = List.copyOf(rules);
     }
+  }
+
+  /// It goes to nobody: a rule deletes it, or others get it instead.
+  record Drop(List<Recipient> recipients, List<RuleMatch> rules, Treatment treatment)
+      implements Decision {
+    public Drop {
+      recipients = List.copyOf(recipients);
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /// It waits for an admin.
+  record Quarantine(List<Recipient> recipients, List<RuleMatch> rules, Treatment treatment)
+      implements Decision {
+    public Quarantine {
+      recipients = List.copyOf(recipients);
+      rules = List.copyOf(rules);
+    }
+  }
+
+  static Decision of(List<Recipient> recipients, List<RuleMatch> rules, Treatment treatment) {
+    if (treatment.ending().isPresent()) {
+      return switch (treatment.ending().get()) {
+        case Ending.Rejected(Rejection why) -> new Reject(recipients, rules, treatment, why);
+        case Ending.Deleted() -> new Drop(recipients, rules, treatment);
+        case Ending.Quarantined() -> new Quarantine(recipients, rules, treatment);
+      };
+    }
+    if (treatment.redirected()) {
+      return new Drop(recipients, rules, treatment);
+    }
+    return treatment.protection().isPresent()
+        ? new Protect(recipients, rules, treatment, treatment.protection().get())
+        : new Pass(recipients, rules, treatment);
   }
 }

@@ -19,6 +19,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +28,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.rules.action.RuleAction;
+import org.sealpost.rules.pattern.TextPattern;
+import org.sealpost.rules.predicate.ByteSize;
+import org.sealpost.rules.predicate.IpRange;
 import org.sealpost.rules.predicate.RulePredicate;
-import org.sealpost.rules.predicate.TextPattern;
 
 /// Rules as JSON: stored so, and shown so to developers. A predicate or an action stands as an
 /// object of one member, its name: `{"SentToScope": {"scope": "OUTSIDE"}}`. The names are those of
@@ -61,10 +66,14 @@ public final class RuleJson {
     addText(module, EmailAddress.class, EmailAddress::of);
     addText(module, Domain.class, Domain::new);
     addText(module, RuleName.class, RuleName::new);
+    addText(module, RuleId.class, RuleId::new);
+    addText(module, ByteSize.class, ByteSize::of);
+    addText(module, IpRange.class, IpRange::new);
     addText(module, TextPattern.class, TextPattern::new);
     JsonMapper.Builder builder =
         JsonMapper.builder()
-            .addModule(module)
+            .addModules(module, new Jdk8Module(), new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

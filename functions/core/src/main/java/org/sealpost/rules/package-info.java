@@ -1,5 +1,5 @@
 /// Mail flow rules: what shall happen to a mail, decided for each recipient (door:
-/// [org.sealpost.rules.RuleSet]).
+/// [org.sealpost.rules.CurrentRules]).
 @NullMarked
 package org.sealpost.rules;
 

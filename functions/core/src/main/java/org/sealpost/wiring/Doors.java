@@ -4,6 +4,7 @@ import org.sealpost.administration.Administration;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.Letters;
+import org.sealpost.inspection.ContentInspector;
 import org.sealpost.mailflow.MailFlow;
 import org.sealpost.mailflow.Retirement;
 import org.sealpost.mailflow.Sealing;
@@ -20,19 +21,26 @@ import org.sealpost.protection.Protector;
 import org.sealpost.protection.Unprotector;
 import org.sealpost.reading.MessageReader;
 import org.sealpost.reply.Replies;
+import org.sealpost.rules.CurrentRules;
 
 /// The doors of the product over a platform.
 public final class Doors {
   private Doors() {}
 
-  public static MailFlow mailFlow(Platform platform) {
+  /// @param inspector looks into attachments when a rule asks
+  public static MailFlow mailFlow(Platform platform, ContentInspector inspector) {
     Protector protector = new Protector(platform.keyMaker(), platform.vault(), platform.random());
     Sealing sealing =
         new Sealing(
             platform.organization(), platform.brandingTemplates(), protector, platform.random());
     Settling settling =
         new Settling(
-            platform.organization(), platform.ruleSets(), platform.protectedMessages(), sealing);
+            platform.organization(),
+            new CurrentRules(platform.configurations()),
+            inspector,
+            platform.protectedMessages(),
+            sealing,
+            platform.clock());
     return new MailFlow(
         platform.intakes(),
         platform.rawInbox(),
@@ -72,7 +80,7 @@ public final class Doors {
     return new Administration(
         platform.protectedMessages(),
         platform.trace(),
-        platform.ruleSets(),
+        new CurrentRules(platform.configurations()),
         platform.brandingTemplates(),
         platform.clock());
   }

@@ -3,6 +3,7 @@ package org.sealpost.wiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.configuration.Configurations;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.DeliveryQueue;
 import org.sealpost.delivery.OutboundMail;
@@ -19,7 +20,8 @@ import org.sealpost.protection.KeyService;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedKeys;
-import org.sealpost.rules.RuleSets;
+import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.rules.RuleHits;
 import org.sealpost.trace.MessageTrace;
 
 /// Every port, as one place offers it: AWS, one machine, or memory. Each is made when it is first
@@ -34,7 +36,14 @@ public interface Platform {
 
   RawInbox rawInbox();
 
-  RuleSets ruleSets();
+  /// Mail that waits for an admin: like the raw inbox, but nothing there goes by itself.
+  RawInbox heldMail();
+
+  QuarantinedMails quarantinedMails();
+
+  Configurations configurations();
+
+  RuleHits ruleHits();
 
   BrandingTemplates brandingTemplates();
 

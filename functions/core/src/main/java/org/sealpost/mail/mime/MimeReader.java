@@ -62,6 +62,7 @@ public final class MimeReader {
           walk.text(),
           walk.html(),
           walk.searchableTexts(),
+          walk.charsets(),
           walk.parts());
     } catch (MessagingException malformed) {
       throw new MalformedMailException("The message cannot be parsed.", malformed);

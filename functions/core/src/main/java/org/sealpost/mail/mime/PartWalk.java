@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.sealpost.mail.MailPart;
 import org.sealpost.mail.MalformedMailException;
@@ -29,6 +31,7 @@ final class PartWalk {
 
   private final List<MailPart> parts = new ArrayList<>();
   private final List<String> searchableTexts = new ArrayList<>();
+  private final Set<String> charsets = new LinkedHashSet<>();
   private Optional<String> text = Optional.empty();
   private Optional<String> html = Optional.empty();
   private int bodyAlternative = NO_ALTERNATIVE;
@@ -53,6 +56,10 @@ final class PartWalk {
 
   List<String> searchableTexts() {
     return searchableTexts;
+  }
+
+  List<String> charsets() {
+    return List.copyOf(charsets);
   }
 
   List<MailPart> parts() {
@@ -83,6 +90,9 @@ final class PartWalk {
       throws MessagingException, MalformedMailException {
     Optional<String> shown = Optional.empty();
     if (type.match("text/*")) {
+      Optional.ofNullable(type.getParameter("charset"))
+          .map(label -> label.strip().toLowerCase(Locale.ROOT))
+          .ifPresent(charsets::add);
       BodyText decoded = BodyText.of(octets(part), type);
       shown = Optional.of(decoded.shown());
       decoded.readings().stream()

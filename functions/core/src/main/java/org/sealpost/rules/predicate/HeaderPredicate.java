@@ -1,24 +1,37 @@
 package org.sealpost.rules.predicate;
 
-import static org.sealpost.Require.require;
-
 import java.util.List;
+import org.sealpost.mail.edit.HeaderNames;
+import org.sealpost.rules.pattern.TextPattern;
+import org.sealpost.rules.text.Words;
 
-/// Tests of header fields, unfolded and decoded.
+/// Tests of header fields, unfolded and decoded (ome.md 2.3, Header).
 public sealed interface HeaderPredicate extends RulePredicate.AboutMessage {
   /// A field of this name contains one of these words or phrases ([Words]);
   /// HeaderContainsMessageHeader and HeaderContainsWords are one predicate.
   record HeaderContainsWords(String header, List<String> words) implements HeaderPredicate {
     public HeaderContainsWords {
-      require(
-          header.matches("[\\x21-\\x39\\x3b-\\x7e]{1,64}"),
-          "a header name: 1 to 64 printable characters, no colon");
+      header = HeaderNames.checked(header);
       words = Words.checked(words);
     }
 
     @Override
-    public boolean holds(Mail mail) {
-      return mail.content().header(header).anyMatch(value -> Words.isIn(words, value));
+    public boolean holds(MailView mail) {
+      return mail.searchableHeader(header).anyMatch(value -> value.containsAny(words));
+    }
+  }
+
+  /// HeaderMatchesMessageHeader and HeaderMatchesPatterns are one predicate.
+  record HeaderMatchesPatterns(String header, List<TextPattern> patterns)
+      implements HeaderPredicate {
+    public HeaderMatchesPatterns {
+      header = HeaderNames.checked(header);
+      patterns = Patterns.checked(patterns);
+    }
+
+    @Override
+    public boolean holds(MailView mail) {
+      return mail.searchableHeader(header).anyMatch(value -> value.matchesAny(patterns));
     }
   }
 }

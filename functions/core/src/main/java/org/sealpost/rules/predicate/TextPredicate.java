@@ -1,38 +1,60 @@
 package org.sealpost.rules.predicate;
 
-import static org.sealpost.Require.require;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.sealpost.rules.pattern.TextPattern;
+import org.sealpost.rules.text.SearchText;
+import org.sealpost.rules.text.Words;
 
-/// Tests of subject and body, after decoding. A mail with several Subject fields is tested with
-/// each of them.
+/// Tests of subject and body, after decoding (ome.md 2.3, Subject/body). A mail with several
+/// Subject fields is tested with each of them; a body is every text of the message, in whichever
+/// part it stands.
 public sealed interface TextPredicate extends RulePredicate.AboutMessage {
-  /// The subject contains one of these words or phrases ([Words]).
   record SubjectContainsWords(List<String> words) implements TextPredicate {
     public SubjectContainsWords {
       words = Words.checked(words);
     }
 
     @Override
-    public boolean holds(Mail mail) {
-      return mail.content().header("Subject").anyMatch(subject -> Words.isIn(words, subject));
+    public boolean holds(MailView mail) {
+      return mail.subjects().stream().anyMatch(text -> text.containsAny(words));
     }
   }
 
-  /// The subject, or any text of the message in whichever part it stands, matches one of these
-  /// patterns.
-  record SubjectOrBodyMatchesPatterns(List<TextPattern> patterns) implements TextPredicate {
-    public SubjectOrBodyMatchesPatterns {
-      patterns = List.copyOf(patterns);
-      require(!patterns.isEmpty(), "SubjectOrBodyMatchesPatterns needs a pattern");
+  record SubjectOrBodyContainsWords(List<String> words) implements TextPredicate {
+    public SubjectOrBodyContainsWords {
+      words = Words.checked(words);
     }
 
     @Override
-    public boolean holds(Mail mail) {
-      return Stream.concat(
-              mail.content().header("Subject"), mail.content().searchableTexts().stream())
-          .anyMatch(text -> patterns.stream().anyMatch(pattern -> pattern.isFoundIn(text)));
+    public boolean holds(MailView mail) {
+      return subjectsAndBodies(mail).anyMatch(text -> text.containsAny(words));
     }
+  }
+
+  record SubjectMatchesPatterns(List<TextPattern> patterns) implements TextPredicate {
+    public SubjectMatchesPatterns {
+      patterns = Patterns.checked(patterns);
+    }
+
+    @Override
+    public boolean holds(MailView mail) {
+      return mail.subjects().stream().anyMatch(text -> text.matchesAny(patterns));
+    }
+  }
+
+  record SubjectOrBodyMatchesPatterns(List<TextPattern> patterns) implements TextPredicate {
+    public SubjectOrBodyMatchesPatterns {
+      patterns = Patterns.checked(patterns);
+    }
+
+    @Override
+    public boolean holds(MailView mail) {
+      return subjectsAndBodies(mail).anyMatch(text -> text.matchesAny(patterns));
+    }
+  }
+
+  private static Stream<SearchText> subjectsAndBodies(MailView mail) {
+    return Stream.of(mail.subjects(), mail.bodies()).flatMap(List::stream);
   }
 }

@@ -1,4 +1,4 @@
-package org.sealpost.rules;
+package org.sealpost.rules.action;
 
 import static org.sealpost.Require.require;
 

@@ -1,4 +1,4 @@
-package org.sealpost.rules.predicate;
+package org.sealpost.rules.pattern;
 
 /// A rule cannot tell whether it matches. The rule's error action decides what follows.
 public final class RuleEvaluationException extends RuntimeException {

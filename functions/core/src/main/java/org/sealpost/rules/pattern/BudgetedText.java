@@ -1,4 +1,4 @@
-package org.sealpost.rules.predicate;
+package org.sealpost.rules.pattern;
 
 /// A text that can be looked at only so often: the matcher asks for each character it considers, so
 /// counting them bounds its work whatever the pattern.
@@ -10,10 +10,12 @@ final class BudgetedText implements CharSequence {
   private static final long MOST_STEPS = 500_000_000;
 
   private final String text;
+  private final StepBudget ofMail;
   private long stepsLeft;
 
-  BudgetedText(String text) {
+  BudgetedText(String text, StepBudget ofMail) {
     this.text = text;
+    this.ofMail = ofMail;
     this.stepsLeft = Math.min(FREE_STEPS + text.length() * STEPS_PER_CHARACTER, MOST_STEPS);
   }
 
@@ -22,6 +24,7 @@ final class BudgetedText implements CharSequence {
     if (--stepsLeft < 0) {
       throw new RuleEvaluationException("a pattern took too many steps");
     }
+    ofMail.spend();
     return text.charAt(index);
   }
 

@@ -1,0 +1,7 @@
+package org.sealpost.configuration;
+
+/// What admins change as one whole.
+public enum ConfigurationDocument {
+  RULES,
+  DIRECTORY
+}

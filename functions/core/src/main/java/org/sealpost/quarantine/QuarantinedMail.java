@@ -1,0 +1,34 @@
+package org.sealpost.quarantine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.Envelope;
+import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.MessageId;
+
+/// One mail that is held, for some or all of its recipients. Its bytes, edited by the rules that
+/// were run, lie in the held mail under `id`; nothing here is content.
+///
+/// @param envelope for whom it is held
+/// @param template the protection that it goes with when it is released; empty for none
+/// @param branding as the rules said
+/// @param rules names of the rules that matched
+public record QuarantinedMail(
+    IntakeId id,
+    Instant since,
+    Envelope envelope,
+    boolean authenticated,
+    EmailAddress author,
+    Optional<MessageId> messageId,
+    long sizeBytes,
+    List<String> rules,
+    Optional<String> template,
+    Optional<String> branding,
+    boolean requireTls,
+    QuarantineState state) {
+  public QuarantinedMail {
+    rules = List.copyOf(rules);
+  }
+}

@@ -1,0 +1,128 @@
+package org.sealpost.rules;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.organization.Organization;
+import org.sealpost.organization.Recipient;
+import org.sealpost.organization.directory.Directory;
+import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.rules.action.Notice.IncidentReport;
+import org.sealpost.rules.action.Treatment;
+import org.sealpost.rules.pattern.RuleEvaluationException;
+import org.sealpost.rules.predicate.Mail;
+import org.sealpost.rules.predicate.MailView;
+import org.sealpost.rules.text.Lexicon;
+
+/// A rule set made ready to decide about many mails: compiled once for each version of the rules
+/// and of the directory. Immutable.
+public final class CompiledRules {
+  /// Of all rules for one mail (ome.md 8).
+  private static final int MOST_ADDED = 100;
+
+  private final RuleSet rules;
+  private final Directory directory;
+  private final Lexicon lexicon;
+
+  private CompiledRules(RuleSet rules, Directory directory, Lexicon lexicon) {
+    this.rules = rules;
+    this.directory = directory;
+    this.lexicon = lexicon;
+  }
+
+  public static CompiledRules of(RuleSet rules, Directory directory) {
+    return new CompiledRules(rules, directory, RuleWords.lexicon(rules));
+  }
+
+  public RuleSet rules() {
+    return rules;
+  }
+
+  public Directory directory() {
+    return directory;
+  }
+
+  /// The mail, to be asked by predicates of these rules.
+  public MailView view(Mail mail) {
+    return new MailView(mail, directory, lexicon);
+  }
+
+  /// Decides what happens to the mail for each recipient (ome.md 2.1): rules in order of priority,
+  /// each acting on those recipients for whom its conditions hold. Recipients who are to be treated
+  /// alike stay together. Whom rules add is decided upon in the same way, protected no less than
+  /// whom they were added for.
+  ///
+  /// @param inherited the protection of the thread that the mail belongs to; no rule makes it
+  ///     weaker, but for RemoveOMEv2
+  /// @throws RuleEvaluationException when a rule whose error action is DEFER cannot be evaluated,
+  ///     or a rule that matches names an unknown template: the mail has to wait
+  public Decisions decide(
+      Mail mail, Optional<ProtectionTemplate> inherited, Organization organization, Instant now) {
+    RecipientRun run = new RecipientRun(rules, new RuleMatching(view(mail)), mail, directory, now);
+    Map<EmailAddress, Verdict> verdicts = new LinkedHashMap<>();
+    for (Recipient recipient : mail.recipients()) {
+      verdicts.put(recipient.address(), run.verdict(recipient, inherited));
+    }
+    addRecipients(verdicts, run, inherited, organization);
+    return decisions(verdicts);
+  }
+
+  /// Adds whom rules added, and whom rules added for those, each once.
+  private static void addRecipients(
+      Map<EmailAddress, Verdict> verdicts,
+      RecipientRun run,
+      Optional<ProtectionTemplate> inherited,
+      Organization organization) {
+    List<Verdict> open = new ArrayList<>(verdicts.values());
+    int added = 0;
+    while (!open.isEmpty()) {
+      Verdict adding = open.removeFirst();
+      for (EmailAddress address : adding.addsTo()) {
+        if (verdicts.containsKey(address)) {
+          continue;
+        }
+        if (++added > MOST_ADDED) {
+          throw new RuleEvaluationException("the rules add more than 100 recipients");
+        }
+        Verdict verdict =
+            run.verdict(
+                    organization.recipient(address),
+                    adding.treatment().protection().or(() -> inherited))
+                .asAddedBy(adding);
+        verdicts.put(address, verdict);
+        open.add(verdict);
+      }
+    }
+  }
+
+  private Decisions decisions(Map<EmailAddress, Verdict> verdicts) {
+    Map<Treatment, List<Verdict>> groups = new LinkedHashMap<>();
+    for (Verdict verdict : verdicts.values()) {
+      groups.computeIfAbsent(verdict.alike(), _ -> new ArrayList<>()).add(verdict);
+    }
+    List<Decision> decisions = new ArrayList<>();
+    groups.forEach(
+        (treatment, group) ->
+            decisions.add(
+                Decision.of(
+                    group.stream().map(Verdict::recipient).toList(), inOrder(group), treatment)));
+    Set<IncidentReport> reports = new LinkedHashSet<>();
+    verdicts.values().forEach(verdict -> reports.addAll(verdict.reports()));
+    return new Decisions(decisions, List.copyOf(reports), inOrder(verdicts.values()));
+  }
+
+  private List<RuleMatch> inOrder(Iterable<Verdict> verdicts) {
+    Set<RuleId> matched = new LinkedHashSet<>();
+    verdicts.forEach(verdict -> verdict.matched().forEach(rule -> matched.add(rule.id())));
+    return rules.rules().stream()
+        .filter(rule -> matched.contains(rule.id()))
+        .map(RuleMatch::of)
+        .toList();
+  }
+}

@@ -1,0 +1,97 @@
+package org.sealpost.rules;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.organization.Recipient;
+import org.sealpost.organization.directory.Directory;
+import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.rules.action.ActingRule;
+import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
+import org.sealpost.rules.action.NoticeAction.GenerateNotification;
+import org.sealpost.rules.action.RuleAction;
+import org.sealpost.rules.action.Treatment;
+import org.sealpost.rules.pattern.RuleEvaluationException;
+import org.sealpost.rules.predicate.Mail;
+import org.sealpost.rules.predicate.MessageType;
+
+/// Runs all rules for one mail, recipient by recipient.
+final class RecipientRun {
+  private final List<MailFlowRule> inForce;
+  private final RuleMatching matching;
+  private final Mail mail;
+  private final Directory directory;
+
+  RecipientRun(RuleSet rules, RuleMatching matching, Mail mail, Directory directory, Instant now) {
+    this.inForce =
+        rules.rules().stream()
+            .filter(rule -> rule.enabled() && rule.properties().areInForceAt(now))
+            .toList();
+    this.matching = matching;
+    this.mail = mail;
+    this.directory = directory;
+  }
+
+  Verdict verdict(Recipient recipient, Optional<ProtectionTemplate> inherited) {
+    List<MailFlowRule> matched = new ArrayList<>();
+    Treatment treatment = Treatment.initial(isEncrypted(), inherited);
+    for (MailFlowRule rule : inForce) {
+      if (treatment.isFinal()) {
+        break;
+      }
+      if (matches(rule, recipient, treatment)) {
+        matched.add(rule);
+        treatment = after(rule, recipient, treatment);
+      }
+    }
+    return new Verdict(recipient, treatment, matched);
+  }
+
+  private boolean isEncrypted() {
+    return matching.view(List.of()).types().contains(MessageType.ENCRYPTED);
+  }
+
+  /// The error action is about telling whether a rule matches. A rule that matches and names a
+  /// template that nobody knows makes the mail wait in any case. A rule that only looks on never
+  /// holds up a mail.
+  private boolean matches(MailFlowRule rule, Recipient recipient, Treatment treatment) {
+    try {
+      return matching.matches(rule, recipient, treatment.edits());
+    } catch (RuleEvaluationException unable) {
+      if (rule.properties().mode() != RuleMode.ENFORCE) {
+        return false;
+      }
+      return switch (rule.properties().errorAction()) {
+        case IGNORE -> false;
+        case DEFER -> throw unable;
+      };
+    }
+  }
+
+  private Treatment after(MailFlowRule rule, Recipient recipient, Treatment before) {
+    ActingRule acting =
+        new ActingRule(
+            rule.name().value(),
+            recipient.address(),
+            mail.sender().address(),
+            directory.person(mail.sender().address()),
+            directory.managerOf(mail.sender().address()));
+    Treatment after = before;
+    for (RuleAction action : rule.actions()) {
+      if (isDoneIn(rule.properties().mode(), action)) {
+        after = action.applyTo(after, acting);
+      }
+    }
+    return after;
+  }
+
+  private static boolean isDoneIn(RuleMode mode, RuleAction action) {
+    return switch (mode) {
+      case ENFORCE -> true;
+      case AUDIT -> action instanceof GenerateIncidentReport;
+      case AUDIT_AND_NOTIFY ->
+          action instanceof GenerateIncidentReport || action instanceof GenerateNotification;
+    };
+  }
+}

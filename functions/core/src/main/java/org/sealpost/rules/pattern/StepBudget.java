@@ -1,0 +1,22 @@
+package org.sealpost.rules.pattern;
+
+/// How many steps all patterns together may still take on one mail, so that neither a mail nor a
+/// pattern can stop the gateway (threat 40). Not for several threads.
+public final class StepBudget {
+  private long stepsLeft;
+
+  public StepBudget(long steps) {
+    this.stepsLeft = steps;
+  }
+
+  /// Enough for any honest rule set on a mail of 40 MB, and spent within seconds.
+  public static StepBudget ofOneMail() {
+    return new StepBudget(1_000_000_000);
+  }
+
+  void spend() {
+    if (--stepsLeft < 0) {
+      throw new RuleEvaluationException("the patterns took too many steps");
+    }
+  }
+}
