@@ -19,8 +19,8 @@ import java.util.function.BiConsumer;
 /// Every outermost repetition becomes an automaton of its character positions (Glushkov's), with
 /// counted repetitions written out as far as they are small. All its states reach each other, so it
 /// is exponentially ambiguous if and only if two different paths lead from one state to one state
-/// over the same text (Weber and Seidl 1991). Look-around counts as always true, a back-reference as
-/// one character, and an atomic group as going one way.
+/// over the same text (Weber and Seidl 1991). Look-around counts as always true, a back-reference
+/// as one character, and an atomic group as going one way.
 final class Ambiguity {
   private static final int MOST_POSITIONS = 600;
   private static final int MOST_WORK = 2_000_000;
@@ -30,7 +30,7 @@ final class Ambiguity {
 
   private static final int NO_ATOM = -1;
 
-  private static final RegexNode.OneOf ANY = new RegexNode.OneOf(CharacterSet.ALL, false);
+  private static final RegexNode.OneOf ANY = new RegexNode.OneOf(CharacterSets.ALL, false);
 
   private final CharacterSamples samples;
 
@@ -72,9 +72,7 @@ final class Ambiguity {
       RegexNode node, CharacterSamples samples) {
     return node instanceof RegexNode.Look || node instanceof RegexNode.Atomic
         ? inEach(node.children(), samples)
-        : node.children().stream()
-            .flatMap(child -> inLooksOf(child, samples).stream())
-            .findFirst();
+        : node.children().stream().flatMap(child -> inLooksOf(child, samples).stream()).findFirst();
   }
 
   /// @param first where it may begin, and in how many ways

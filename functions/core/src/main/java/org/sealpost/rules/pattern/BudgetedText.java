@@ -1,8 +1,8 @@
 package org.sealpost.rules.pattern;
 
-/// A text that can be looked at only so often: the matcher asks for each character it considers, and
-/// for the length where [JavaRegexWriter] makes it, so counting both bounds its work whatever the
-/// pattern.
+/// A text that can be looked at only so often: the matcher asks for each character it considers,
+/// and for the length where [JavaRegexWriter] makes it, so counting both bounds its work whatever
+/// the pattern.
 final class BudgetedText implements CharSequence {
   /// Enough for any honest pattern.
   private static final long STEPS_PER_CHARACTER = 200;

@@ -25,13 +25,13 @@ final class CharacterEscapes {
     int position = scanner.position() - 1;
     boolean isNegative = scanner.seesAnyOf("DWSP");
     if (scanner.take("d") || scanner.take("D")) {
-      return Optional.of(negatedIf(isNegative, CharacterSet.DIGIT));
+      return Optional.of(negatedIf(isNegative, CharacterSets.DIGIT));
     }
     if (scanner.take("w") || scanner.take("W")) {
-      return Optional.of(negatedIf(isNegative, CharacterSet.WORD));
+      return Optional.of(negatedIf(isNegative, CharacterSets.WORD));
     }
     if (scanner.take("s") || scanner.take("S")) {
-      return Optional.of(negatedIf(isNegative, CharacterSet.SPACE));
+      return Optional.of(negatedIf(isNegative, CharacterSets.SPACE));
     }
     if (scanner.take("p") || scanner.take("P")) {
       return Optional.of(negatedIf(isNegative, property(position)));
@@ -102,7 +102,7 @@ final class CharacterEscapes {
       case 'u' -> utf16(position);
       case 'c' -> control(position);
       default -> {
-        if (CharacterSet.WORD.has(escaped)) {
+        if (CharacterSets.WORD.has(escaped)) {
           throw malformed("unknown escape \\" + Character.toString(escaped), position);
         }
         yield noted(escaped);
@@ -193,22 +193,21 @@ final class CharacterEscapes {
       }
       if (scanner.take("-")) {
         // An escaped hyphen does not begin a range.
-        members.add(CharacterSet.only('-'));
+        members.add(CharacterSets.only('-'));
         return Optional.empty();
       }
       first = takeEscaped();
     } else {
       first = noted(scanner.take());
     }
-    boolean isRange =
-        scanner.sees("-") && !scanner.seesBehindNext(']') && scanner.hasMoreThan(1);
+    boolean isRange = scanner.sees("-") && !scanner.seesBehindNext(']') && scanner.hasMoreThan(1);
     if (!isRange) {
-      members.add(CharacterSet.only(first));
+      members.add(CharacterSets.only(first));
       return Optional.empty();
     }
     scanner.take("-");
     if (scanner.take("[")) {
-      members.add(CharacterSet.only(first));
+      members.add(CharacterSets.only(first));
       CharacterSet taken = takeClass(scanner.position() - 1, depth + 1);
       requireEndAfterSubtraction();
       return Optional.of(taken);

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Characters that stand for all others when sets are compared: those that a pattern names, their
@@ -14,13 +15,14 @@ final class CharacterSamples {
   private static final int LAST_OF_LATIN_1 = 0xFF;
 
   /// One of each category, and letters of other scripts.
-  private static final String OTHERS = "ŁłſǅʰאαΩдЖ٣߂\u0300\u0903\u20DDⅣ²\u3000\u2028\u2029\u200D\u2003–“”„«»‿€→√˛語가😀\uFFFF";
+  private static final String OTHERS =
+      "ŁłſǅʰאαΩдЖ٣߂\u0300\u0903\u20DDⅣ²\u3000\u2028\u2029\u200D\u2003–“”„«»‿€→√˛語가😀\uFFFF";
 
   private final List<Integer> samples;
   private final Map<RegexNode.OneOf, BitSet> taken = new HashMap<>();
 
   CharacterSamples(RegexNode pattern) {
-    TreeSet<Integer> all = new TreeSet<>();
+    Set<Integer> all = new TreeSet<>();
     for (int codePoint = 0; codePoint <= LAST_OF_LATIN_1; codePoint++) {
       all.add(codePoint);
     }
@@ -29,14 +31,14 @@ final class CharacterSamples {
     samples = List.copyOf(all);
   }
 
-  private static void collect(RegexNode node, TreeSet<Integer> all) {
+  private static void collect(RegexNode node, Set<Integer> all) {
     if (node instanceof RegexNode.OneOf(CharacterSet set, boolean _)) {
       collect(set, all);
     }
     node.children().forEach(child -> collect(child, all));
   }
 
-  private static void collect(CharacterSet set, TreeSet<Integer> all) {
+  private static void collect(CharacterSet set, Set<Integer> all) {
     switch (set) {
       case CharacterSet.Range(int first, int last) -> {
         for (int codePoint : new int[] {first - 1, first, last, last + 1}) {

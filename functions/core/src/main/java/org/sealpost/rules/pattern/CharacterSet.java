@@ -6,23 +6,6 @@ import java.util.stream.Collectors;
 
 /// Which code points one place of a pattern takes.
 sealed interface CharacterSet {
-  CharacterSet ALL = new Range(0, Character.MAX_CODE_POINT);
-  CharacterSet SPACE = new Space();
-  CharacterSet DIGIT = new Category("Nd");
-
-  /// What .NET takes for `\w`. Java's own counts more marks and the letter-like numbers.
-  CharacterSet WORD =
-      new Union(
-          List.of(
-              new Category("L"), new Category("Mn"), new Category("Nd"), new Category("Pc")));
-
-  /// What `.` takes. Java's own stops at more line ends.
-  CharacterSet NO_LINE_FEED = new Not(only('\n'));
-
-  static CharacterSet only(int codePoint) {
-    return new Range(codePoint, codePoint);
-  }
-
   /// Without regard to flags.
   boolean has(int codePoint);
 
@@ -75,8 +58,8 @@ sealed interface CharacterSet {
             "Pi", "Pf");
 
     static boolean isName(String name) {
-      return name.length() == 1 && "LMNPSZC".contains(name)
-          || name.length() == 2 && NAMES.contains(name);
+      return (name.length() == 1 && "LMNPSZC".contains(name))
+          || (name.length() == 2 && NAMES.contains(name));
     }
 
     /// Whether letters are in it by their case.
@@ -111,7 +94,7 @@ sealed interface CharacterSet {
   record Space() implements CharacterSet {
     @Override
     public boolean has(int codePoint) {
-      return codePoint >= '\t' && codePoint <= '\r'
+      return (codePoint >= '\t' && codePoint <= '\r')
           || codePoint == 0x85
           || Character.isSpaceChar(codePoint);
     }

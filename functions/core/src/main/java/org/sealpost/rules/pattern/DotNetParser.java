@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import org.sealpost.rules.pattern.InlineOptions.Lines;
 import org.sealpost.rules.pattern.RegexNode.Anchor;
 
-/// Reads a regular expression as .NET does (docs.microsoft.com, "Regular Expression Language"), with
-/// the options that rules have: case is not regarded.
+/// Reads a regular expression as .NET does (docs.microsoft.com, "Regular Expression Language"),
+/// with the options that rules have: case is not regarded.
 final class DotNetParser {
   /// Deeper ones are nobody's, and would cost stack.
   private static final int DEEPEST = 100;
@@ -106,7 +106,7 @@ final class DotNetParser {
     }
     if (scanner.take(".")) {
       return Optional.of(
-          oneOf(options.isSingleLine() ? CharacterSet.ALL : CharacterSet.NO_LINE_FEED));
+          oneOf(options.isSingleLine() ? CharacterSets.ALL : CharacterSets.NO_LINE_FEED));
     }
     if (scanner.take("^")) {
       return Optional.of(lineAnchor(Anchor.LINE_START, Anchor.TEXT_START));
@@ -114,7 +114,7 @@ final class DotNetParser {
     if (scanner.take("$")) {
       return Optional.of(lineAnchor(Anchor.LINE_END, Anchor.TEXT_END_OR_LAST_LINE_FEED));
     }
-    return Optional.of(oneOf(CharacterSet.only(characters().noted(scanner.take()))));
+    return Optional.of(oneOf(CharacterSets.only(characters().noted(scanner.take()))));
   }
 
   private CharacterEscapes characters() {
@@ -319,7 +319,7 @@ final class DotNetParser {
       return oneOf(shorthand.get());
     }
     return reference(position)
-        .orElseGet(() -> oneOf(CharacterSet.only(characters().takeEscaped())));
+        .orElseGet(() -> oneOf(CharacterSets.only(characters().takeEscaped())));
   }
 
   private Optional<Anchor> anchor() {
@@ -372,7 +372,9 @@ final class DotNetParser {
     if (digits.length() <= 9 && known.get().has(Integer.parseInt(digits))) {
       if (known.get().areMixed()) {
         differences.add(
-            "\\" + digits + " counts the groups without a name first; where Exchange does not"
+            "\\"
+                + digits
+                + " counts the groups without a name first; where Exchange does not"
                 + " capture those, it is another group.");
       }
       return Optional.of(referenceTo(digits, position));
@@ -389,9 +391,7 @@ final class DotNetParser {
       return RegexNode.Sequence.EMPTY;
     }
     OptionalInt number =
-        isNumber(name)
-            ? OptionalInt.of(numberOf(name, position))
-            : known.get().numberOf(name);
+        isNumber(name) ? OptionalInt.of(numberOf(name, position)) : known.get().numberOf(name);
     if (number.isEmpty() || !known.get().has(number.getAsInt())) {
       throw malformed("a reference to a group that is not there", position);
     }

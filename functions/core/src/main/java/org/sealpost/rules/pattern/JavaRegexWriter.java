@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Writes a pattern for [java.util.regex.Pattern], to be compiled with [TextPattern]'s flags and run
-/// over a [BudgetedText] without anchoring bounds.
+/// Writes a pattern for [java.util.regex.Pattern], to be compiled with [TextPattern]'s flags and
+/// run over a [BudgetedText] without anchoring bounds.
 ///
 /// Where the matcher could branch without looking at the text (parts that may be empty, at the end
 /// of it), it is made to ask for the text's length, so that every branch is a step that counts.
@@ -141,11 +141,12 @@ final class JavaRegexWriter {
     if (!oneOf.ignoreCase()) {
       regex.append("(?-i:");
     }
-    if (oneOf.set().equals(CharacterSet.ALL)) {
+    if (oneOf.set().equals(CharacterSets.ALL)) {
       regex.append("(?s:.)");
     } else if (oneOf.set() instanceof CharacterSet.Range range && range.isSingle()) {
       regex.append(range.java());
-    } else if (oneOf.set() instanceof CharacterSet.Range || oneOf.set() instanceof CharacterSet.Union) {
+    } else if (oneOf.set() instanceof CharacterSet.Range
+        || oneOf.set() instanceof CharacterSet.Union) {
       regex.append('[').append(oneOf.set().java()).append(']');
     } else {
       // Already a class by itself.
@@ -192,16 +193,12 @@ final class JavaRegexWriter {
             "bound its repetitions, as in {0,20}");
       }
     }
-    appendGroup(
-        "(?" + (look.ahead() ? "" : "<") + (look.negative() ? "!" : "="), look.body());
+    appendGroup("(?" + (look.ahead() ? "" : "<") + (look.negative() ? "!" : "="), look.body());
     isLookingBehind = outside;
   }
 
   private void append(RegexNode.BackReference reference) {
     int number = captured.indexOf(reference.group()) + 1;
-    regex
-        .append(reference.ignoreCase() ? "(?:\\" : "(?-i:\\")
-        .append(number)
-        .append(')');
+    regex.append(reference.ignoreCase() ? "(?:\\" : "(?-i:\\").append(number).append(')');
   }
 }

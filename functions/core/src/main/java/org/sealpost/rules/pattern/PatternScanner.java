@@ -71,7 +71,7 @@ final class PatternScanner {
   /// Reads all characters of `\w`.
   String takeWord() {
     int start = next;
-    while (!isAtEnd() && CharacterSet.WORD.has(pattern.charAt(next))) {
+    while (!isAtEnd() && CharacterSets.WORD.has(pattern.charAt(next))) {
       next++;
     }
     return pattern.substring(start, next);
@@ -94,7 +94,11 @@ final class PatternScanner {
   /// For what .NET takes and we do not.
   static IllegalArgumentException unsupported(String what, int position, String instead) {
     return new IllegalArgumentException(
-        "this pattern uses " + what + " at position " + position
-            + ", which is not supported here: " + instead);
+        "this pattern uses "
+            + what
+            + " at position "
+            + position
+            + ", which is not supported here: "
+            + instead);
   }
 }

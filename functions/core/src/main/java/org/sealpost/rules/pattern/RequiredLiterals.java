@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What must stand in a text for a pattern to match: the rarest to be expected of the sets of which
-/// one literal must be there. Literals are folded; of characters beyond U+FFFF nothing is said,
-/// for [Folding] does not fold them.
+/// one literal must be there. Literals are folded; of characters beyond U+FFFF nothing is said, for
+/// [Folding] does not fold them.
 ///
 /// A sequence is read from left to right into runs: all texts that its parts match one after the
 /// other, as long as these are few. A run ends at a part that matches too many; each run, and what

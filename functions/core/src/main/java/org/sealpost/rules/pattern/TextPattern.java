@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /// A regular expression in the syntax of .NET, as Exchange takes it (ome.md 2.4): without regard to
 /// case and with Unicode character classes; `^` and `$` stand at every line unless it says
-/// otherwise. It is translated for [java.util.regex]. A search that takes too many steps is given up
-/// with [RuleEvaluationException]. Immutable.
+/// otherwise. It is translated for [java.util.regex]. A search that takes too many steps is given
+/// up with [RuleEvaluationException]. Immutable.
 public final class TextPattern {
   private static final int LONGEST = 1024;
   private static final int FLAGS =

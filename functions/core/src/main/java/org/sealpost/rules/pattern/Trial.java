@@ -49,10 +49,7 @@ final class Trial {
     Trial trial = new Trial(pattern, samples);
     List<Attack> attacks = new ArrayList<>();
     trial.collect(node, "", attacks);
-    return attacks.stream()
-        .filter(trial::succeeds)
-        .map(Attack::repetition)
-        .findFirst();
+    return attacks.stream().filter(trial::succeeds).map(Attack::repetition).findFirst();
   }
 
   private record Attack(String prefix, String pump, RegexNode.Repetition repetition) {}
