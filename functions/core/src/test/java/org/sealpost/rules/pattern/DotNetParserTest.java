@@ -127,7 +127,7 @@ class DotNetParserTest {
         arguments("b\\z", "ab", "b"),
         arguments("\\Ga", "ba", NONE),
         arguments("\\Ga", "ab", "a"),
-        arguments("\\Boo\\B", "food", NONE),
+        arguments("\\Boo\\B", "zoo", NONE),
         arguments("\\Boo\\B", "foods boots", "oo"),
         // Options: inline, scoped, and to the end of the group over its alternatives.
         arguments("(?-i)A", "aA", "A"),
@@ -239,7 +239,6 @@ class DotNetParserTest {
           (?<0>a) @ 1
           (?P<n>a) @ 3
           (?|a) @ 3
-          (?R) @ 3
           (?) @ 1
           (? @ 1
           (?i @ 1
@@ -262,6 +261,7 @@ class DotNetParserTest {
           (?<open-close>a) @ a balancing group @ 1
           a(?<-n>b) @ a balancing group @ 2
           a(?r)b @ matching from right to left @ 4
+          (?R) @ matching from right to left @ 3
           a(?<=b*)c @ a look-behind over more than 255 characters @ 2
           (?<!a{1,300})c @ a look-behind over more than 255 characters @ 1
           (a)(?<=\\1)c @ a look-behind over more than 255 characters @ 4

@@ -258,7 +258,7 @@ class TextPatternTest {
         "(?>|a)?",
       })
   void isFoundInShouldCountWaysThatLookAtNothing(String doubling) {
-    TextPattern pattern = new TextPattern("(y)?" + doubling.repeat(60) + "\\1x");
+    TextPattern pattern = new TextPattern("(y)?" + doubling.repeat(50) + "\\1");
     StepBudget budget = new StepBudget(1_000);
 
     assertThatThrownBy(() -> pattern.isFoundIn("", budget))
@@ -307,7 +307,7 @@ class TextPatternTest {
       })
   void isFoundInShouldTakeFewStepsForHonestPatterns(String regex) {
     TextPattern pattern = new TextPattern(regex);
-    String text = "lorem1ipsum2foo".repeat(10_000);
+    String text = "foo" + "lorem1ipsum2".repeat(10_000);
     StepBudget budget = StepBudget.ofOneMail();
     long before = budget.stepsLeft();
 
