@@ -22,7 +22,7 @@ final class AsciiAddresses {
   static String of(String value) {
     AsciiAddresses addresses = new AsciiAddresses(value);
     addresses.scan();
-    return addresses.written.toString();
+    return addresses.written.toString().strip();
   }
 
   private void scan() {

@@ -51,15 +51,14 @@ final class BodyParts {
 
   /// Those to change, in their order in the message; none where the message has no text.
   ///
-  /// @param last of several of one kind the last, otherwise the first
   /// @return empty when the body cannot be changed
-  static Optional<List<RawPart>> of(RawPart root, boolean last) {
+  static Optional<List<RawPart>> of(RawPart root) {
     BodyParts walk = new BodyParts();
     if (root.type().match("message/*")) {
       return Optional.empty();
     }
     walk.visit(root, NO_ALTERNATIVE, false);
-    List<Candidate> chosen = walk.chosen(last);
+    List<Candidate> chosen = walk.chosen();
     boolean changeable =
         !walk.isOpaque
             && !(chosen.isEmpty() && walk.hasSealed)
@@ -94,7 +93,7 @@ final class BodyParts {
             .isPresent();
   }
 
-  private List<Candidate> chosen(boolean last) {
+  private List<Candidate> chosen() {
     if (candidates.isEmpty()) {
       return List.of();
     }
@@ -105,7 +104,7 @@ final class BodyParts {
     Map<String, Candidate> bySubtype = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       if (candidate.isIn(first.alternative)) {
-        bySubtype.merge(candidate.subtype(), candidate, (before, after) -> last ? after : before);
+        bySubtype.putIfAbsent(candidate.subtype(), candidate);
       }
     }
     return candidates.stream().filter(bySubtype::containsValue).toList();

@@ -23,7 +23,7 @@ public final class Disclaimer {
   public static Optional<byte[]> added(byte[] message, SafeHtmlText text, boolean append) {
     try {
       RawPart root = RawPart.of(message);
-      return BodyParts.of(root, append)
+      return BodyParts.of(root)
           .map(
               parts ->
                   parts.isEmpty()
