@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.testing.SeededRandom;
 
-/// What a set says of itself must be what Java makes of it: over the alphabets
-/// of the basic plane and some places beyond.
+/// What a set says of itself must be what Java makes of it: over the alphabets of the basic plane
+/// and some places beyond.
 class CharacterSetTest {
   private static final int LAST = 0x1F6FF;
 
