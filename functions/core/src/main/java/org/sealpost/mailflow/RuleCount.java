@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.sealpost.Unavailable;
+import org.sealpost.rules.AuditSeverity;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.rules.RuleMatch;
+import org.sealpost.rules.RuleMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts which rules matched a mail that was settled.
+/// Notes which rules matched a mail that was settled: counts them, and logs those that only look on
+/// or have an audit severity.
 public final class RuleCount {
   private static final Logger LOG = LoggerFactory.getLogger(RuleCount.class);
 
@@ -26,6 +29,16 @@ public final class RuleCount {
     if (settlement.matched().isEmpty()) {
       return;
     }
+    settlement.matched().stream()
+        .filter(RuleCount::isAudited)
+        .forEach(
+            match ->
+                LOG.info(
+                    "intake {}: matched rule {}, mode {}, severity {}",
+                    settlement.intake().id(),
+                    match.rule(),
+                    match.mode(),
+                    match.severity()));
     try {
       hits.count(
           LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
@@ -33,5 +46,9 @@ public final class RuleCount {
     } catch (Unavailable missing) {
       LOG.warn("intake {}: its rules are not counted", settlement.intake().id());
     }
+  }
+
+  private static boolean isAudited(RuleMatch match) {
+    return match.mode() != RuleMode.ENFORCE || match.severity() != AuditSeverity.DO_NOT_AUDIT;
   }
 }
