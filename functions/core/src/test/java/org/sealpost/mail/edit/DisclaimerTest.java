@@ -504,7 +504,7 @@ class DisclaimerTest {
   @Test
   void everythingElseShouldStay() throws Exception {
     Random random = new Random(7);
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 200; round++) {
       byte[] message = RandomMails.mail(random);
       MailContent before = MimeReader.read(message);
 
@@ -530,7 +530,7 @@ class DisclaimerTest {
     Random random = new Random(19);
     List<byte[]> sealed =
         Fallback.bodies().stream().map(Mails::withFields).collect(Collectors.toList());
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 200; round++) {
       byte[] message =
           round % 4 == 0 ? sealed.get(random.nextInt(sealed.size())) : RandomMails.mail(random);
       List<MessageEdit> edits = new ArrayList<>(List.of(random.nextBoolean() ? APPEND : ASCII));
