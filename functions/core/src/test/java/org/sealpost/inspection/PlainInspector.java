@@ -2,49 +2,45 @@ package org.sealpost.inspection;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MailPart;
-import org.sealpost.mail.mime.SniffedText;
 
-/// Believes what parts say of themselves, and reads those that say `text/*`. For tests that are not
-/// about attachments; `org.sealpost.inspection.parsers` has the real one.
+/// Knows text/* and nothing else: for tests of what is built on an inspector.
 public final class PlainInspector implements ContentInspector {
   @Override
   public Inspection inspect(MailContent content) {
     return new Inspection(
-        List.of(), content.parts().stream().map(PlainInspector::attachment).toList());
+        List.of(), content.parts().stream().map(PlainInspector::inspected).toList());
   }
 
-  private static InspectedAttachment attachment(MailPart part) {
-    Optional<String> text = part.mediaType().startsWith("text/") ? text(part) : Optional.empty();
+  private static InspectedAttachment inspected(MailPart part) {
     String name = part.fileName().orElse("");
+    boolean isText = part.mediaType().startsWith("text/");
     return new InspectedAttachment(
         name,
-        extension(name),
+        name.contains(".")
+            ? Set.of(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+            : Set.of(),
         part.sizeBytes(),
-        text.orElse(""),
+        isText ? text(part) : "",
         false,
         false,
-        text.isEmpty(),
+        !isText,
         false,
         Map.of());
   }
 
-  private static Set<String> extension(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? Set.of() : Set.of(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-  }
-
-  private static Optional<String> text(MailPart part) {
+  private static String text(MailPart part) {
     try (InputStream content = part.content().open()) {
-      return SniffedText.of(content.readAllBytes());
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
-      return Optional.empty();
+      throw new UncheckedIOException(unreadable);
     }
   }
 }
