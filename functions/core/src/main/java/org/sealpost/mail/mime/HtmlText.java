@@ -27,7 +27,7 @@ public final class HtmlText {
   public static String of(String html) {
     StringBuilder text = new StringBuilder();
     Jsoup.parse(html).traverse(new Collector(text, true));
-    return text.toString();
+    return text.toString().strip();
   }
 
   private record Collector(StringBuilder text, boolean readsComments) implements NodeVisitor {
@@ -54,7 +54,8 @@ public final class HtmlText {
     }
 
     private void separate(Element element) {
-      if (APART.contains(element.normalName()) || element.isBlock()) {
+      boolean isApart = APART.contains(element.normalName()) || element.isBlock();
+      if (isApart && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
         text.append('\n');
       }
     }
