@@ -97,7 +97,7 @@ enum FileType {
     if (file.begins("{\\rt")) {
       return RTF;
     }
-    if (file.begins("7z\u00bc\u00af\u0027\u001c")) {
+    if (file.begins("7z\u00bc\u00af'\u001c")) {
       return SEVEN_ZIP;
     }
     if (file.begins("\u001f\u008b")) {

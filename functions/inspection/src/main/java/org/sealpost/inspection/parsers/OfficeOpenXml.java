@@ -40,7 +40,7 @@ final class OfficeOpenXml {
     List<Member> ordered =
         members.stream()
             .sorted(
-                Comparator.comparing(
+                Comparator.comparingInt(
                     member ->
                         member.name().toLowerCase(Locale.ROOT).contains("sharedstrings") ? 0 : 1))
             .toList();

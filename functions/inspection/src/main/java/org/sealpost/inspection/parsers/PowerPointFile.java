@@ -44,12 +44,12 @@ final class PowerPointFile {
   }
 
   private static void atom(int type, ByteBuffer records, int length, Look look) {
-    int start = records.position();
-    records.position(start + length);
-    switch (type) {
-      case TEXT_CHARS, STRING -> text(new String(records.array(), start, length, UTF_16LE), look);
-      case TEXT_BYTES -> text(new String(records.array(), start, length, ISO_8859_1), look);
-      default -> {}
+    if (type == TEXT_CHARS || type == STRING || type == TEXT_BYTES) {
+      byte[] text = new byte[length];
+      records.get(text);
+      text(new String(text, type == TEXT_BYTES ? ISO_8859_1 : UTF_16LE), look);
+    } else {
+      records.position(records.position() + length);
     }
   }
 

@@ -49,9 +49,9 @@ final class WinmailFile {
   /// Of each body there may be several forms; all are read, as programs choose differently.
   private static void property(MAPIAttribute attribute, Look look) throws IOException {
     MAPIProperty property = attribute.getProperty();
-    if (property == MAPIProperty.BODY || property == MAPIProperty.SUBJECT) {
+    if (property.id == MAPIProperty.BODY.id || property.id == MAPIProperty.SUBJECT.id) {
       SniffedText.of(attribute.getData()).ifPresent(text -> message(text, look));
-    } else if (property == MAPIProperty.BODY_HTML) {
+    } else if (property.id == MAPIProperty.BODY_HTML.id) {
       SniffedText.of(attribute.getData()).map(HtmlText::of).ifPresent(text -> message(text, look));
     } else if (attribute instanceof MAPIRtfAttribute rtf) {
       rtf(rtf.getData(), look);
@@ -93,7 +93,7 @@ final class WinmailFile {
       content.writeBytes(data.getData());
     }
     for (MAPIAttribute attribute : attachment.getMAPIAttributes()) {
-      if (attribute.getProperty() == MAPIProperty.ATTACH_DATA) {
+      if (attribute.getProperty().id == MAPIProperty.ATTACH_DATA.id) {
         content.writeBytes(withoutInterface(attribute.getData()));
       }
     }
