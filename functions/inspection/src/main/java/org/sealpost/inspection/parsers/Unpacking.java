@@ -2,6 +2,7 @@ package org.sealpost.inspection.parsers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.commons.compress.PasswordRequiredException;
 
 /// Unpacks one archive, whose members together may not be out of all proportion to it. What breaks
 /// off or is too large gives what came before, and the attachment is incomplete.
@@ -56,6 +57,9 @@ final class Unpacking {
         return count;
       } catch (GivenUpException limit) {
         throw limit;
+      } catch (PasswordRequiredException locked) {
+        look.passwordProtected();
+        return -1;
       } catch (IOException | RuntimeException broken) {
         look.incomplete();
         return -1;

@@ -1,8 +1,19 @@
 package org.sealpost.inspection.parsers;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -41,11 +52,34 @@ record XmlText(
           Set.of("p", "h", "line-break", "table-row", "title", "desc", "annotation"),
           Set.of("s", "tab", "table-cell"));
 
+  private static final Pattern ENCODING =
+      Pattern.compile("\\s*<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
+
+  private static final int HEAD = 200;
   private static final int DEEPEST = 1_000;
   private static final XMLInputFactory FACTORY = factory();
 
+  /// Malformed octets are replaced, not refused: one of them must not hide the rest.
   static XMLStreamReader reader(byte[] file) throws XMLStreamException {
-    return FACTORY.createXMLStreamReader(new ByteArrayInputStream(file));
+    int start = file.length > 2 && file[0] == (byte) 0xef && file[1] == (byte) 0xbb ? 3 : 0;
+    InputStream octets = new ByteArrayInputStream(file, start, file.length - start);
+    return FACTORY.createXMLStreamReader(new InputStreamReader(octets, charset(file)));
+  }
+
+  /// XML 1.0, appendix F.
+  private static Charset charset(byte[] file) {
+    if (file.length > 1 && (file[0] == 0 || file[1] == 0)) {
+      return file[0] == 0 ? UTF_16BE : UTF_16LE;
+    }
+    if (file.length > 1 && (file[0] & file[1] & 0xfe) == 0xfe) {
+      return UTF_16; // with a byte order mark
+    }
+    Matcher declared = ENCODING.matcher(new String(file, 0, Math.min(file.length, HEAD), US_ASCII));
+    try {
+      return declared.lookingAt() ? Charset.forName(declared.group(1)) : UTF_8;
+    } catch (IllegalArgumentException unknown) {
+      return UTF_8;
+    }
   }
 
   /// @throws XMLStreamException when malformed; the text before is there

@@ -195,15 +195,21 @@ class AttachmentInspectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Rar!\u001a, rar", "MSCF\0\0\0\0, cab", "\u0089PNG\r\n, png", "GIF89a, gif"})
-    void inspectShouldSayWhatItCannotLookInto(String content, String extension) {
-      byte[] file = (content + "\7\0\1\2").getBytes(ISO_8859_1);
+    @MethodSource
+    void inspectShouldSayWhatItCannotLookInto(String signature, String extension) {
+      byte[] file = (signature + "\7\0\1\2").getBytes(ISO_8859_1);
 
       InspectedAttachment found = Attachments.inspect("a", file);
 
       assertThat(found.isUnsupported()).isTrue();
       assertThat(found.isIncomplete()).isFalse();
       assertThat(found.extensions()).containsExactly(extension);
+    }
+
+    static Object[][] inspectShouldSayWhatItCannotLookInto() {
+      return new Object[][] {
+        {"Rar!\u001a", "rar"}, {"MSCF\0\0\0\0", "cab"}, {"\u0089PNG\r\n", "png"}, {"GIF89a", "gif"}
+      };
     }
 
     @Test
@@ -259,10 +265,10 @@ class AttachmentInspectorTest {
     @CsvSource(
         delimiter = '|',
         value = {
-          "{\\rtf1 secret\\par word} | secret\nword",
+          "{\\rtf1 secret\\par word} | secret\\nword",
           "{\\rtf1 {\\v secret} word} | secret word",
           "{\\rtf1 sec{\\b ret} word} | secret word",
-          "{\\rtf1 a\\cell b\\row c} | a\tb\nc",
+          "{\\rtf1 a\\cell b\\row c} | a\tb\\nc",
           "{\\rtf1\\ansi Gr\\'fcn} | Grün",
           "{\\rtf1\\uc1 \\u23494?} | 密",
           "{\\rtf1{\\*\\unknown secret}} | secret",
@@ -284,7 +290,7 @@ class AttachmentInspectorTest {
         value = {
           "<w:p><w:r><w:t>sec</w:t></w:r> <w:r><w:t>ret word</w:t></w:r></w:p> | secret word",
           "<w:p><w:r><w:t>secret</w:t></w:r></w:p><w:p><w:r><w:t>word</w:t></w:r></w:p> |"
-              + " secret\nword",
+              + " secret\\nword",
           "<w:p><w:r><w:t>secret</w:t><w:tab/><w:t>word</w:t></w:r></w:p> | secret\tword",
           "<w:p><w:r><w:t xml:space='preserve'>secret </w:t></w:r><w:r><w:t>word</w:t></w:r></w:p>"
               + " | secret word",
@@ -479,8 +485,8 @@ class AttachmentInspectorTest {
         value = {
           "<t:p>sec<t:span>ret</t:span> word</t:p> | secret word",
           "<t:p>secret<t:s/>word</t:p> | secret\tword",
-          "<t:p>secret<t:line-break/>word</t:p> | secret\nword",
-          "<t:h>secret</t:h>  <t:p>word</t:p> | secret\nword",
+          "<t:p>secret<t:line-break/>word</t:p> | secret\\nword",
+          "<t:h>secret</t:h>  <t:p>word</t:p> | secret\\nword",
           "<t:annotation><t:p>secret word</t:p></t:annotation> | secret word",
         })
     void inspectShouldReadOpenDocuments(String body, String expected) {
