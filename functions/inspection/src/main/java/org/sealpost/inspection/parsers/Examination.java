@@ -30,8 +30,9 @@ final class Examination implements Runnable {
   public void run() {
     for (MailPart part : parts) {
       String name = part.fileName().orElse("");
-      Findings findings = begin(name, part.sizeBytes());
+      Findings findings;
       synchronized (this) {
+        findings = begin(name, part.sizeBytes());
         begun++;
       }
       examine(findings, () -> read(name, part, findings));

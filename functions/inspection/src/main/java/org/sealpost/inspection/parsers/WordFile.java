@@ -2,6 +2,7 @@ package org.sealpost.inspection.parsers;
 
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.HWPFOldDocument;
 import org.apache.poi.hwpf.OldWordFileFormatException;
@@ -26,13 +27,18 @@ final class WordFile {
     look.text(MARK.matcher(cells).replaceAll(""));
   }
 
+  /// POI wants every table of a document in order; the text needs only one of them.
   private static String text(DirectoryNode storage) throws IOException {
     try (HWPFDocument document = new HWPFDocument(storage)) {
       return document.getText().toString();
+    } catch (EncryptedDocumentException locked) {
+      throw locked;
     } catch (OldWordFileFormatException word95) {
       try (HWPFOldDocument document = new HWPFOldDocument(storage)) {
         return document.getText().toString();
       }
+    } catch (IOException | RuntimeException broken) {
+      return WordPieces.text(storage);
     }
   }
 }

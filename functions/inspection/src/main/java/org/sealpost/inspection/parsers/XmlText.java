@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -128,7 +129,7 @@ record XmlText(
     }
     if (element.equals("Relationship")
         && "External".equals(reader.getAttributeValue(null, "TargetMode"))) {
-      look.text(reader.getAttributeValue(null, "Target") + "\n");
+      look.text(Objects.requireNonNullElse(reader.getAttributeValue(null, "Target"), "") + "\n");
     }
     look.budget().step();
   }

@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -249,6 +252,25 @@ class AttachmentInspectorTest {
       byte[] file = "<?xml version='1.0'?><a b='secret'>word<![CDATA[ cdata]]></a>".getBytes(UTF_8);
 
       assertThat(Attachments.inspect("a.xml", file).text()).contains("secret", "word cdata");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"UTF-8", "ISO-8859-1", "windows-1252", "UTF-16", "UTF-16LE", "UTF-16BE"})
+    void inspectShouldReadXmlInItsEncoding(String charset) {
+      String xml = "<?xml version='1.0' encoding='" + charset + "'?><a>Grün</a>";
+
+      byte[] file = xml.getBytes(Charset.forName(charset));
+
+      assertThat(Attachments.inspect("a.xml", file).text()).isEqualTo("Grün");
+    }
+
+    @Test
+    void inspectShouldReadXmlInNoEncoding() {
+      byte[] file =
+          "<?xml version='1.0' encoding='x-none'?><a>secret \u00ff word</a>".getBytes(ISO_8859_1);
+
+      assertThat(Attachments.inspect("a.xml", file).text()).isEqualTo("secret \ufffd word");
     }
 
     @Test
@@ -569,6 +591,7 @@ class AttachmentInspectorTest {
       return new Object[][] {
         {"a.pdf", Documents.lockedPdf(SECRET, "owner", "user")},
         {"a.xls", Documents.xls(SECRET, "password")},
+        {"a.doc", Documents.doc(SECRET, true)},
         {
           "a.docx",
           Documents.compound(
@@ -684,6 +707,21 @@ class AttachmentInspectorTest {
     assertThat(found.text()).contains("a secret comment");
     assertThat(found.extensions()).containsExactlyInAnyOrder("jpeg", "jpg");
     assertThat(found.isUnsupported()).isFalse();
+    assertThat(found.isIncomplete()).isFalse();
+  }
+
+  @Test
+  void inspectShouldReadWhatIsWrittenInScans() {
+    byte[] words = "a secret word\0".getBytes(UTF_8);
+    ByteBuffer scan = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+    scan.put(new byte[] {'I', 'I', '*', 0}).putInt(8).putShort((short) 1);
+    scan.putShort((short) 270).putShort((short) 2).putInt(words.length).putInt(50).putInt(0);
+    scan.put(50, words);
+
+    InspectedAttachment found = Attachments.inspect("a.tif", scan.array());
+
+    assertThat(found.text()).contains("a secret word");
+    assertThat(found.extensions()).containsExactlyInAnyOrder("tif", "tiff");
     assertThat(found.isIncomplete()).isFalse();
   }
 

@@ -50,6 +50,7 @@ final class Documents {
     all.put("xlsb", xlsb(text));
     all.put("pptx", pptx(text));
     all.put("odt", odt(text));
+    all.put("doc", doc(text, false));
     all.put("xls", xls(text));
     all.put("ppt", ppt(text));
     all.put("msg", msg(text));
@@ -218,6 +219,26 @@ final class Documents {
           } finally {
             Biff8EncryptionKey.setCurrentUserPassword(null);
           }
+        });
+  }
+
+  /// Only what says where the text is: half of it in octets, half in UTF-16 (MS-DOC 2.4.1).
+  static byte[] doc(String text, boolean isEncrypted) {
+    int half = text.length() / 2;
+    ByteBuffer document = ByteBuffer.allocate(8192).order(ByteOrder.LITTLE_ENDIAN);
+    document.putShort(0, (short) 0xa5ec).putShort(2, (short) 193);
+    document.putShort(10, (short) (isEncrypted ? 0x0100 : 0));
+    document.putInt(0x1a2, 0).putInt(0x1a6, 5 + 12 + 16);
+    document.put(2048, text.substring(0, half).getBytes(UTF_8));
+    document.put(4096, text.substring(half).getBytes(UTF_16LE));
+    ByteBuffer table = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+    table.put((byte) 2).putInt(12 + 16).putInt(0).putInt(half).putInt(text.length());
+    table.putShort((short) 0).putInt(2048 * 2 | 0x40000000).putShort((short) 0);
+    table.putShort((short) 0).putInt(4096).putShort((short) 0);
+    return compound(
+        files -> {
+          files.createDocument(stream(document.array()), "WordDocument");
+          files.createDocument(stream(table.array()), "0Table");
         });
   }
 
