@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
+import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 
 /// The text of a doc by its piece table alone (MS-DOC 2.4.1): where each run of characters stands,
@@ -14,6 +15,7 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 final class WordPieces {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final int FLAGS = 0x0a;
+  private static final int ENCRYPTED = 0x0100;
   private static final int TABLE_1 = 0x0200;
   private static final int CLX = 0x01a2;
   private static final int PROPERTIES = 1;
@@ -27,6 +29,9 @@ final class WordPieces {
   /// @throws IndexOutOfBoundsException or another unchecked exception when it is not even that
   static String text(DirectoryNode storage) throws IOException {
     ByteBuffer document = stream(storage, "WordDocument");
+    if ((document.getShort(FLAGS) & ENCRYPTED) != 0) {
+      throw new EncryptedDocumentException("encrypted");
+    }
     boolean isTable1 = (document.getShort(FLAGS) & TABLE_1) != 0;
     ByteBuffer table = stream(storage, isTable1 ? "1Table" : "0Table");
     ByteBuffer pieces = pieces(table.slice(document.getInt(CLX), document.getInt(CLX + 4)));
