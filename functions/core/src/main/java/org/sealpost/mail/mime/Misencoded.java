@@ -11,9 +11,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Text under a transfer encoding other than the one that its part names (threats 38 and 39):
 /// programs differ in what they make of it, and some readers see what we would not.
@@ -90,20 +90,21 @@ final class Misencoded {
         || octet == '=';
   }
 
-  /// What stands in the text after `begin`: Outlook shows each as an attachment.
+  /// What stands in the text after `begin`, each up to the next: Outlook shows it as attachments.
   private static Optional<String> uuencoded(byte[] octets) {
     Matcher begin = UUENCODED.matcher(new String(octets, ISO_8859_1));
-    String text =
-        begin
-            .results()
-            .limit(100)
-            .flatMap(block -> block(octets, block.start()).stream())
-            .collect(Collectors.joining("\n"));
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    StringJoiner text = new StringJoiner("\n");
+    int start = begin.find() ? begin.start() : octets.length;
+    while (start < octets.length) {
+      int end = begin.find() ? begin.start() : octets.length;
+      block(octets, start, end).ifPresent(text::add);
+      start = end;
+    }
+    return Optional.of(text.toString()).filter(found -> !found.isEmpty());
   }
 
-  private static Optional<String> block(byte[] octets, int start) {
-    InputStream rest = new ByteArrayInputStream(octets, start, octets.length - start);
+  private static Optional<String> block(byte[] octets, int start, int end) {
+    InputStream rest = new ByteArrayInputStream(octets, start, end - start);
     try (InputStream content = MimeUtility.decode(rest, "uuencode")) {
       return SniffedText.of(content.readAllBytes());
     } catch (MessagingException | IOException broken) {

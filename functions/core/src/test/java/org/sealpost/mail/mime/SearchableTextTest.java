@@ -231,6 +231,16 @@ class SearchableTextTest {
       assertThat(texts.getLast()).contains(SECRET).contains("Another word.");
     }
 
+    /// Each would otherwise be decoded to the end of the message, and kept.
+    @Test
+    void readShouldDecodeBlocksWithoutEndOnce() throws Exception {
+      String text = "begin 644 x\n".repeat(20_000) + ("#" + "0V%T" + "\n").repeat(20_000);
+
+      List<String> texts = MimeReader.read(encoded("7bit", text)).searchableTexts();
+
+      assertThat(texts.stream().mapToInt(String::length).sum()).isLessThan(2 * text.length());
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {
