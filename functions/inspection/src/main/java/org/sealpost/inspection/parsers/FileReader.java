@@ -1,6 +1,7 @@
 package org.sealpost.inspection.parsers;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.sealpost.mail.mime.SniffedText;
@@ -8,6 +9,9 @@ import org.sealpost.mail.mime.SniffedText;
 /// Gives a file to the parser of its type.
 final class FileReader {
   private static final Set<String> MESSAGES = Set.of("eml", "mht", "mhtml");
+
+  private static final Set<FileType> CONTAINERS =
+      EnumSet.of(FileType.COMPOUND, FileType.TAR, FileType.TNEF, FileType.PDF, FileType.SEVEN_ZIP);
 
   private FileReader() {}
 
@@ -38,8 +42,10 @@ final class FileReader {
       type.get().extension().ifPresent(look::extension);
       byType(type.get(), file, look);
     }
-    // A zip may stand behind anything: its directory is at the end.
-    if (type.filter(FileType.ZIP::equals).isEmpty() && ZipArchive.isBehind(file)) {
+    // A zip may stand behind anything, as its directory is at the end; but one near the end of a
+    // container is usually in it.
+    boolean isContainer = type.filter(CONTAINERS::contains).isPresent();
+    if (type.filter(FileType.ZIP::equals).isEmpty() && ZipArchive.isBehind(file, isContainer)) {
       look.extension("zip");
       ZipArchive.read(file, look);
     }

@@ -24,11 +24,14 @@ final class ZipArchive {
 
   /// Whether the end of a directory stands where programs look for it, whatever the file begins
   /// with.
-  static boolean isBehind(byte[] file) {
+  ///
+  /// @param onlyAtEnd nothing may follow it; otherwise what programs forgive
+  static boolean isBehind(byte[] file, boolean onlyAtEnd) {
     int first = Math.max(1, file.length - END_BYTES - LONGEST_COMMENT);
     for (int at = file.length - END_BYTES; at >= first; at--) {
       if (isSignature(file, at, 5, 6) && file[at + 10] + file[at + 11] != 0) {
-        return true;
+        int comment = (file[at + 20] & 0xff) | (file[at + 21] & 0xff) << 8;
+        return !onlyAtEnd || at + END_BYTES + comment == file.length;
       }
     }
     return false;

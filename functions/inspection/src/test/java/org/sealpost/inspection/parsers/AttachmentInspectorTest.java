@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
@@ -171,6 +172,25 @@ class AttachmentInspectorTest {
           joined(new byte[] {'G', 'I', 'F', '8', '9', 'a'}, Documents.zipOf("a.txt", SECRET));
 
       assertThat(Attachments.inspect("a.gif", both).text()).contains(SECRET);
+    }
+
+    @Test
+    void inspectShouldReadAnArchiveInAContainerOnce() {
+      byte[] zip = Documents.zipOf("a.txt", SECRET);
+
+      for (byte[] container :
+          List.of(
+              Documents.tar("a.zip", zip),
+              Documents.compound(
+                  files -> {
+                    files.createDocument(Documents.stream(new byte[9]), "EncryptedPackage");
+                    files.createDocument(Documents.stream(zip), "Package");
+                  }))) {
+        InspectedAttachment found = Attachments.inspect("a", container);
+
+        assertThat(found.text().strip()).isEqualTo(SECRET);
+        assertThat(found.isIncomplete()).isFalse();
+      }
     }
 
     @Test
