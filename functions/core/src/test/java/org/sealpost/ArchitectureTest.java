@@ -83,7 +83,11 @@ class ArchitectureTest {
     checkKnowsOnly("withdrawal");
     checkKnowsOnly("branding", "mail");
     checkKnowsOnly("protection", "mail", "organization", "withdrawal");
-    checkKnowsOnly("rules", "mail", "organization", "protection", "branding");
+    checkKnowsOnly("configuration");
+    checkKnowsOnly("inspection", "mail");
+    checkKnowsOnly("quarantine", "mail");
+    checkKnowsOnly(
+        "rules", "mail", "organization", "protection", "branding", "configuration", "inspection");
     checkKnowsOnly("trace", "protection");
     checkKnowsOnly("delivery", "mail", "organization", "protection", "branding", "trace");
     checkKnowsOnly("reading", "mail", "protection");

@@ -31,4 +31,20 @@ public record QuarantinedMail(
   public QuarantinedMail {
     rules = List.copyOf(rules);
   }
+
+  public QuarantinedMail ended(QuarantineState end) {
+    return new QuarantinedMail(
+        id,
+        since,
+        envelope,
+        authenticated,
+        author,
+        messageId,
+        sizeBytes,
+        rules,
+        template,
+        branding,
+        requireTls,
+        end);
+  }
 }

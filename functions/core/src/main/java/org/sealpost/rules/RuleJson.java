@@ -1,5 +1,6 @@
 package org.sealpost.rules;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -14,7 +15,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -24,6 +28,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sealpost.mail.Domain;
@@ -36,7 +41,8 @@ import org.sealpost.rules.predicate.RulePredicate;
 
 /// Rules as JSON: stored so, and shown so to developers. A predicate or an action stands as an
 /// object of one member, its name: `{"SentToScope": {"scope": "OUTSIDE"}}`. The names are those of
-/// the records, found through the sealed families.
+/// the records, found through the sealed families. Members of a rule that stand for a default may
+/// be missing ([RuleDefaults]).
 public final class RuleJson {
   private static final JsonMapper MAPPER = mapper();
 
@@ -54,8 +60,7 @@ public final class RuleJson {
   ///     included. The message names the place
   public static RuleSet read(String json) {
     try {
-      return Optional.ofNullable(MAPPER.readValue(json, RuleSet.class))
-          .orElseThrow(() -> new IllegalArgumentException("not a rule set: null"));
+      return MAPPER.treeToValue(RuleDefaults.filledIn(MAPPER.readTree(json)), RuleSet.class);
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException("not a rule set: " + malformed.getMessage(), malformed);
     }
@@ -76,12 +81,17 @@ public final class RuleJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .annotationIntrospector(new OptionalsMayBeMissing())
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+            .withConfigOverride(Optional.class, RuleJson::mayBeMissing)
+            .withConfigOverride(OptionalInt.class, RuleJson::mayBeMissing)
             .withCoercionConfigDefaults(RuleJson::refuseOtherScalars)
             .addMixIn(RulePredicate.class, ByName.class)
             .addMixIn(RuleAction.class, ByName.class);
@@ -103,6 +113,10 @@ public final class RuleJson {
     }
   }
 
+  private static void mayBeMissing(MutableConfigOverride optional) {
+    optional.setSetterInfo(JsonSetter.Value.construct(Nulls.SET, Nulls.SET));
+  }
+
   private static Stream<Class<?>> leaves(Class<?> type) {
     return type.isSealed()
         ? Stream.of(type.getPermittedSubclasses()).flatMap(RuleJson::leaves)
@@ -112,6 +126,17 @@ public final class RuleJson {
   private static <T> void addText(SimpleModule module, Class<T> type, Function<String, T> parse) {
     module.addSerializer(type, ToStringSerializer.instance);
     module.addDeserializer(type, new TextDeserializer<>(type, parse));
+  }
+
+  /// Everything else has to be there.
+  private static final class OptionalsMayBeMissing extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return !member.getRawType().equals(Optional.class)
+          && !member.getRawType().equals(OptionalInt.class);
+    }
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)

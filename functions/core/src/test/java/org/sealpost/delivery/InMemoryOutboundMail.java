@@ -19,11 +19,18 @@ public final class InMemoryOutboundMail implements OutboundMail {
   /// One mail that went out.
   ///
   /// @param text its bytes as text
-  public record Sent(Optional<EmailAddress> reversePath, EmailAddress recipient, String text) {}
+  public record Sent(
+      Optional<EmailAddress> reversePath,
+      EmailAddress recipient,
+      String text,
+      TransportSecurity security) {}
 
   @Override
   public synchronized void send(
-      Optional<EmailAddress> reversePath, EmailAddress recipient, byte[] message)
+      Optional<EmailAddress> reversePath,
+      EmailAddress recipient,
+      byte[] message,
+      TransportSecurity security)
       throws OutboundMailRefusedException {
     if (unreachable.test(recipient)) {
       throw new Unavailable("outbound mail", new IOException("told not to answer"));
@@ -31,7 +38,7 @@ public final class InMemoryOutboundMail implements OutboundMail {
     if (refused.test(recipient)) {
       throw new OutboundMailRefusedException("told to refuse", new IOException("told to refuse"));
     }
-    sent.add(new Sent(reversePath, recipient, new String(message, UTF_8)));
+    sent.add(new Sent(reversePath, recipient, new String(message, UTF_8), security));
   }
 
   /// From now on, mail to these recipients is refused for good.

@@ -103,7 +103,8 @@ class LettersTest {
               Scope.INSIDE,
               Optional.empty(),
               "OME Configuration",
-              Optional.empty());
+              Optional.empty(),
+              false);
 
       MailContent mail = parsed(letters.wrapper(order, BrandingTemplate.factoryDefault()));
 
@@ -142,7 +143,8 @@ class LettersTest {
           scope,
           Optional.of(new MessageId("<offer@contoso.example>")),
           "X",
-          Optional.of(Instant.parse("2026-12-01T12:00:00Z")));
+          Optional.of(Instant.parse("2026-12-01T12:00:00Z")),
+          false);
     }
   }
 

@@ -3,6 +3,7 @@ package org.sealpost.delivery;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.sealpost.delivery.TransportSecurity.OPPORTUNISTIC;
 
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,8 @@ public interface OutboundMailContract {
     EmailAddress recipient = someone();
     String body = "body-" + Samples.messageId();
 
-    outboundMail().send(Optional.of(Samples.ALICE), recipient, message(recipient, body));
+    outboundMail()
+        .send(Optional.of(Samples.ALICE), recipient, message(recipient, body), OPPORTUNISTIC);
 
     assertThat(sentTo(recipient)).singleElement().asString().contains(body, "A message for you");
   }
@@ -60,7 +62,9 @@ public interface OutboundMailContract {
     EmailAddress recipient = someone();
     EmailAddress named = someone();
 
-    outboundMail().send(Optional.of(Samples.ALICE), recipient, message(named, "for your eyes"));
+    outboundMail()
+        .send(
+            Optional.of(Samples.ALICE), recipient, message(named, "for your eyes"), OPPORTUNISTIC);
 
     assertThat(sentTo(recipient)).hasSize(1);
     assertThat(sentTo(named)).isEmpty();
@@ -70,7 +74,7 @@ public interface OutboundMailContract {
   default void sendShouldAcceptAnEmptyReversePath() throws Exception {
     EmailAddress recipient = someone();
 
-    outboundMail().send(Optional.empty(), recipient, message(recipient, "a report"));
+    outboundMail().send(Optional.empty(), recipient, message(recipient, "a report"), OPPORTUNISTIC);
 
     assertThat(sentTo(recipient)).hasSize(1);
   }
@@ -81,7 +85,8 @@ public interface OutboundMailContract {
     byte[] message = message(recipient, "refused");
 
     assertThatExceptionOfType(OutboundMailRefusedException.class)
-        .isThrownBy(() -> refusing().send(Optional.of(Samples.ALICE), recipient, message));
+        .isThrownBy(
+            () -> refusing().send(Optional.of(Samples.ALICE), recipient, message, OPPORTUNISTIC));
 
     assertThat(sentTo(recipient)).isEmpty();
   }
@@ -92,6 +97,8 @@ public interface OutboundMailContract {
     byte[] message = message(recipient, "lost");
 
     assertThatExceptionOfType(Unavailable.class)
-        .isThrownBy(() -> unreachable().send(Optional.of(Samples.ALICE), recipient, message));
+        .isThrownBy(
+            () ->
+                unreachable().send(Optional.of(Samples.ALICE), recipient, message, OPPORTUNISTIC));
   }
 }

@@ -27,6 +27,8 @@ public interface IntakeQueueContract {
                 List.of(Samples.ALICE, Samples.BOB)),
             Samples.NOW.plusNanos(123_456_789),
             true,
+            Optional.of("2001:db8::7"),
+            Optional.empty(),
             Optional.of(Samples.messageId()));
 
     intakeQueue().enqueue(answer);
@@ -42,6 +44,8 @@ public interface IntakeQueueContract {
             new Envelope(Optional.empty(), List.of(Samples.BOB)),
             Samples.NOW,
             false,
+            Optional.of("2001:db8::7"),
+            Optional.empty(),
             Optional.empty());
 
     intakeQueue().enqueue(bounce);
@@ -62,6 +66,8 @@ public interface IntakeQueueContract {
             new Envelope(Optional.of(Samples.ALICE), recipients),
             Samples.NOW,
             true,
+            Optional.of("2001:db8::7"),
+            Optional.empty(),
             Optional.empty());
 
     intakeQueue().enqueue(intake);

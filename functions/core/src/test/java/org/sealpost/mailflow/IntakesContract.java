@@ -39,7 +39,9 @@ public interface IntakesContract {
         settlement.intake().key(),
         settlement.intake().id(),
         settlement.deliveryIds(),
-        settlement.forwardIds());
+        settlement.forwardIds(),
+        settlement.copies(),
+        settlement.intake().releases());
   }
 
   private void assertThatAllIsThere(Settlement settlement) {
@@ -120,6 +122,8 @@ public interface IntakesContract {
             new org.sealpost.mail.Envelope(Optional.empty(), List.of(Samples.ALICE)),
             NOW,
             true,
+            Optional.of("2001:db8::7"),
+            Optional.empty(),
             Optional.empty());
     intakes().arrive(intake);
     intakes().settle(Samples.settlement(intake));
@@ -164,7 +168,8 @@ public interface IntakesContract {
         Stream.generate(() -> Samples.sealed(Samples.message(Samples.CONTOSO, NOW), 2))
             .limit(30)
             .toList();
-    Settlement settlement = new Settlement(intake, messages, List.of(), List.of());
+    Settlement settlement =
+        new Settlement(intake, messages, List.of(), List.of(), List.of(), List.of(), List.of());
     intakes().arrive(intake);
 
     intakes().settle(settlement);
@@ -176,7 +181,9 @@ public interface IntakesContract {
   default void settleShouldTakeForwardsOnly() {
     Intake intake = Samples.intake();
     Delivery forward = new Delivery(Samples.deliveryId(), Samples.forward(intake));
-    Settlement settlement = new Settlement(intake, List.of(), List.of(forward), List.of());
+    Settlement settlement =
+        new Settlement(
+            intake, List.of(), List.of(), List.of(), List.of(), List.of(forward), List.of());
     intakes().arrive(intake);
 
     Settled settled = intakes().settle(settlement);
@@ -200,7 +207,11 @@ public interface IntakesContract {
             .toList();
     intakes().arrive(intake);
 
-    Settled settled = intakes().settle(new Settlement(intake, List.of(), reports, List.of()));
+    Settled settled =
+        intakes()
+            .settle(
+                new Settlement(
+                    intake, List.of(), List.of(), List.of(), List.of(), reports, List.of()));
 
     assertThat(intakes().find(intake.key())).contains(settled);
     assertThat(settled.deliveries()).hasSize(500);
@@ -212,7 +223,11 @@ public interface IntakesContract {
     Intake intake = Samples.intake();
     intakes().arrive(intake);
 
-    Settled settled = intakes().settle(new Settlement(intake, List.of(), List.of(), List.of()));
+    Settled settled =
+        intakes()
+            .settle(
+                new Settlement(
+                    intake, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
 
     assertThat(settled.deliveries()).isEmpty();
     assertThat(intakes().arrive(intake)).contains(settled);

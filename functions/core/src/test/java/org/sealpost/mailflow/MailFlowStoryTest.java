@@ -7,11 +7,15 @@ import static org.sealpost.testing.Samples.ALICE;
 import static org.sealpost.testing.Samples.BOB;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,13 +28,16 @@ import org.sealpost.delivery.Courier;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.rules.MailFlowRule;
-import org.sealpost.rules.RuleAction;
-import org.sealpost.rules.RuleErrorAction;
-import org.sealpost.rules.RuleMode;
+import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleName;
+import org.sealpost.rules.RuleProperties;
 import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.action.EndingAction;
+import org.sealpost.rules.action.ProtectionAction;
+import org.sealpost.rules.action.RuleAction;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Race;
+import org.sealpost.testing.Samples;
 import org.sealpost.testing.Story;
 import org.sealpost.wiring.Doors;
 
@@ -136,7 +143,7 @@ class MailFlowStoryTest {
   /// Threat 41: whatever does not answer, at whichever of its calls, nothing leaves in clear,
   /// nothing is lost, nothing is delivered twice.
   @ParameterizedTest
-  @EnumSource(Port.class)
+  @EnumSource(value = Port.class, mode = EnumSource.Mode.EXCLUDE, names = "RULE_HITS")
   void acceptShouldLeaveTheMailInPlaceAndSucceedLaterWhenAPortFails(Port port) {
     int calls = callsOfOneMail(port);
 
@@ -144,6 +151,25 @@ class MailFlowStoryTest {
       assertMailSurvives(port, failing, false);
       assertMailSurvives(port, failing, true);
     }
+  }
+
+  @Test
+  void acceptShouldNotHoldUpTheMailWhenItsRulesCannotBeCounted() {
+    story.platform.fail(Port.RULE_HITS);
+
+    story.send(SECRET, ALICE, BOB);
+
+    assertThat(story.platform.outboundMail.sentTo(BOB)).hasSize(1);
+  }
+
+  @Test
+  void acceptShouldCountARuleOncePerMail() {
+    story.send(SECRET, ALICE, BOB, CAROL);
+    story.send(SECRET, ALICE, BOB);
+    story.send(ORDINARY, ALICE, BOB);
+
+    assertThat(story.platform.ruleHits.on(LocalDate.ofInstant(Samples.NOW, ZoneOffset.UTC)))
+        .containsExactly(Map.entry(RuleSet.defaults().rules().getFirst().id(), 2L));
   }
 
   private static int callsOfOneMail(Port port) {
@@ -186,7 +212,7 @@ class MailFlowStoryTest {
   @ParameterizedTest
   @EnumSource(
       value = Port.class,
-      names = {"RAW_INBOX", "RULE_SETS", "KEY_MAKER", "VAULT"})
+      names = {"RAW_INBOX", "CONFIGURATIONS", "KEY_MAKER", "VAULT"})
   void giveUpShouldReturnTheMailWithoutContentWhenAPortNeverAnswers(Port port) {
     Intake intake = story.arrived(SECRET, ALICE, BOB);
     story.platform.fail(port);
@@ -353,7 +379,7 @@ class MailFlowStoryTest {
 
   @Test
   void acceptShouldReturnTheMailWhenARuleRejectsIt() {
-    rules(rule("No", new RuleAction.RejectMessage("Ask legal first.", "5.7.900")));
+    rules(rule("No", new EndingAction.RejectMessage("Ask legal first.", "5.7.900")));
 
     story.send(ORDINARY, ALICE, BOB);
 
@@ -364,7 +390,7 @@ class MailFlowStoryTest {
 
   @Test
   void acceptShouldWaitWhenARuleNamesATemplateThatIsNotThere() {
-    rules(rule("Old", new RuleAction.ApplyRightsProtectionTemplate("Gone")));
+    rules(rule("Old", new ProtectionAction.ApplyRightsProtectionTemplate("Gone")));
     Intake intake = story.arrived(ORDINARY, ALICE, BOB);
 
     assertThatThrownBy(() -> story.mailFlow.accept(intake)).isInstanceOf(RuntimeException.class);
@@ -484,17 +510,18 @@ class MailFlowStoryTest {
   }
 
   private void rules(MailFlowRule... rules) {
-    story.platform.ruleSets.put(new RuleSet(List.of(rules)));
+    story.rules(new RuleSet(List.of(rules)));
   }
 
   private static MailFlowRule rule(String name, RuleAction action) {
     return new MailFlowRule(
+        RuleId.of(UUID.nameUUIDFromBytes(name.getBytes(UTF_8))),
         new RuleName(name),
         true,
-        RuleMode.ENFORCE,
-        RuleErrorAction.DEFER,
+        RuleProperties.DEFAULT,
         Collections.emptyList(),
         Collections.emptyList(),
-        List.of(action));
+        List.of(action),
+        List.of());
   }
 }

@@ -9,6 +9,7 @@ import static org.sealpost.testing.Samples.BOB;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +26,11 @@ import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.reply.ReplyDraft;
 import org.sealpost.rules.MailFlowRule;
-import org.sealpost.rules.RuleAction;
-import org.sealpost.rules.RuleErrorAction;
-import org.sealpost.rules.RuleMode;
+import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleName;
+import org.sealpost.rules.RuleProperties;
 import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.action.ProtectionAction;
 import org.sealpost.rules.predicate.RecipientPredicate;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Race;
@@ -154,17 +155,18 @@ class MessagePortalStoryTest {
 
   @Test
   void replyShouldArriveInClearOnlyWhenARuleTakesTheProtectionOff() {
-    story.platform.ruleSets.put(
+    story.rules(
         new RuleSet(
             List.of(
                 new MailFlowRule(
+                    RuleId.of(UUID.randomUUID()),
                     new RuleName("Read answers inside"),
                     true,
-                    RuleMode.ENFORCE,
-                    RuleErrorAction.DEFER,
+                    RuleProperties.DEFAULT,
                     List.of(new RecipientPredicate.SentToScope(Scope.INSIDE)),
                     List.of(),
-                    List.of(new RuleAction.RemoveOMEv2())))));
+                    List.of(new ProtectionAction.RemoveOMEv2()),
+                    List.of()))));
 
     portal.reply(link, Optional.of(story.signIn(link, BOB)), new ReplyDraft("plain answer"));
     story.settle();
@@ -414,19 +416,20 @@ class MessagePortalStoryTest {
             Optional.empty(),
             Optional.empty(),
             7));
-    story.platform.ruleSets.put(
+    story.rules(
         new RuleSet(
             List.of(
                 new MailFlowRule(
+                    RuleId.of(UUID.randomUUID()),
                     new RuleName("All"),
                     true,
-                    RuleMode.ENFORCE,
-                    RuleErrorAction.DEFER,
+                    RuleProperties.DEFAULT,
                     List.of(),
                     List.of(),
                     List.of(
-                        new RuleAction.ApplyRightsProtectionTemplate("Encrypt"),
-                        new RuleAction.ApplyRightsProtectionCustomizationTemplate("Short"))))));
+                        new ProtectionAction.ApplyRightsProtectionTemplate("Encrypt"),
+                        new ProtectionAction.ApplyRightsProtectionCustomizationTemplate("Short")),
+                    List.of()))));
     story.send(MAIL, ALICE, BOB);
     String expiring = story.linkOf(BOB);
 

@@ -3,6 +3,8 @@ package org.sealpost.testing;
 import java.security.SecureRandom;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.branding.InMemoryBrandingTemplates;
+import org.sealpost.configuration.Configurations;
+import org.sealpost.configuration.InMemoryConfigurations;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.DeliveryQueue;
 import org.sealpost.delivery.InMemoryDeliveryQueue;
@@ -29,8 +31,9 @@ import org.sealpost.protection.KeyService;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedKeys;
-import org.sealpost.rules.InMemoryRuleSets;
-import org.sealpost.rules.RuleSets;
+import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.rules.InMemoryRuleHits;
+import org.sealpost.rules.RuleHits;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.wiring.Platform;
 
@@ -44,7 +47,9 @@ public final class InMemoryPlatform implements Platform {
   public final SeededRandom random = new SeededRandom(20_261_122);
   public final InMemoryRecords records = new InMemoryRecords();
   public final InMemoryRawInbox rawInbox = new InMemoryRawInbox();
-  public final InMemoryRuleSets ruleSets = new InMemoryRuleSets();
+  public final InMemoryRawInbox heldMail = new InMemoryRawInbox();
+  public final InMemoryConfigurations configurations = new InMemoryConfigurations();
+  public final InMemoryRuleHits ruleHits = new InMemoryRuleHits();
   public final InMemoryBrandingTemplates brandingTemplates = new InMemoryBrandingTemplates();
   public final InMemoryKeyService keyService = new InMemoryKeyService(random);
   public final InMemoryMessageVault vault = new InMemoryMessageVault();
@@ -125,8 +130,24 @@ public final class InMemoryPlatform implements Platform {
   }
 
   @Override
-  public RuleSets ruleSets() {
-    return disturbances.around(Port.RULE_SETS, RuleSets.class, ruleSets);
+  public RawInbox heldMail() {
+    return disturbances.around(Port.HELD_MAIL, RawInbox.class, heldMail);
+  }
+
+  @Override
+  public QuarantinedMails quarantinedMails() {
+    return disturbances.around(
+        Port.QUARANTINED_MAILS, QuarantinedMails.class, records.quarantinedMails());
+  }
+
+  @Override
+  public Configurations configurations() {
+    return disturbances.around(Port.CONFIGURATIONS, Configurations.class, configurations);
+  }
+
+  @Override
+  public RuleHits ruleHits() {
+    return disturbances.around(Port.RULE_HITS, RuleHits.class, ruleHits);
   }
 
   @Override

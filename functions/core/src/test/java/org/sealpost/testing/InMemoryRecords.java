@@ -12,6 +12,7 @@ import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.IntakeKey;
 import org.sealpost.mailflow.Intakes;
@@ -25,6 +26,9 @@ import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.protection.WrappedKeys;
+import org.sealpost.quarantine.QuarantineState;
+import org.sealpost.quarantine.QuarantinedMail;
+import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.withdrawal.Revocation;
@@ -39,7 +43,13 @@ public final class InMemoryRecords implements RecordPorts {
   private final Map<ProtectedMessageId, List<MessageRecipient>> recipients = new HashMap<>();
   private final Map<ProtectedMessageId, WrappedDataKey> keys = new HashMap<>();
   private final Map<DeliveryId, DeliveryState> deliveries = new HashMap<>();
+  private final Map<IntakeId, QuarantinedMail> quarantined = new HashMap<>();
   private final List<TraceEvent> events = new ArrayList<>();
+
+  @Override
+  public QuarantinedMails quarantinedMails() {
+    return new QuarantineRecords();
+  }
 
   @Override
   public Intakes intakes() {
@@ -123,7 +133,9 @@ public final class InMemoryRecords implements RecordPorts {
                           key,
                           settlement.intake().id(),
                           settlement.deliveryIds(),
-                          settlement.forwardIds());
+                          settlement.forwardIds(),
+                          settlement.copies(),
+                          settlement.intake().releases());
                   open.remove(key);
                   settled.put(key, written);
                   return written;
@@ -140,6 +152,7 @@ public final class InMemoryRecords implements RecordPorts {
       for (Delivery delivery : settlement.deliveries()) {
         deliveries.put(delivery.id(), DeliveryState.pending(delivery.order()));
       }
+      settlement.held().forEach(mail -> quarantined.put(mail.id(), mail));
       events.addAll(settlement.events());
     }
 
@@ -222,6 +235,50 @@ public final class InMemoryRecords implements RecordPorts {
           message.sealedSha256(),
           message.expiresAt(),
           message.revocation().or(() -> Optional.of(revocation)));
+    }
+  }
+
+  private final class QuarantineRecords implements QuarantinedMails {
+    @Override
+    public Optional<QuarantinedMail> find(IntakeId id) {
+      synchronized (lock) {
+        return Optional.ofNullable(quarantined.get(id));
+      }
+    }
+
+    @Override
+    public List<QuarantinedMail> held(int limit) {
+      synchronized (lock) {
+        return quarantined.values().stream()
+            .filter(mail -> mail.state() instanceof QuarantineState.Held)
+            .sorted(Comparator.comparing(QuarantinedMail::since).reversed())
+            .limit(limit)
+            .toList();
+      }
+    }
+
+    @Override
+    public List<QuarantinedMail> heldSince(Instant before, int limit) {
+      synchronized (lock) {
+        return quarantined.values().stream()
+            .filter(mail -> mail.state() instanceof QuarantineState.Held)
+            .filter(mail -> mail.since().isBefore(before))
+            .sorted(Comparator.comparing(QuarantinedMail::since))
+            .limit(limit)
+            .toList();
+      }
+    }
+
+    @Override
+    public Optional<QuarantineState> end(IntakeId id, QuarantineState end) {
+      synchronized (lock) {
+        return Optional.ofNullable(
+                quarantined.computeIfPresent(
+                    id,
+                    (_, mail) ->
+                        mail.state() instanceof QuarantineState.Held ? mail.ended(end) : mail))
+            .map(QuarantinedMail::state);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import org.sealpost.delivery.DeliveriesContract;
 import org.sealpost.mailflow.IntakesContract;
 import org.sealpost.protection.ProtectedMessagesContract;
 import org.sealpost.protection.WrappedKeysContract;
+import org.sealpost.quarantine.QuarantinedMailsContract;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.MessageTraceContract;
 
@@ -22,6 +23,14 @@ final class InMemoryRecordsTest {
 
   @Nested
   final class AsProtectedMessages implements ProtectedMessagesContract {
+    @Override
+    public RecordPorts records() {
+      return records;
+    }
+  }
+
+  @Nested
+  final class AsQuarantinedMails implements QuarantinedMailsContract {
     @Override
     public RecordPorts records() {
       return records;

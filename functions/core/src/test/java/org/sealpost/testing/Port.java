@@ -3,7 +3,10 @@ package org.sealpost.testing;
 /// What a test can disturb in an [InMemoryPlatform].
 public enum Port {
   RAW_INBOX,
-  RULE_SETS,
+  HELD_MAIL,
+  QUARANTINED_MAILS,
+  CONFIGURATIONS,
+  RULE_HITS,
   BRANDING_TEMPLATES,
   KEY_MAKER,
   KEY_SERVICE,

@@ -4,6 +4,7 @@ import org.sealpost.delivery.Deliveries;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedKeys;
+import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.trace.MessageTrace;
 
 /// The ports over one set of records: what [Intakes#settle] writes, the others read.
@@ -17,4 +18,6 @@ public interface RecordPorts {
   Deliveries deliveries();
 
   MessageTrace trace();
+
+  QuarantinedMails quarantinedMails();
 }

@@ -33,6 +33,8 @@ import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectionTemplate;
 import org.sealpost.protection.RecipientKey;
 import org.sealpost.protection.WrappedDataKey;
+import org.sealpost.quarantine.QuarantineState;
+import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.trace.TraceEvent;
 
 /// Values that a test needs but does not care about. Ids are random, so that tests may share a
@@ -96,6 +98,8 @@ public final class Samples {
         new Envelope(Optional.of(ALICE), List.of(BOB)),
         receivedAt,
         true,
+        Optional.of("192.0.2.7"),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -166,7 +170,30 @@ public final class Samples {
             sealed.message().id(),
             sealed.message().template(),
             List.of("Encrypt on request"));
-    return new Settlement(intake, List.of(sealed), deliveries, List.of(event));
+    return new Settlement(
+        intake, List.of(sealed), List.of(), List.of(), List.of(), deliveries, List.of(event));
+  }
+
+  /// Nothing but a mail that is held.
+  public static Settlement settlement(Intake intake, QuarantinedMail held) {
+    return new Settlement(
+        intake, List.of(), List.of(held), List.of(), List.of(), List.of(), List.of());
+  }
+
+  public static QuarantinedMail quarantined(Instant since) {
+    return new QuarantinedMail(
+        intakeId(),
+        since,
+        new Envelope(Optional.of(ALICE), List.of(BOB)),
+        true,
+        ALICE,
+        Optional.of(new MessageId("<1@contoso.example>")),
+        1234,
+        List.of("Hold what looks odd"),
+        Optional.of(ProtectionTemplate.ENCRYPT.name()),
+        Optional.empty(),
+        true,
+        new QuarantineState.Held());
   }
 
   public static PortalLink link(SealedRecord sealed, MessageRecipient recipient) {
@@ -183,7 +210,8 @@ public final class Samples {
         message.authorScope(),
         message.messageId(),
         message.branding(),
-        message.expiresAt());
+        message.expiresAt(),
+        false);
   }
 
   public static DeliveryOrder.Forward forward(Intake intake) {
@@ -191,7 +219,8 @@ public final class Samples {
         intake.id(),
         intake.envelope().reversePath(),
         EmailAddress.of("carol@contoso.example"),
-        Scope.INSIDE);
+        Scope.INSIDE,
+        false);
   }
 
   public static DeliveryOrder.Report report() {

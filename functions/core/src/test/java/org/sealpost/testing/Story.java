@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sealpost.administration.Administration;
+import org.sealpost.configuration.ConfigurationDocument;
+import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.InMemoryOutboundMail.Sent;
+import org.sealpost.inspection.PlainInspector;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.MailContent;
@@ -23,6 +26,7 @@ import org.sealpost.mailflow.Undeliverable;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.rules.RuleJson;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.wiring.Doors;
 
@@ -34,15 +38,20 @@ public final class Story {
   private static final Pattern PASSCODE = Pattern.compile("passcode is: (\\d{4} \\d{4})");
 
   public final InMemoryPlatform platform = new InMemoryPlatform();
-  public final MailFlow mailFlow = Doors.mailFlow(platform);
+  public final MailFlow mailFlow = Doors.mailFlow(platform, new PlainInspector());
   public final Courier courier = Doors.courier(platform);
   public final Undeliverable undeliverable = Doors.undeliverable(platform);
   public final Retirement retirement = Doors.retirement(platform);
   public final MessagePortal portal = Doors.portal(platform);
   public final Administration administration = Doors.administration(platform);
 
-  public Story() {
-    platform.ruleSets.put(RuleSet.defaults());
+  /// From now on these rules are in force.
+  public void rules(RuleSet rules) {
+    long newest = platform.configurations.newest().getOrDefault(ConfigurationDocument.RULES, 0L);
+    platform.configurations.append(
+        ConfigurationDocument.RULES,
+        new ConfigurationVersion(newest + 1, platform.clock.instant(), "admin", "by a test"),
+        RuleJson.write(rules));
   }
 
   /// Accepts a mail as the SMTP side does: raw bytes in the inbox, then the intake.
@@ -58,6 +67,8 @@ public final class Story {
             envelope,
             platform.clock.instant(),
             authenticated,
+            Optional.of("2001:db8::7"),
+            Optional.empty(),
             Optional.empty());
     platform.rawInbox.put(intake.id(), message);
     return intake;

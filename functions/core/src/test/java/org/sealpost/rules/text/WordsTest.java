@@ -1,4 +1,4 @@
-package org.sealpost.rules.predicate;
+package org.sealpost.rules.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package org.sealpost.rules.predicate;
+package org.sealpost.rules.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -27,7 +27,7 @@ class TextPatternTest {
     "(a)\\1, aa, true",
   })
   void isFoundInShouldSearchWithoutCaseAndWithUnicode(String regex, String text, boolean expected) {
-    assertThat(new TextPattern(regex).isFoundIn(text)).isEqualTo(expected);
+    assertThat(new TextPattern(regex).isFoundIn(text, StepBudget.ofOneMail())).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class TextPatternTest {
 
   private static boolean isFoundOrUndecided(TextPattern pattern, String text) {
     try {
-      return pattern.isFoundIn(text);
+      return pattern.isFoundIn(text, StepBudget.ofOneMail());
     } catch (RuleEvaluationException undecided) {
       assertThat(undecided.getMessage()).doesNotContain("abab");
       return false;
