@@ -2,13 +2,12 @@ package org.sealpost.rules.predicate;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.sealpost.mail.MailPart;
 
-/// What S/MIME content is, told from its first bytes (CMS, RFC 5652; BER or DER) and not from how it
-/// is labelled.
+/// What S/MIME content is, told from its first bytes (CMS, RFC 5652; BER or DER) and not from how
+/// it is labelled.
 enum CmsContent {
   /// 1.2.840.113549.1.7.2
   SIGNED("06092a864886f70d010702"),
@@ -22,10 +21,13 @@ enum CmsContent {
   private static final int INTEGER = 0x02;
   private static final int BEGINNING = 64;
 
-  private final byte[] type;
+  private static final HexFormat HEX = HexFormat.of();
 
+  private final String type;
+
+  /// @param type its object identifier as it is written in DER, in hexadecimal
   CmsContent(String type) {
-    this.type = HexFormat.of().parseHex(type);
+    this.type = type;
   }
 
   /// Empty for everything else: also where there is more in the part than the structure says, or it
@@ -58,9 +60,8 @@ enum CmsContent {
         return Optional.empty();
       }
       for (CmsContent content : values()) {
-        int end = at + content.type.length;
-        if (end <= bytes.length
-            && Arrays.equals(bytes, at, end, content.type, 0, content.type.length)) {
+        int end = at + content.type.length() / 2;
+        if (end <= bytes.length && HEX.formatHex(bytes, at, end).equals(content.type)) {
           at = end;
           return enters(CONTENT, false)
                   && enters(SEQUENCE, false)

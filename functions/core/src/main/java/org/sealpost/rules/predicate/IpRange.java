@@ -84,7 +84,8 @@ public final class IpRange {
   /// Of a network that is written as IPv6 and is IPv4, less what the mapping takes.
   private static int prefix(String digits, String network, byte[] address) {
     require(
-        PREFIX.matcher(digits.strip()).matches(), "a network: an IP address, / and a prefix length");
+        PREFIX.matcher(digits.strip()).matches(),
+        "a network: an IP address, / and a prefix length");
     int bits = Integer.parseInt(digits.strip());
     boolean isMapped = address.length * Byte.SIZE == IPV4_BITS && network.indexOf(':') >= 0;
     int bitsOfAddress = isMapped ? bits - MAPPED_BITS : bits;

@@ -81,16 +81,13 @@ public enum MessageType {
     };
   }
 
-  /// RFC 3834; what Exchange writes, which calls its automatic replies generated and asks for none;
-  /// and what older programs write.
+  /// RFC 3834; what Exchange writes, which calls its automatic replies generated; and what older
+  /// programs write.
   private static boolean isAutomaticReply(MailContent content) {
-    boolean wantsNoReply =
-        content
-            .header("X-Auto-Response-Suppress")
-            .map(MessageType::lower)
-            .anyMatch(value -> value.contains("oof") || value.contains("all"));
     return says(content, "Auto-Submitted", "auto-replied")
-        || (says(content, "Auto-Submitted", "auto-generated") && wantsNoReply)
+        || (says(content, "Auto-Submitted", "auto-generated")
+            && says(content, "X-Auto-Response-Suppress", "all")
+            && hasField(content, "In-Reply-To"))
         || says(content, "X-Autoreply", "yes")
         || hasField(content, "X-Autorespond")
         || says(content, "Precedence", "auto_reply");

@@ -10,6 +10,7 @@ final class Alphabet {
   static final int OTHER = 0;
 
   private static final int PAGE = 256;
+  private static final char[] FOLDED_TO_ANOTHER = foldedToAnother();
 
   /// Where the page of a character begins; that of scripts without a term is the first and empty.
   private final int[] pages = new int[PAGE];
@@ -24,11 +25,8 @@ final class Alphabet {
       number((char) used[index], (char) (index + 1));
     }
     size = used.length + 1;
-    for (int character = 0; character <= Character.MAX_VALUE; character++) {
-      int folded = folded(character);
-      if (folded != character) {
-        number((char) character, (char) numberOf((char) folded));
-      }
+    for (char character : FOLDED_TO_ANOTHER) {
+      number(character, (char) numberOf((char) folded(character)));
     }
   }
 
@@ -77,6 +75,16 @@ final class Alphabet {
             && Character.isHighSurrogate(text.charAt(index - 1))
         ? Character.lowSurrogate(folded(text.codePointAt(index - 1)))
         : unit;
+  }
+
+  private static char[] foldedToAnother() {
+    StringBuilder characters = new StringBuilder();
+    for (int character = 0; character <= Character.MAX_VALUE; character++) {
+      if (folded(character) != character) {
+        characters.append((char) character);
+      }
+    }
+    return characters.toString().toCharArray();
   }
 
   private void number(char unit, char number) {
