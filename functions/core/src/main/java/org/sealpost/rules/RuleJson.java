@@ -131,7 +131,8 @@ public final class RuleJson {
     optional.setSetterInfo(JsonSetter.Value.construct(Nulls.SET, Nulls.SET));
   }
 
-  private static Stream<Class<?>> leaves(Class<?> type) {
+  /// All kinds of a sealed family.
+  static Stream<Class<?>> leaves(Class<?> type) {
     return type.isSealed()
         ? Stream.of(type.getPermittedSubclasses()).flatMap(RuleJson::leaves)
         : Stream.of(type);

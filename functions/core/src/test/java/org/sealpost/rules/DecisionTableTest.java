@@ -108,14 +108,14 @@ class DecisionTableTest {
   private static final Recipient STRANGE = new Recipient(STRANGER, Scope.OUTSIDE);
   private static final Recipient DAN_BY_ALIAS = new Recipient(DANNY, Scope.INSIDE);
 
-  private enum Expected {
+  enum Expected {
     YES,
     NO,
     CANNOT_TELL
   }
 
   /// @param isMissing whether the row is about data that is not there
-  private record Row(RulePredicate predicate, Mail mail, Expected expected, boolean isMissing) {}
+  record Row(RulePredicate predicate, Mail mail, Expected expected, boolean isMissing) {}
 
   private static Row yes(RulePredicate predicate, MailSketch mail) {
     return new Row(predicate, mail.mail(), Expected.YES, false);
