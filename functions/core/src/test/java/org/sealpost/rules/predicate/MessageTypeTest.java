@@ -60,7 +60,7 @@ class MessageTypeTest {
 
     %s
     """
-        .formatted(mediaType, Base64.getMimeEncoder().encodeToString(content));
+        .formatted(mediaType, Base64.getMimeEncoder(76, new byte[] {10}).encodeToString(content));
   }
 
   @Test
