@@ -154,14 +154,24 @@ final class RuleMatching {
         new EnumMap<>(SenderAddressLocation.class);
     private final Map<List<MessageEdit>, Look> edited = new HashMap<>();
 
+    /// Comparing the same long list again for each rule would take as long as asking.
+    private final IdentityHashMap<List<MessageEdit>, Look> editedByVeryList =
+        new IdentityHashMap<>();
+
     Look(MailView mail) {
       this.mail = mail;
     }
 
     Look after(List<MessageEdit> edits) {
-      return edits.isEmpty()
-          ? this
-          : edited.computeIfAbsent(edits, made -> new Look(mail.edited(made)));
+      if (edits.isEmpty()) {
+        return this;
+      }
+      Look known = editedByVeryList.get(edits);
+      if (known == null) {
+        known = edited.computeIfAbsent(edits, made -> new Look(mail.edited(made)));
+        editedByVeryList.put(edits, known);
+      }
+      return known;
     }
   }
 

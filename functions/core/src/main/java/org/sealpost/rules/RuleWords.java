@@ -27,33 +27,32 @@ final class RuleWords {
   private RuleWords() {}
 
   static Lexicon lexicon(RuleSet rules) {
-    List<String> words = new ArrayList<>();
+    List<List<String>> words = new ArrayList<>();
     List<TextPattern> patterns = new ArrayList<>();
     rules.rules().stream()
         .flatMap(rule -> Stream.concat(rule.conditions().stream(), rule.exceptions().stream()))
         .forEach(predicate -> collect(predicate, words, patterns));
-    return Lexicon.of(
-        words, patterns.stream().flatMap(pattern -> pattern.requiredLiterals().stream()).toList());
+    return Lexicon.ofAll(words, patterns);
   }
 
   /// What is in none of them is looked for by itself ([Lexicon]): slower, and found all the same.
   private static void collect(
-      RulePredicate predicate, List<String> words, List<TextPattern> patterns) {
+      RulePredicate predicate, List<List<String>> words, List<TextPattern> patterns) {
     switch (predicate) {
-      case SubjectContainsWords(List<String> asked) -> words.addAll(asked);
-      case SubjectOrBodyContainsWords(List<String> asked) -> words.addAll(asked);
+      case SubjectContainsWords(List<String> asked) -> words.add(asked);
+      case SubjectOrBodyContainsWords(List<String> asked) -> words.add(asked);
       case SubjectMatchesPatterns(List<TextPattern> asked) -> patterns.addAll(asked);
       case SubjectOrBodyMatchesPatterns(List<TextPattern> asked) -> patterns.addAll(asked);
-      case AttachmentContainsWords(List<String> asked) -> words.addAll(asked);
+      case AttachmentContainsWords(List<String> asked) -> words.add(asked);
       case AttachmentMatchesPatterns(List<TextPattern> asked) -> patterns.addAll(asked);
       case AttachmentNameMatchesPatterns(List<TextPattern> asked) -> patterns.addAll(asked);
-      case HeaderContainsWords(_, List<String> asked) -> words.addAll(asked);
+      case HeaderContainsWords(_, List<String> asked) -> words.add(asked);
       case HeaderMatchesPatterns(_, List<TextPattern> asked) -> patterns.addAll(asked);
-      case FromAddressContainsWords(List<String> asked) -> words.addAll(asked);
+      case FromAddressContainsWords(List<String> asked) -> words.add(asked);
       case FromAddressMatchesPatterns(List<TextPattern> asked) -> patterns.addAll(asked);
-      case RecipientAddressContainsWords(List<String> asked) -> words.addAll(asked);
+      case RecipientAddressContainsWords(List<String> asked) -> words.add(asked);
       case RecipientAddressMatchesPatterns(List<TextPattern> asked) -> patterns.addAll(asked);
-      case AnyOfRecipientAddressContainsWords(List<String> asked) -> words.addAll(asked);
+      case AnyOfRecipientAddressContainsWords(List<String> asked) -> words.add(asked);
       case AnyOfRecipientAddressMatchesPatterns(List<TextPattern> asked) -> patterns.addAll(asked);
       case RulePredicate _ -> {
         // Asks for no words.

@@ -3,10 +3,13 @@ package org.sealpost.rules.text;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.sealpost.rules.pattern.TextPattern;
 
 /// All words and literals that a rule set asks for, compiled once, so that one pass over a text
 /// finds them all. Immutable.
@@ -19,6 +22,8 @@ public final class Lexicon {
   private final Automaton automaton;
   private final Map<String, Integer> termOfWord = new HashMap<>();
   private final Map<String, Integer> termOfLiteral = new HashMap<>();
+  private final IdentityHashMap<List<String>, int[]> termsOfWords = new IdentityHashMap<>();
+  private final IdentityHashMap<TextPattern, int[]> termsOfPatterns = new IdentityHashMap<>();
   private final BitSet words = new BitSet();
 
   private Lexicon(List<String> terms) {
@@ -57,6 +62,29 @@ public final class Lexicon {
     return text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
   }
 
+  /// The same for those who will ask for these very lists and patterns, which is faster.
+  public static Lexicon ofAll(Collection<List<String>> words, Collection<TextPattern> patterns) {
+    Lexicon lexicon =
+        of(
+            words.stream().flatMap(List::stream).toList(),
+            patterns.stream().flatMap(pattern -> pattern.requiredLiterals().stream()).toList());
+    words.stream()
+        .filter(lexicon.termOfWord.keySet()::containsAll)
+        .forEach(list -> lexicon.termsOfWords.put(list, terms(list, lexicon.termOfWord)));
+    patterns.stream()
+        .filter(pattern -> !pattern.requiredLiterals().isEmpty())
+        .filter(pattern -> lexicon.termOfLiteral.keySet().containsAll(pattern.requiredLiterals()))
+        .forEach(
+            pattern ->
+                lexicon.termsOfPatterns.put(
+                    pattern, terms(pattern.requiredLiterals(), lexicon.termOfLiteral)));
+    return lexicon;
+  }
+
+  private static int[] terms(Collection<String> texts, Map<String, Integer> termOf) {
+    return texts.stream().mapToInt(text -> termOf.getOrDefault(text, -1)).toArray();
+  }
+
   private void addWord(String word, Map<String, Integer> termOf) {
     int term = termOf.getOrDefault(Alphabet.folded(word), -1);
     if (term >= 0) {
@@ -84,6 +112,17 @@ public final class Lexicon {
     return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
+  /// Where [Occurrences] has these words; empty unless the lexicon was made for this very list.
+  Optional<int[]> words(List<String> list) {
+    return Optional.ofNullable(termsOfWords.get(list));
+  }
+
+  /// Where [Occurrences] has what the pattern requires one of; empty unless it requires something
+  /// and the lexicon was made for this very pattern.
+  Optional<int[]> required(TextPattern pattern) {
+    return Optional.ofNullable(termsOfPatterns.get(pattern));
+  }
+
   /// Reads the text once.
   Occurrences occurrencesIn(String text) {
     BitSet anywhere = new BitSet();
@@ -108,5 +147,25 @@ public final class Lexicon {
   }
 
   /// What stands in a text.
-  record Occurrences(BitSet anywhere, BitSet asWords) {}
+  record Occurrences(BitSet anywhere, BitSet asWords) {
+    boolean haveAnyWord(int[] terms) {
+      return haveAny(asWords, terms);
+    }
+
+    boolean haveAnywhere(int[] terms) {
+      return haveAny(anywhere, terms);
+    }
+
+    private static boolean haveAny(BitSet found, int[] terms) {
+      if (found.isEmpty()) {
+        return false;
+      }
+      for (int term : terms) {
+        if (found.get(term)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 }

@@ -29,6 +29,10 @@ public final class SearchText {
 
   /// Whether one of the words stands in it ([Words]).
   public boolean containsAny(List<String> words) {
+    Optional<int[]> known = lexicon.words(words);
+    if (known.isPresent()) {
+      return occurrences().haveAnyWord(known.get());
+    }
     for (String word : words) {
       if (contains(word)) {
         return true;
@@ -77,10 +81,14 @@ public final class SearchText {
 
   /// False when all that the pattern requires one of is known to be missing.
   private boolean mayMatch(TextPattern pattern) {
+    Optional<int[]> known = lexicon.required(pattern);
+    if (known.isPresent()) {
+      return occurrences().haveAnywhere(known.get());
+    }
     Set<String> required = pattern.requiredLiterals();
     for (String literal : required) {
-      OptionalInt known = lexicon.literal(literal);
-      if (known.isEmpty() || occurrences().anywhere().get(known.getAsInt())) {
+      OptionalInt term = lexicon.literal(literal);
+      if (term.isEmpty() || occurrences().anywhere().get(term.getAsInt())) {
         return true;
       }
     }

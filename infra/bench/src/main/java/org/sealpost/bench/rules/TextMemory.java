@@ -6,11 +6,9 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.ref.Reference;
-import java.util.List;
 import org.sealpost.bench.AuthoredMail;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.rules.CompiledRules;
-import org.sealpost.rules.Decisions;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.predicate.MailView;
@@ -31,31 +29,35 @@ record TextMemory(int textBytes, double parsed, double asked, double allocated) 
   static TextMemory of(int sizeBytes, RuleSet rules) throws MalformedMailException {
     CompiledRules compiled = Deciding.withLexicon(rules);
     byte[] message = mail(sizeBytes);
-    new Deciding(message, compiled).decide();
+    Deciding deciding = new Deciding(message, compiled);
+    deciding.decide();
     long before = liveBytes();
     Mail mail = Deciding.parsed(message);
     long parsed = liveBytes();
     MailView view = compiled.view(mail);
-    List<AboutMessage> asked =
-        rules.rules().stream()
-            .flatMap(rule -> rule.conditions().stream())
-            .filter(AboutMessage.class::isInstance)
-            .map(AboutMessage.class::cast)
-            .filter(about -> about.holds(view))
-            .toList();
-    long afterAsking = liveBytes();
-    Reference.reachabilityFence(view);
-    Reference.reachabilityFence(asked);
-    Deciding deciding = new Deciding(message, compiled);
+    long asked;
+    try {
+      ask(rules, view);
+      asked = liveBytes();
+    } finally {
+      Reference.reachabilityFence(view);
+    }
     long allocatedBefore = allocatedBytes();
-    Decisions decisions = deciding.decide();
+    deciding.decide();
     long allocated = allocatedBytes() - allocatedBefore;
-    Reference.reachabilityFence(decisions);
     return new TextMemory(
         sizeBytes,
         (parsed - before) / (double) sizeBytes,
-        (afterAsking - parsed) / (double) sizeBytes,
+        (asked - parsed) / (double) sizeBytes,
         allocated / (double) sizeBytes);
+  }
+
+  private static void ask(RuleSet rules, MailView view) {
+    rules.rules().stream()
+        .flatMap(rule -> rule.conditions().stream())
+        .filter(AboutMessage.class::isInstance)
+        .map(AboutMessage.class::cast)
+        .forEach(about -> about.holds(view));
   }
 
   /// How many times the text is held, the message itself apart.
