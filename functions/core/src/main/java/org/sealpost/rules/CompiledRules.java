@@ -3,6 +3,7 @@ package org.sealpost.rules;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -160,8 +161,13 @@ public final class CompiledRules {
     return new Decisions(decisions, List.copyOf(reports), inOrder(verdicts.values()));
   }
 
-  private List<RuleMatch> inOrder(Iterable<Verdict> verdicts) {
-    Set<RuleId> matched = new LinkedHashSet<>();
+  private List<RuleMatch> inOrder(Collection<Verdict> verdicts) {
+    List<MailFlowRule> ofFirst =
+        verdicts.isEmpty() ? List.of() : verdicts.iterator().next().matched();
+    if (verdicts.stream().allMatch(verdict -> verdict.matched().equals(ofFirst))) {
+      return ofFirst.stream().map(RuleMatch::of).toList();
+    }
+    Set<RuleId> matched = new HashSet<>();
     verdicts.forEach(verdict -> verdict.matched().forEach(rule -> matched.add(rule.id())));
     return rules.rules().stream()
         .filter(rule -> matched.contains(rule.id()))

@@ -45,21 +45,21 @@ final class RuleMatching {
     Recipient seen = asSeenBy(rule, recipient);
     Optional<RuleEvaluationException> unable = Optional.empty();
     for (RulePredicate condition : rule.conditions()) {
-      switch (answer(condition, rule, seen, look)) {
-        case Told.NO -> {
-          return false;
-        }
-        case Told.YES -> {}
-        case Unable(RuleEvaluationException why) -> unable = Optional.of(why);
+      Answer answer = answer(condition, rule, seen, look);
+      if (answer == Told.NO) {
+        return false;
+      }
+      if (answer instanceof Unable(RuleEvaluationException why)) {
+        unable = Optional.of(why);
       }
     }
     for (RulePredicate exception : rule.exceptions()) {
-      switch (answer(exception, rule, seen, look)) {
-        case Told.YES -> {
-          return false;
-        }
-        case Told.NO -> {}
-        case Unable(RuleEvaluationException why) -> unable = Optional.of(why);
+      Answer answer = answer(exception, rule, seen, look);
+      if (answer == Told.YES) {
+        return false;
+      }
+      if (answer instanceof Unable(RuleEvaluationException why)) {
+        unable = Optional.of(why);
       }
     }
     if (unable.isPresent()) {

@@ -31,7 +31,7 @@ public final class MailView {
   private final Facts facts;
   private final List<HeaderField> headers;
   private final List<Recipient> recipients;
-  private Optional<List<SearchText>> subjects = Optional.empty();
+  private final Map<String, List<SearchText>> searchableHeaders = new HashMap<>();
 
   public MailView(Mail mail, Directory directory, Lexicon lexicon) {
     this(new Facts(mail, directory, lexicon), mail.content().headers(), mail.recipients());
@@ -77,16 +77,14 @@ public final class MailView {
   }
 
   /// Each value of a field of this name, to be searched.
-  public Stream<SearchText> searchableHeader(String name) {
-    return header(name).map(facts::searchable);
+  public List<SearchText> searchableHeader(String name) {
+    return searchableHeaders.computeIfAbsent(
+        name, asked -> header(asked).map(facts::searchable).toList());
   }
 
   /// A mail may have several Subject fields.
   public List<SearchText> subjects() {
-    if (subjects.isEmpty()) {
-      subjects = Optional.of(searchableHeader("Subject").toList());
-    }
-    return subjects.get();
+    return searchableHeader("Subject");
   }
 
   /// Every text of the message, in whichever part it stands. None in a mail that is encrypted
