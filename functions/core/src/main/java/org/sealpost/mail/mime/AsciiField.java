@@ -48,8 +48,7 @@ final class AsciiField {
           "list-id",
           "list-unsubscribe",
           "auto-submitted");
-  private static final Pattern FOREIGN_RUN =
-      Pattern.compile("[^\\s\"();,<>=:\\\\]*[^\\x01-\\x7e][^\\s\"();,<>=:\\\\]*");
+  private static final Pattern RUN = Pattern.compile("[^\\s\"();,<>=:\\\\]++");
 
   private AsciiField() {}
 
@@ -109,9 +108,18 @@ final class AsciiField {
   }
 
   private static String withWords(String value) {
-    return FOREIGN_RUN
-        .matcher(value)
-        .replaceAll(run -> Matcher.quoteReplacement(FieldText.encodedWords(run.group())));
+    return RUN.matcher(value)
+        .replaceAll(
+            run ->
+                Matcher.quoteReplacement(
+                    isAscii(run.group()) ? run.group() : FieldText.encodedWords(run.group())));
+  }
+
+  /// Whether the field holds addresses.
+  ///
+  /// @param name in lower case
+  static boolean isOfAddresses(String name) {
+    return OF_ADDRESSES.contains(name);
   }
 
   private static boolean isAscii(String text) {

@@ -56,7 +56,6 @@ final class FieldText {
   private static boolean isPlain(String value) {
     return PLAIN.matcher(value).matches()
         && !value.contains("=?")
-        && value.chars().allMatch(character -> character < 0x7f)
         && longestWord(value) < LONGEST_LINE - COLUMNS;
   }
 

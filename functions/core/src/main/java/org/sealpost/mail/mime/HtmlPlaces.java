@@ -37,6 +37,7 @@ record HtmlPlaces(int first, int last) {
     private int bodyEnd = NONE;
     private int rootEnd = NONE;
     private int end;
+    private boolean commentsEnd = true;
 
     Scan(String html) {
       this.html = html;
@@ -84,12 +85,11 @@ record HtmlPlaces(int first, int last) {
       if (html.startsWith("<!--->", at)) {
         return at + 6;
       }
-      int plain = html.indexOf("-->", at + 4);
-      int bang = html.indexOf("--!>", at + 4);
-      if (plain < 0 || (bang >= 0 && bang < plain)) {
-        return bang < 0 ? -1 : bang + 4;
-      }
-      return plain + 3;
+      int plain = commentsEnd ? html.indexOf("-->", at + 4) : NONE;
+      // Not found once, it is not looked for again: many comments must not cost the square.
+      commentsEnd = plain >= 0;
+      int bang = html.indexOf("--!>", at + 4, plain < 0 ? html.length() : plain);
+      return bang >= 0 ? bang + 4 : plain < 0 ? NONE : plain + 3;
     }
 
     private int tag(int at, int nameStart) {

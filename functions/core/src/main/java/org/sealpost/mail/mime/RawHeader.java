@@ -1,6 +1,7 @@
 package org.sealpost.mail.mime;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Locale.ROOT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,18 @@ public final class RawHeader {
   ///
   /// @param value decoded text; whatever it holds, it becomes this one field
   public void add(String name, String value) {
-    append(new RawField(FieldText.field(name, value)));
+    append(written(name, value));
+  }
+
+  /// Addresses stay addresses, unless a reader would see another text then.
+  private static RawField written(String name, String value) {
+    if (AsciiField.isOfAddresses(name.toLowerCase(ROOT))) {
+      RawField addresses = new RawField(FieldText.fieldOf(name, AsciiAddresses.of(value)));
+      if (AsciiField.isClean(addresses) && addresses.value().equals(value)) {
+        return addresses;
+      }
+    }
+    return new RawField(FieldText.field(name, value));
   }
 
   /// The one field of this name, with a value written as it has to be; in the place of the first.

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.sealpost.mail.MalformedMailException;
 
 /// A message or a part of one, and where it lies among the message's bytes, so that one can be
@@ -80,9 +79,17 @@ record RawPart(
     }
   }
 
-  /// Itself and all parts below, in order.
-  Stream<RawPart> all() {
-    return Stream.concat(Stream.of(this), children.stream().flatMap(RawPart::all));
+  /// What its Content-Type says, as it stands; empty without one, or where it cannot be read.
+  Optional<ContentType> statedType() {
+    return Fields.first(fields, "Content-Type")
+        .flatMap(
+            value -> {
+              try {
+                return Optional.of(new ContentType(value));
+              } catch (MessagingException malformed) {
+                return Optional.empty();
+              }
+            });
   }
 
   /// One division: parts are counted over the whole message.
@@ -153,18 +160,5 @@ record RawPart(
         return attached ? UNKNOWN : PLAIN_TEXT;
       }
     }
-  }
-
-  /// What its Content-Type says, as it stands; empty without one, or where it cannot be read.
-  Optional<ContentType> statedType() {
-    return Fields.first(fields, "Content-Type")
-        .flatMap(
-            value -> {
-              try {
-                return Optional.of(new ContentType(value));
-              } catch (MessagingException malformed) {
-                return Optional.empty();
-              }
-            });
   }
 }

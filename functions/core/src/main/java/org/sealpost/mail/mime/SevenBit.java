@@ -46,7 +46,9 @@ public final class SevenBit {
 
   static boolean isClean(String line) {
     byte[] octets = line.getBytes(ISO_8859_1);
-    return isClean(octets, 0, octets.length);
+    // What is not even an octet would have become a question mark.
+    return line.chars().allMatch(character -> character < 0x80)
+        && isClean(octets, 0, octets.length);
   }
 
   static boolean isClean(byte[] octets, int from, int to) {

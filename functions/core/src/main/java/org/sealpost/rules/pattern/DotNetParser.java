@@ -92,7 +92,7 @@ final class DotNetParser {
   /// @return empty for inline options, which match nothing themselves
   private Optional<RegexNode> unit() {
     int position = scanner.position();
-    if (scanner.seesAnyOf("*+?") || seesCount()) {
+    if (Quantifier.isNextIn(scanner)) {
       throw malformed("a quantifier that follows nothing", position);
     }
     if (scanner.take("(")) {
@@ -133,59 +133,19 @@ final class DotNetParser {
     return options.lines() == Lines.WHOLE_TEXT ? ofText : ofLine;
   }
 
-  private boolean seesCount() {
-    int start = scanner.position();
-    boolean isCount = scanner.take("{") && !scanner.takeDigits(10, Integer.MAX_VALUE).isEmpty();
-    if (isCount && scanner.take(",")) {
-      scanner.takeDigits(10, Integer.MAX_VALUE);
-    }
-    isCount = isCount && scanner.sees("}");
-    scanner.goBackTo(start);
-    return isCount;
-  }
-
   private RegexNode repeated(RegexNode unit, int start) {
-    int position = scanner.position();
-    int least;
-    int most;
-    if (scanner.take("*")) {
-      least = 0;
-      most = RegexNode.UNLIMITED;
-    } else if (scanner.take("+")) {
-      least = 1;
-      most = RegexNode.UNLIMITED;
-    } else if (scanner.take("?")) {
-      least = 0;
-      most = 1;
-    } else if (seesCount()) {
-      scanner.take("{");
-      least = number(position);
-      most = least;
-      if (scanner.take(",")) {
-        most = scanner.sees("}") ? RegexNode.UNLIMITED : number(position);
-      }
-      scanner.take("}");
-      if (most < least) {
-        throw malformed("a quantifier {most,least}", position);
-      }
-    } else {
+    Optional<Quantifier> quantifier = Quantifier.takeFrom(scanner);
+    if (quantifier.isEmpty()) {
       return unit;
     }
     skipBlanks();
     boolean isLazy = scanner.take("?");
     skipBlanks();
-    if (scanner.seesAnyOf("*+?") || seesCount()) {
+    if (Quantifier.isNextIn(scanner)) {
       throw malformed("a quantifier of a quantifier", scanner.position());
     }
-    return new RegexNode.Repetition(unit, least, most, isLazy, start);
-  }
-
-  private int number(int position) {
-    try {
-      return Integer.parseInt(scanner.takeDigits(10, Integer.MAX_VALUE));
-    } catch (NumberFormatException tooLarge) {
-      throw malformed("a number that is too large", position);
-    }
+    return new RegexNode.Repetition(
+        unit, quantifier.get().least(), quantifier.get().most(), isLazy, start);
   }
 
   private Optional<RegexNode> group(int position) {

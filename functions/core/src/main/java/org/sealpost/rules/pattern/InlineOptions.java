@@ -30,9 +30,10 @@ record InlineOptions(
     InlineOptions changed = this;
     boolean isOn = true;
     while (!scanner.isAtEnd() && !scanner.seesAnyOf(":)")) {
-      if (scanner.take("-") || scanner.take("+")) {
-        scanner.goBackTo(scanner.position() - 1);
-        isOn = scanner.take() == '+';
+      if (scanner.take("-")) {
+        isOn = false;
+      } else if (scanner.take("+")) {
+        isOn = true;
       } else {
         int position = scanner.position();
         changed = changed.with(scanner.take(), isOn, position);

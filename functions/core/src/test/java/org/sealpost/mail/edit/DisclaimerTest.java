@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Nested;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sealpost.mail.HeaderField;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MailPart;
 import org.sealpost.mail.RawMessage;
@@ -502,7 +504,7 @@ class DisclaimerTest {
   @Test
   void everythingElseShouldStay() throws Exception {
     Random random = new Random(7);
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 200; round++) {
       byte[] message = RandomMails.mail(random);
       MailContent before = MimeReader.read(message);
 
@@ -518,6 +520,34 @@ class DisclaimerTest {
             .as(what)
             .contains("For your eyes only");
         assertThat(contents(after)).as(what).isEqualTo(contents(before));
+      }
+    }
+  }
+
+  /// Also where the body changes, or another message is made.
+  @Test
+  void headersShouldAgreeWithWhatLaterRulesSaw() throws Exception {
+    Random random = new Random(19);
+    List<byte[]> sealed =
+        Fallback.bodies().stream().map(Mails::withFields).collect(Collectors.toList());
+    for (int round = 0; round < 200; round++) {
+      byte[] message =
+          round % 4 == 0 ? sealed.get(random.nextInt(sealed.size())) : RandomMails.mail(random);
+      List<MessageEdit> edits = new ArrayList<>(List.of(random.nextBoolean() ? APPEND : ASCII));
+      for (int count = random.nextInt(4); count > 0; count--) {
+        edits.add(random.nextInt(edits.size() + 1), Edits.random(random));
+      }
+
+      MailContent after = read(message, edits.toArray(MessageEdit[]::new));
+
+      for (String name : Edits.names(edits)) {
+        assertThat(after.header(name))
+            .as("%s after %s of %s", name, edits, new String(message, ISO_8859_1))
+            .containsExactlyElementsOf(
+                EditedHeaders.of(MimeReader.read(message).headers(), edits).stream()
+                    .filter(field -> field.isNamed(name))
+                    .map(HeaderField::value)
+                    .toList());
       }
     }
   }

@@ -172,6 +172,15 @@ class HeaderEditsTest {
     }
 
     @Test
+    void setShouldKeepAddressesAddresses() throws Exception {
+      String edited =
+          edited("From: a@b.example\n\n", new SetHeader("Reply-To", "Jürgen <j@b.example>"));
+
+      assertThat(edited).contains("=?utf-8?Q?J=C3=BCrgen?= <j@b.example>");
+      assertThat(read(edited).header("Reply-To")).containsExactly("Jürgen <j@b.example>");
+    }
+
+    @Test
     void setShouldWorkOnAMessageThatEndsInItsHeader() throws Exception {
       assertThat(edited("From: a@b.example", new SetHeader("X-A", "1")))
           .isEqualTo("From: a@b.example\r\nX-A: 1\r\n");

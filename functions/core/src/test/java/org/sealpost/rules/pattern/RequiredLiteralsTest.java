@@ -102,7 +102,7 @@ class RequiredLiteralsTest {
     RandomRegexes regexes = new RandomRegexes(40);
     int matched = 0;
 
-    for (int round = 0; round < 4_000; round++) {
+    for (int round = 0; round < 2_500; round++) {
       String regex = regexes.regex(4);
       Optional<TextPattern> pattern = accepted(regex);
       if (pattern.isEmpty() || pattern.get().requiredLiterals().isEmpty()) {

@@ -175,7 +175,7 @@ class TextPatternTest {
             "\0");
 
     int accepted = 0;
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 8_000; round++) {
       StringBuilder regex = new StringBuilder();
       for (int length = 1 + random.nextInt(20); length > 0; length--) {
         regex.append(pieces.get(random.nextInt(pieces.size())));
@@ -183,7 +183,7 @@ class TextPatternTest {
       accepted += acceptedOrRefused(regex.toString()).isPresent() ? 1 : 0;
     }
 
-    assertThat(accepted).isBetween(500, 15_000);
+    assertThat(accepted).isBetween(200, 6_000);
   }
 
   /// Any other exception, or error, ends the test.
