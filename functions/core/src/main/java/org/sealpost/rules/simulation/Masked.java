@@ -15,25 +15,19 @@ public record Masked(String text) {
   }
 
   private static String masked(String text) {
-    int[] shown = cut(text.strip()).codePoints().toArray();
+    int[] shown = Printable.of(cut(text.strip()), LONGEST).codePoints().toArray();
     StringBuilder masked = new StringBuilder();
     for (int at = 0; at < shown.length; at++) {
       boolean isEnd = shown.length > 2 && (at == 0 || at == shown.length - 1);
-      masked.appendCodePoint(isEnd ? Printable.shown(shown[at]) : hidden(shown[at]));
+      masked.appendCodePoint(isEnd || isPlain(shown[at]) ? shown[at] : HIDDEN);
     }
     return masked.toString();
   }
 
-  private static int hidden(int codePoint) {
-    return Character.isLetterOrDigit(codePoint) || !isPlain(codePoint)
-        ? HIDDEN
-        : Printable.shown(codePoint);
-  }
-
-  /// Marks and symbols of other scripts can be words of their own: only what stands between words
-  /// everywhere is left.
+  /// White space and punctuation. Marks and symbols of other scripts can be words of their own:
+  /// only what stands between words everywhere is left.
   private static boolean isPlain(int codePoint) {
-    return codePoint < 0x80 || codePoint == '…' || Character.isWhitespace(codePoint);
+    return codePoint == '…' || (codePoint < 0x80 && !Character.isLetterOrDigit(codePoint));
   }
 
   /// Its beginning and its last character.
