@@ -79,8 +79,10 @@ public final class ExplanationText {
           line(1, "skipped: %s, for %s".formatted(why.label(), named(recipients)));
       case RuleRun.Ran ran -> {
         line(1, verdict(rule, ran.matches()) + ", for " + named(ran.recipients()));
-        answers("condition", ran.conditions());
-        answers("exception", ran.exceptions());
+        TextTable answers = new TextTable();
+        ran.conditions().forEach(answered -> add(answers, "condition", answered));
+        ran.exceptions().forEach(answered -> add(answers, "exception", answered));
+        text.append(answers.indented("    "));
         for (KeptParameter kept : ran.unsupported()) {
           line(2, "not supported: " + kept.name());
         }
@@ -107,19 +109,15 @@ public final class ExplanationText {
         : "left aside";
   }
 
-  private void answers(String kind, List<Answered> answers) {
-    TextTable table = new TextTable();
-    for (Answered answered : answers) {
-      table.row(
-          answer(answered.answer()),
-          kind,
-          RuleWording.of(answered.predicate()).toString(),
-          answered
-              .evidence()
-              .map(found -> "found in " + found.place() + ": " + found.text())
-              .orElse(""));
-    }
-    text.append(table.indented("    "));
+  private static void add(TextTable answers, String kind, Answered answered) {
+    answers.row(
+        answer(answered.answer()),
+        kind,
+        RuleWording.of(answered.predicate()).toString(),
+        answered
+            .evidence()
+            .map(found -> "found in " + found.place() + ": " + found.text())
+            .orElse(""));
   }
 
   private static String answer(Answer answer) {

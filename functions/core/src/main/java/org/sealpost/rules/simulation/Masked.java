@@ -15,7 +15,7 @@ public record Masked(String text) {
   }
 
   private static String masked(String text) {
-    int[] shown = Printable.of(cut(text.strip()), LONGEST).codePoints().toArray();
+    int[] shown = Printable.of(cut(text.strip()), LONGEST).strip().codePoints().toArray();
     StringBuilder masked = new StringBuilder();
     for (int at = 0; at < shown.length; at++) {
       boolean isEnd = shown.length > 2 && (at == 0 || at == shown.length - 1);

@@ -53,7 +53,7 @@ class RenderingTest {
 
   @Test
   void textShouldBeForPeople() {
-    String text = ExplanationText.of(explanation(RULES, mail("It is Secret", "Hello")));
+    String text = ExplanationText.of(explanation(RULES, mail("It is secret", "Hello")));
 
     assertThat(text)
         .isEqualTo(
@@ -68,14 +68,14 @@ class RenderingTest {
             Rule 1 "Encrypt secrets", Enforce
               matches, for bob@partner.example
                 yes  condition  SentToScope NotInOrganization
-                yes  condition  SubjectContainsWords 'secret'  found in subject: S••••t
+                yes  condition  SubjectContainsWords 'secret'  found in subject: s••••t
                 no   exception  SubjectContainsWords 'public'
                 done  action  ApplyRightsProtectionTemplate 'Encrypt'
                 done  action  RouteMessageOutboundRequireTls
                 done  action  BlindCopyTo archive@contoso.example
               does not match, for carol@contoso.example, archive@contoso.example
                 no   condition  SentToScope NotInOrganization
-                yes  condition  SubjectContainsWords 'secret'  found in subject: S••••t
+                yes  condition  SubjectContainsWords 'secret'  found in subject: s••••t
                 no   exception  SubjectContainsWords 'public'
             Rule 2 "Keep it", Audit
               matches, and only looks on, for bob@partner.example, carol@contoso.example, archive@contoso.example
@@ -87,7 +87,7 @@ class RenderingTest {
   void jsonShouldBeForPrograms() throws Exception {
     JsonNode json =
         new JsonMapper()
-            .readTree(ExplanationJson.write(explanation(RULES, mail("It is Secret", "Hello"))));
+            .readTree(ExplanationJson.write(explanation(RULES, mail("It is secret", "Hello"))));
 
     assertThat(json.at("/conclusion").asText()).isEqualTo("decided");
     assertThat(json.at("/recipients/0/recipient").asText()).isEqualTo("bob@partner.example");
@@ -98,7 +98,7 @@ class RenderingTest {
     assertThat(json.at("/rules/1/runs/0/matches").asText()).isEqualTo("yes");
     assertThat(json.at("/rules/1/runs/0/conditions/1/name").asText())
         .isEqualTo("SubjectContainsWords");
-    assertThat(json.at("/rules/1/runs/0/conditions/1/found").asText()).isEqualTo("S••••t");
+    assertThat(json.at("/rules/1/runs/0/conditions/1/found").asText()).isEqualTo("s••••t");
     assertThat(json.at("/rules/1/runs/1/exceptions/0/answer").asText()).isEqualTo("no");
     assertThat(json.at("/rules/2/runs/0/actions/0/effect").asText()).isEqualTo("NotInThisMode");
   }
