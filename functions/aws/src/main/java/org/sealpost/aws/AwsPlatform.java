@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.sealpost.aws.dynamodb.DynamoStores;
 import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.configuration.Configurations;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.DeliveryQueue;
 import org.sealpost.delivery.OutboundMail;
@@ -22,7 +23,8 @@ import org.sealpost.protection.KeyService;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedKeys;
-import org.sealpost.rules.RuleSets;
+import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.rules.RuleHits;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.wiring.Platform;
 
@@ -32,10 +34,12 @@ import org.sealpost.wiring.Platform;
 /// - `ORGANIZATION`, `ORGANIZATION_NAME`, `DOMAINS` (parted by commas), `NOTICE_ADDRESS`,
 ///   `PORTAL_ORIGIN`: what makes an [Organization];
 /// - `MESSAGES_TABLE`, `KEYS_TABLE`, `ORGANIZATION_TABLE`, `ACCESS_TABLE`: names;
-/// - `VAULT_BUCKET`, `INBOX_BUCKET`, `INBOX_PREFIX`: names; the prefix ends with a slash;
+/// - `VAULT_BUCKET`, `INBOX_BUCKET`, `INBOX_PREFIX`, `HELD_PREFIX`: names; both prefixes are of the
+///   inbox bucket and end with a slash;
 /// - `MESSAGE_KEY`: ARN of the KMS key;
 /// - `INTAKES_QUEUE`, `DELIVERIES_QUEUE`, `SETTLED_QUEUE`: URLs;
-/// - `CONFIGURATION_SET`: of SES.
+/// - `CONFIGURATION_SET`, `TLS_CONFIGURATION_SET`: of SES; with the second one, mail goes over TLS
+///   or not at all.
 public final class AwsPlatform implements Platform {
   private final AwsSettings settings;
   private final AwsClients clients;
@@ -89,16 +93,27 @@ public final class AwsPlatform implements Platform {
 
   @Override
   public RawInbox rawInbox() {
-    return new S3RawInbox(
-        new S3Objects(
-            clients.s3(),
-            settings.needed("SEALPOST_INBOX_BUCKET"),
-            settings.needed("SEALPOST_INBOX_PREFIX")));
+    return inbox("SEALPOST_INBOX_PREFIX");
   }
 
   @Override
-  public RuleSets ruleSets() {
-    return stores.get().ruleSets();
+  public RawInbox heldMail() {
+    return inbox("SEALPOST_HELD_PREFIX");
+  }
+
+  @Override
+  public QuarantinedMails quarantinedMails() {
+    return stores.get().quarantinedMails();
+  }
+
+  @Override
+  public Configurations configurations() {
+    return stores.get().configurations();
+  }
+
+  @Override
+  public RuleHits ruleHits() {
+    return stores.get().ruleHits();
   }
 
   @Override
@@ -164,7 +179,7 @@ public final class AwsPlatform implements Platform {
 
   @Override
   public OutboundMail outboundMail() {
-    return new SesOutboundMail(clients.ses(), settings.needed("SEALPOST_CONFIGURATION_SET"));
+    return new SesOutboundMail(clients.ses(), settings.configurationSets());
   }
 
   @Override
@@ -180,6 +195,14 @@ public final class AwsPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return stores.get().throttle();
+  }
+
+  private RawInbox inbox(String prefixVariable) {
+    return new S3RawInbox(
+        new S3Objects(
+            clients.s3(),
+            settings.needed("SEALPOST_INBOX_BUCKET"),
+            settings.needed(prefixVariable)));
   }
 
   private SqsQueue queue(String variable) {

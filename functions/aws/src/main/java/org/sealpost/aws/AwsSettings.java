@@ -42,6 +42,15 @@ final class AwsSettings {
         URI.create(needed("SEALPOST_PORTAL_ORIGIN")));
   }
 
+  ConfigurationSets configurationSets() {
+    return security ->
+        needed(
+            switch (security) {
+              case OPPORTUNISTIC -> "SEALPOST_CONFIGURATION_SET";
+              case REQUIRE_TLS -> "SEALPOST_TLS_CONFIGURATION_SET";
+            });
+  }
+
   TableNames tables() {
     return table ->
         needed(

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sealpost.aws.call.AwsCall;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.delivery.OutboundMailRefusedException;
+import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.mail.EmailAddress;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -16,22 +17,26 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 
 /// Raw messages through SES version 2. SES takes the sender from the From field, which must be a
 /// verified identity, and puts a reverse-path of its own on the envelope; ours is where it forwards
-/// bounces to, if it does.
+/// bounces to, if it does. Whether TLS is required is a property of the configuration set.
 final class SesOutboundMail implements OutboundMail {
   private final SesV2Client ses;
-  private final String configurationSet;
+  private final ConfigurationSets configurationSets;
 
-  SesOutboundMail(SesV2Client ses, String configurationSet) {
+  SesOutboundMail(SesV2Client ses, ConfigurationSets configurationSets) {
     this.ses = ses;
-    this.configurationSet = configurationSet;
+    this.configurationSets = configurationSets;
   }
 
   @Override
-  public void send(Optional<EmailAddress> reversePath, EmailAddress recipient, byte[] message)
+  public void send(
+      Optional<EmailAddress> reversePath,
+      EmailAddress recipient,
+      byte[] message,
+      TransportSecurity security)
       throws OutboundMailRefusedException {
     SendEmailRequest.Builder request =
         SendEmailRequest.builder()
-            .configurationSetName(configurationSet)
+            .configurationSetName(configurationSets.of(security))
             .destination(to -> to.toAddresses(recipient.toString()))
             .content(
                 content -> content.raw(raw -> raw.data(SdkBytes.fromByteArrayUnsafe(message))));

@@ -11,13 +11,14 @@ import org.sealpost.mail.MailContent;
 import org.sealpost.mail.RawMessage;
 import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.Organization;
+import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.protection.ProtectionTemplate;
 import org.sealpost.protection.Protector;
 import org.sealpost.protection.RecipientKey;
 import org.sealpost.protection.SealedMessage;
-import org.sealpost.rules.Decision;
 
 /// Carries out the decision to protect: seals the message once for all recipients of the decision,
 /// and writes down on what terms.
@@ -38,14 +39,11 @@ public final class Sealing {
     this.random = random;
   }
 
+  /// @param acceptedAt expiry counts from then
   Sealed seal(
-      Intake intake,
-      byte[] message,
-      MailContent content,
-      Scope authorScope,
-      Decision.Protect decision) {
-    String branding = decision.branding().orElse(BrandingTemplate.DEFAULT_NAME);
-    Optional<Instant> expiresAt = expiry(branding, intake.receivedAt());
+      byte[] message, MailContent content, Scope authorScope, Instant acceptedAt, Terms terms) {
+    String branding = terms.branding().orElse(BrandingTemplate.DEFAULT_NAME);
+    Optional<Instant> expiresAt = expiry(branding, acceptedAt);
     SealedMessage sealed =
         protector.seal(RawMessage.withoutTransportFields(message), organization.id());
     ProtectedMessage record =
@@ -55,19 +53,19 @@ public final class Sealing {
             content.from(),
             authorScope,
             content.messageId(),
-            intake.receivedAt(),
-            decision.template().name(),
-            decision.template().rights(),
+            acceptedAt,
+            terms.template().name(),
+            terms.template().rights(),
             branding,
             sealed.sha256(),
             expiresAt,
             Optional.empty());
     List<MessageRecipient> recipients =
-        decision.recipients().stream()
+        terms.recipients().stream()
             .map(recipient -> new MessageRecipient(RecipientKey.random(random), recipient))
             .toList();
-    List<String> rules = decision.rules().stream().map(rule -> rule.name().value()).toList();
-    return new Sealed(new SealedRecord(record, sealed.key(), recipients), rules);
+    return new Sealed(
+        new SealedRecord(record, sealed.key(), recipients), terms.rules(), terms.requireTls());
   }
 
   /// The default template never lets a message expire, so it need not be asked for.
@@ -79,8 +77,23 @@ public final class Sealing {
     return days == 0 ? Optional.empty() : Optional.of(acceptedAt.plus(Duration.ofDays(days)));
   }
 
+  /// For whom, and how.
+  ///
   /// @param rules names of the rules that asked for it
-  record Sealed(SealedRecord record, List<String> rules) {
+  record Terms(
+      List<Recipient> recipients,
+      ProtectionTemplate template,
+      Optional<String> branding,
+      boolean requireTls,
+      List<String> rules) {
+    Terms {
+      recipients = List.copyOf(recipients);
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /// @param rules names of the rules that asked for it
+  record Sealed(SealedRecord record, List<String> rules, boolean requireTls) {
     Sealed {
       rules = List.copyOf(rules);
     }

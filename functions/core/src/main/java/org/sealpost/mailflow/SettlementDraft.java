@@ -7,6 +7,7 @@ import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.Recipient;
@@ -14,6 +15,8 @@ import org.sealpost.organization.Scope;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.quarantine.QuarantinedMail;
+import org.sealpost.rules.RuleMatch;
 import org.sealpost.rules.action.Rejection;
 import org.sealpost.trace.TraceEvent;
 
@@ -21,36 +24,51 @@ import org.sealpost.trace.TraceEvent;
 final class SettlementDraft {
   private final Intake intake;
   private final Optional<MessageId> messageId;
+  private final List<RuleMatch> matched;
   private final List<SealedRecord> messages = new ArrayList<>();
+  private final List<QuarantinedMail> held = new ArrayList<>();
+  private final List<IntakeId> copies = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
   private final List<TraceEvent> events = new ArrayList<>();
 
-  SettlementDraft(Intake intake, Optional<MessageId> messageId) {
+  SettlementDraft(Intake intake, Optional<MessageId> messageId, List<RuleMatch> matched) {
     this.intake = intake;
     this.messageId = messageId;
+    this.matched = matched;
   }
 
   /// The settlement of a mail that goes back as a whole, before anything is known of its content.
   static Settlement returned(Intake intake, Rejection why) {
-    SettlementDraft draft = new SettlementDraft(intake, Optional.empty());
+    SettlementDraft draft = new SettlementDraft(intake, Optional.empty(), List.of());
     draft.report(intake.envelope().recipients(), why);
     return draft.settlement();
   }
 
-  void forward(List<Recipient> recipients, Scope authorScope) {
+  /// The settlement of a mail of which nothing is left to do.
+  static Settlement nothing(Intake intake) {
+    return new SettlementDraft(intake, Optional.empty(), List.of()).settlement();
+  }
+
+  /// @param raw where in the raw inbox the bytes lie that are sent
+  void forward(
+      IntakeId raw,
+      Optional<EmailAddress> reversePath,
+      List<Recipient> recipients,
+      Scope authorScope,
+      boolean requireTls) {
+    if (!raw.equals(intake.id()) && !copies.contains(raw)) {
+      copies.add(raw);
+    }
     for (Recipient recipient : recipients) {
       order(
           "f" + deliveries.size(),
           new DeliveryOrder.Forward(
-              intake.id(),
-              intake.envelope().reversePath(),
-              recipient.address(),
-              authorScope,
-              false));
+              raw, reversePath, recipient.address(), authorScope, requireTls));
     }
   }
 
-  void deliverSealed(Sealing.Sealed sealed) {
+  /// @param reversePath who is told when a wrapper cannot be delivered
+  void deliverSealed(Sealing.Sealed sealed, Optional<EmailAddress> reversePath) {
     ProtectedMessage message = sealed.record().message();
     messages.add(sealed.record());
     for (MessageRecipient recipient : sealed.record().recipients()) {
@@ -58,7 +76,7 @@ final class SettlementDraft {
       DeliveryOrder wrapper =
           new DeliveryOrder.Wrapper(
               link,
-              intake.envelope().reversePath(),
+              reversePath,
               recipient.recipient().address(),
               message.author(),
               message.authorScope(),
@@ -67,7 +85,7 @@ final class SettlementDraft {
               recipient.recipient().scope() == Scope.OUTSIDE
                   ? message.expiresAt()
                   : Optional.empty(),
-              false);
+              sealed.requireTls());
       deliveries.add(new Delivery(new DeliveryId(link.toString()), wrapper));
     }
     events.add(
@@ -79,8 +97,12 @@ final class SettlementDraft {
     report(recipients.stream().map(Recipient::address).toList(), why);
   }
 
+  void hold(QuarantinedMail mail) {
+    held.add(mail);
+  }
+
   Settlement settlement() {
-    return new Settlement(intake, messages, List.of(), List.of(), List.of(), deliveries, events);
+    return new Settlement(intake, messages, held, copies, matched, deliveries, events);
   }
 
   /// Nobody is told about mail without a reverse-path: reports of it would loop (RFC 5321 4.5.5).

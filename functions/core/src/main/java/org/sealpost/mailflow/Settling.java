@@ -15,7 +15,6 @@ import org.sealpost.organization.Sender;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.ProtectionTemplate;
 import org.sealpost.rules.CurrentRules;
-import org.sealpost.rules.Decision;
 import org.sealpost.rules.Decisions;
 import org.sealpost.rules.action.Rejection;
 import org.sealpost.rules.predicate.Mail;
@@ -29,24 +28,24 @@ public final class Settling {
   private final Admission admission;
   private final CurrentRules rules;
   private final ContentInspector inspector;
-  private final Clock clock;
   private final ProtectedMessages messages;
-  private final Sealing sealing;
+  private final Execution execution;
+  private final Clock clock;
 
   public Settling(
       Organization organization,
       CurrentRules rules,
       ContentInspector inspector,
       ProtectedMessages messages,
-      Sealing sealing,
+      Execution execution,
       Clock clock) {
     this.organization = organization;
     this.admission = new Admission(organization);
     this.rules = rules;
     this.inspector = inspector;
-    this.clock = clock;
     this.messages = messages;
-    this.sealing = sealing;
+    this.execution = execution;
+    this.clock = clock;
   }
 
   Settlement settlement(Intake intake, byte[] message) {
@@ -64,17 +63,12 @@ public final class Settling {
   }
 
   private Settlement decided(Intake intake, byte[] message, MailContent content) {
-    Sender sender = sender(intake, content);
-    // Stricter than the rules' sender: only an address of our own may stand in our From.
-    Scope authorScope =
-        organization.scopeOfSender(content.from().address(), intake.authenticated());
     List<Recipient> recipients =
         intake.envelope().recipients().stream().map(organization::recipient).toList();
-    SettlementDraft draft = new SettlementDraft(intake, content.messageId());
     Mail mail =
         new Mail(
             content,
-            sender,
+            sender(intake, content),
             intake.envelope().reversePath(),
             recipients,
             intake.client(),
@@ -82,17 +76,7 @@ public final class Settling {
             inspector);
     Decisions decisions =
         rules.inForce().rules().decide(mail, inherited(intake), organization, clock.instant());
-    for (Decision decision : decisions.decisions()) {
-      switch (decision) {
-        case Decision.Pass pass -> draft.forward(pass.recipients(), authorScope);
-        case Decision.Drop _, Decision.Quarantine _ ->
-            throw new UnsupportedOperationException("to be written");
-        case Decision.Protect protect ->
-            draft.deliverSealed(sealing.seal(intake, message, content, authorScope, protect));
-        case Decision.Reject reject -> draft.returnToSender(reject.recipients(), reject.why());
-      }
-    }
-    return draft.settlement();
+    return execution.settlement(intake, message, content, decisions);
   }
 
   /// The author, by the From field. Counts as inside when From or the reverse-path does: a rule

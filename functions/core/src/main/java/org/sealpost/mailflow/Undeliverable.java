@@ -5,6 +5,9 @@ import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.DeliveryQueue;
 import org.sealpost.mailflow.Intakes.Settled;
+import org.sealpost.quarantine.QuarantineState;
+import org.sealpost.quarantine.QuarantinedMail;
+import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.rules.action.Rejection;
 
 /// The end of what could not be done after the last try: the sender gets a report without content.
@@ -15,24 +18,38 @@ public final class Undeliverable {
           "The mail gateway could not process the message, and has given up after several tries.");
 
   private final Intakes intakes;
+  private final QuarantinedMails quarantine;
   private final Announcement announcement;
   private final DeliveryOutcomes outcomes;
 
   public Undeliverable(
-      Intakes intakes, DeliveryQueue deliveries, SettledQueue settled, DeliveryOutcomes outcomes) {
+      Intakes intakes,
+      QuarantinedMails quarantine,
+      DeliveryQueue deliveries,
+      SettledQueue settled,
+      DeliveryOutcomes outcomes) {
     this.intakes = intakes;
+    this.quarantine = quarantine;
     this.announcement = new Announcement(deliveries, settled);
     this.outcomes = outcomes;
   }
 
   /// Settles an intake that could not be decided upon. Nothing of it was sent. Idempotent; when it
-  /// was settled in the meantime, that stands.
+  /// was settled in the meantime, that stands. Held mail of which no decision was written down
+  /// stays held.
   public void giveUp(Intake intake) {
+    if (intake.releases().flatMap(quarantine::find).filter(Undeliverable::isHeld).isPresent()) {
+      return;
+    }
     Optional<Settled> before = intakes.arrive(intake);
     announcement.announce(
         before.isPresent()
             ? before.get()
             : intakes.settle(SettlementDraft.returned(intake, GIVEN_UP)));
+  }
+
+  private static boolean isHeld(QuarantinedMail mail) {
+    return mail.state() instanceof QuarantineState.Held;
   }
 
   /// Fails a delivery that could not be sent. Idempotent; does nothing when it was sent in the

@@ -1,5 +1,6 @@
 package org.sealpost.quarantine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.mail.IntakeId;
@@ -12,6 +13,10 @@ public interface QuarantinedMails {
 
   /// What is held, the newest first, at most `limit`. May lag a little behind.
   List<QuarantinedMail> held(int limit);
+
+  /// What is held since before that instant, the oldest first, at most `limit`. May lag a little
+  /// behind.
+  List<QuarantinedMail> heldSince(Instant before, int limit);
 
   /// Ends the holding, by one conditional write: of two admins at the same time one decides.
   ///

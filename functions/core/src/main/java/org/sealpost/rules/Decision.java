@@ -78,7 +78,11 @@ public sealed interface Decision {
       return switch (treatment.ending().get()) {
         case Ending.Rejected(Rejection why) -> new Reject(recipients, rules, treatment, why);
         case Ending.Deleted() -> new Drop(recipients, rules, treatment);
-        case Ending.Quarantined() -> new Quarantine(recipients, rules, treatment);
+        // Those who get it instead are held; nobody else may get it on release.
+        case Ending.Quarantined() ->
+            treatment.redirected()
+                ? new Drop(recipients, rules, treatment)
+                : new Quarantine(recipients, rules, treatment);
       };
     }
     if (treatment.redirected()) {

@@ -1,12 +1,20 @@
 package org.sealpost.wiring;
 
 import org.sealpost.administration.Administration;
+import org.sealpost.administration.DirectoryAdministration;
+import org.sealpost.administration.QuarantineAdministration;
+import org.sealpost.administration.RuleAdministration;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.Letters;
 import org.sealpost.inspection.ContentInspector;
+import org.sealpost.mailflow.Execution;
 import org.sealpost.mailflow.MailFlow;
+import org.sealpost.mailflow.Notices;
+import org.sealpost.mailflow.QuarantineExpiry;
+import org.sealpost.mailflow.Release;
 import org.sealpost.mailflow.Retirement;
+import org.sealpost.mailflow.RuleCount;
 import org.sealpost.mailflow.Sealing;
 import org.sealpost.mailflow.Settling;
 import org.sealpost.mailflow.StuckMail;
@@ -33,18 +41,27 @@ public final class Doors {
     Sealing sealing =
         new Sealing(
             platform.organization(), platform.brandingTemplates(), protector, platform.random());
+    Execution execution =
+        new Execution(
+            platform.organization(),
+            sealing,
+            platform.rawInbox(),
+            platform.heldMail(),
+            new Notices());
     Settling settling =
         new Settling(
             platform.organization(),
             new CurrentRules(platform.configurations()),
             inspector,
             platform.protectedMessages(),
-            sealing,
+            execution,
             platform.clock());
     return new MailFlow(
         platform.intakes(),
         platform.rawInbox(),
         settling,
+        new Release(platform.quarantinedMails(), platform.heldMail(), execution),
+        new RuleCount(platform.ruleHits(), platform.clock()),
         platform.deliveryQueue(),
         platform.settledQueue());
   }
@@ -85,13 +102,36 @@ public final class Doors {
         platform.clock());
   }
 
+  public static RuleAdministration ruleAdministration(Platform platform) {
+    return new RuleAdministration(platform.configurations(), platform.ruleHits(), platform.clock());
+  }
+
+  public static DirectoryAdministration directoryAdministration(Platform platform) {
+    return new DirectoryAdministration(platform.configurations(), platform.clock());
+  }
+
+  public static QuarantineAdministration quarantineAdministration(Platform platform) {
+    return new QuarantineAdministration(
+        platform.quarantinedMails(), platform.heldMail(), platform.intakeQueue(), platform.clock());
+  }
+
   public static Undeliverable undeliverable(Platform platform) {
     return new Undeliverable(
-        platform.intakes(), platform.deliveryQueue(), platform.settledQueue(), outcomes(platform));
+        platform.intakes(),
+        platform.quarantinedMails(),
+        platform.deliveryQueue(),
+        platform.settledQueue(),
+        outcomes(platform));
   }
 
   public static Retirement retirement(Platform platform) {
-    return new Retirement(platform.intakes(), platform.deliveries(), platform.rawInbox());
+    return new Retirement(
+        platform.intakes(), platform.deliveries(), platform.rawInbox(), platform.heldMail());
+  }
+
+  public static QuarantineExpiry quarantineExpiry(Platform platform) {
+    return new QuarantineExpiry(
+        platform.quarantinedMails(), platform.intakeQueue(), platform.clock());
   }
 
   public static StuckMail stuckMail(Platform platform) {

@@ -7,10 +7,13 @@ import static org.sealpost.testing.Samples.ALICE;
 import static org.sealpost.testing.Samples.BOB;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -34,6 +37,7 @@ import org.sealpost.rules.action.ProtectionAction;
 import org.sealpost.rules.action.RuleAction;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Race;
+import org.sealpost.testing.Samples;
 import org.sealpost.testing.Story;
 import org.sealpost.wiring.Doors;
 
@@ -139,7 +143,7 @@ class MailFlowStoryTest {
   /// Threat 41: whatever does not answer, at whichever of its calls, nothing leaves in clear,
   /// nothing is lost, nothing is delivered twice.
   @ParameterizedTest
-  @EnumSource(Port.class)
+  @EnumSource(value = Port.class, mode = EnumSource.Mode.EXCLUDE, names = "RULE_HITS")
   void acceptShouldLeaveTheMailInPlaceAndSucceedLaterWhenAPortFails(Port port) {
     int calls = callsOfOneMail(port);
 
@@ -147,6 +151,25 @@ class MailFlowStoryTest {
       assertMailSurvives(port, failing, false);
       assertMailSurvives(port, failing, true);
     }
+  }
+
+  @Test
+  void acceptShouldNotHoldUpTheMailWhenItsRulesCannotBeCounted() {
+    story.platform.fail(Port.RULE_HITS);
+
+    story.send(SECRET, ALICE, BOB);
+
+    assertThat(story.platform.outboundMail.sentTo(BOB)).hasSize(1);
+  }
+
+  @Test
+  void acceptShouldCountARuleOncePerMail() {
+    story.send(SECRET, ALICE, BOB, CAROL);
+    story.send(SECRET, ALICE, BOB);
+    story.send(ORDINARY, ALICE, BOB);
+
+    assertThat(story.platform.ruleHits.on(LocalDate.ofInstant(Samples.NOW, ZoneOffset.UTC)))
+        .containsExactly(Map.entry(RuleSet.defaults().rules().getFirst().id(), 2L));
   }
 
   private static int callsOfOneMail(Port port) {

@@ -53,6 +53,17 @@ public interface QuarantinedMailsContract {
   }
 
   @Test
+  default void heldSinceShouldListTheOldestFirst() {
+    QuarantinedMail young = held(3);
+    QuarantinedMail old = held(1);
+    QuarantinedMail middle = held(2);
+
+    assertThat(mails().heldSince(NOW.plusSeconds(3), 10)).containsExactly(old, middle);
+    assertThat(mails().heldSince(NOW.plusSeconds(9), 2)).containsExactly(old, middle);
+    assertThat(mails().heldSince(NOW.plusSeconds(9), 10)).containsExactly(old, middle, young);
+  }
+
+  @Test
   default void endShouldTakeAMailOutOfWhatIsHeld() {
     QuarantinedMail released = held(1);
     QuarantinedMail deleted = held(2);

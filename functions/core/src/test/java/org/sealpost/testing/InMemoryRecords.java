@@ -258,6 +258,18 @@ public final class InMemoryRecords implements RecordPorts {
     }
 
     @Override
+    public List<QuarantinedMail> heldSince(Instant before, int limit) {
+      synchronized (lock) {
+        return quarantined.values().stream()
+            .filter(mail -> mail.state() instanceof QuarantineState.Held)
+            .filter(mail -> mail.since().isBefore(before))
+            .sorted(Comparator.comparing(QuarantinedMail::since))
+            .limit(limit)
+            .toList();
+      }
+    }
+
+    @Override
     public Optional<QuarantineState> end(IntakeId id, QuarantineState end) {
       synchronized (lock) {
         return Optional.ofNullable(

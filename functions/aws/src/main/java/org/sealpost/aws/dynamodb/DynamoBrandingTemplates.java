@@ -36,15 +36,7 @@ final class DynamoBrandingTemplates implements BrandingTemplates {
   @Override
   public List<BrandingTemplate> all() {
     List<BrandingTemplate> stored =
-        table
-            .query(
-                Integer.MAX_VALUE,
-                query ->
-                    query
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", Items.text(pk))))
-            .stream()
+        table.partition(pk).stream()
             .map(item -> Items.record(item, BrandingTemplate.class))
             .toList();
     BrandingTemplate theDefault =

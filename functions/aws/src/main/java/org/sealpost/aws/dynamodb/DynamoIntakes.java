@@ -14,10 +14,17 @@ import org.sealpost.organization.OrganizationId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An open intake's item has the intake as JSON and stands in the index `recent`; a settled one has
-/// `settled` instead, and is kept for a while, so that a late repetition finds it.
+/// `settled` instead, with the rules that matched, the first of them at least, and is kept for a
+/// while, so that a late repetition finds it.
 final class DynamoIntakes implements Intakes {
   private static final Duration KEPT = Duration.ofDays(30);
   private static final String SETTLED = "settled";
+
+  /// The rules that matched, for admins.
+  private static final String MATCHED = "matched";
+
+  /// So that the item holds them beside the deliveries of 500 recipients.
+  private static final int MOST_MATCHED = 300;
 
   private final DynamoTable table;
   private final DynamoSettlements settlements;
@@ -45,9 +52,18 @@ final class DynamoIntakes implements Intakes {
   public Settled settle(Settlement settlement) {
     Intake intake = settlement.intake();
     Settled settled =
-        new Settled(intake.key(), intake.id(), settlement.deliveryIds(), settlement.forwardIds());
+        new Settled(
+            intake.key(),
+            intake.id(),
+            settlement.deliveryIds(),
+            settlement.forwardIds(),
+            settlement.copies(),
+            intake.releases());
     Map<String, AttributeValue> item = Items.item(pk(intake.key()), "INTAKE");
     item.put(SETTLED, Items.json(settled));
+    if (!settlement.matched().isEmpty()) {
+      item.put(MATCHED, Items.json(settlement.matched().stream().limit(MOST_MATCHED).toList()));
+    }
     item.put(Items.EXPIRES_AT_SECONDS, Items.timeToLive(intake.receivedAt().plus(KEPT)));
     return settlements.write(item, settlement)
         ? settled

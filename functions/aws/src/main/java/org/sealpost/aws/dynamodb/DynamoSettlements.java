@@ -9,7 +9,9 @@ import org.sealpost.aws.dynamodb.TableNames.Table;
 import org.sealpost.delivery.Delivery;
 import org.sealpost.mailflow.Settlement;
 import org.sealpost.mailflow.Settlement.SealedRecord;
+import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.MessageRecipient;
+import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.trace.TraceEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -17,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Writes a settlement by one transaction, unless it has too many recipients for one. Then its
 /// recipients and deliveries go before, by transactions that need the intake to be unsettled as
 /// well: as long as it is, they lead nowhere, because there is no message and nobody was told of a
-/// delivery. The last transaction, with the intake, its messages and their keys, decides.
+/// delivery. The last transaction, with the intake, its messages, their keys and what is held,
+/// decides.
 final class DynamoSettlements {
   /// Of DynamoDB; the condition on the intake is one of them.
   private static final int ITEMS = 100;
@@ -30,11 +33,17 @@ final class DynamoSettlements {
   private final TableNames names;
   private final DynamoMessageTrace trace;
   private final Transactions transactions;
+  private final OrganizationId organization;
 
-  DynamoSettlements(TableNames names, DynamoMessageTrace trace, Transactions transactions) {
+  DynamoSettlements(
+      TableNames names,
+      DynamoMessageTrace trace,
+      Transactions transactions,
+      OrganizationId organization) {
     this.names = names;
     this.trace = trace;
     this.transactions = transactions;
+    this.organization = organization;
   }
 
   /// @param settledIntake takes the place of the intake's item
@@ -62,6 +71,9 @@ final class DynamoSettlements {
     for (SealedRecord sealed : settlement.messages()) {
       writes.add(put(Table.MESSAGES, DynamoProtectedMessages.item(sealed.message())));
       writes.add(put(Table.KEYS, DynamoWrappedKeys.item(sealed.message().id(), sealed.key())));
+    }
+    for (QuarantinedMail held : settlement.held()) {
+      writes.add(put(Table.MESSAGES, DynamoQuarantinedMails.item(organization, held)));
     }
     for (TraceEvent event : settlement.events()) {
       writes.add(put(Table.MESSAGES, trace.item(event)));

@@ -3,6 +3,7 @@ package org.sealpost.aws.dynamodb;
 import java.security.SecureRandom;
 import org.sealpost.aws.dynamodb.TableNames.Table;
 import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.configuration.Configurations;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.opening.Passcodes;
@@ -11,7 +12,8 @@ import org.sealpost.opening.Throttle;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedKeys;
-import org.sealpost.rules.RuleSets;
+import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.rules.RuleHits;
 import org.sealpost.trace.MessageTrace;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -38,8 +40,13 @@ public final class DynamoStores {
         new DynamoSettlements(
             names,
             new DynamoMessageTrace(table(Table.MESSAGES), random),
-            new Transactions(client, random));
+            new Transactions(client, random),
+            organization);
     return new DynamoIntakes(table(Table.MESSAGES), settlements, organization);
+  }
+
+  public QuarantinedMails quarantinedMails() {
+    return new DynamoQuarantinedMails(table(Table.MESSAGES), organization);
   }
 
   public ProtectedMessages protectedMessages() {
@@ -58,8 +65,13 @@ public final class DynamoStores {
     return new DynamoMessageTrace(table(Table.MESSAGES), random);
   }
 
-  public RuleSets ruleSets() {
-    return new DynamoRuleSets(table(Table.ORGANIZATION), organization);
+  public Configurations configurations() {
+    return new DynamoConfigurations(
+        table(Table.ORGANIZATION), new Transactions(client, random), random, organization);
+  }
+
+  public RuleHits ruleHits() {
+    return new DynamoRuleHits(table(Table.ORGANIZATION), random, organization);
   }
 
   public BrandingTemplates brandingTemplates() {

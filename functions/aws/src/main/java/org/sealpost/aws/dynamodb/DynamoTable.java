@@ -102,6 +102,17 @@ final class DynamoTable {
                 .toList());
   }
 
+  /// All items of one partition, in the order of their sort keys. Strongly consistent.
+  List<Map<String, AttributeValue>> partition(String pk) {
+    return query(
+        Integer.MAX_VALUE,
+        query ->
+            query
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Items.text(pk))));
+  }
+
   /// All items of one partition whose sort keys begin like this, in their order. Strongly
   /// consistent.
   List<Map<String, AttributeValue>> beginningWith(String pk, String skPrefix) {

@@ -51,6 +51,15 @@ final class Items {
     return AttributeValue.fromN(Long.toString(value));
   }
 
+  /// @throws IllegalStateException when it is no whole number
+  static long number(AttributeValue value) {
+    try {
+      return Long.parseLong(value.n());
+    } catch (NumberFormatException other) {
+      throw new IllegalStateException("not a number", other);
+    }
+  }
+
   static AttributeValue bytes(byte[] value) {
     return AttributeValue.fromB(SdkBytes.fromByteArray(value));
   }

@@ -21,11 +21,11 @@ public interface TableNames {
   /// The four stores of records; they differ in who may touch them, and in what is kept of what was
   /// deleted.
   enum Table {
-    /// Intakes, messages, recipients, deliveries, trace.
+    /// Intakes, messages, recipients, deliveries, trace, quarantine.
     MESSAGES,
     /// Wrapped data keys: never backed up.
     KEYS,
-    /// Rules and branding.
+    /// Configuration, what its rules matched, and branding.
     ORGANIZATION,
     /// Passcodes, sessions, throttles.
     ACCESS

@@ -7,15 +7,21 @@
 /// | messages | `M#<message>` | `R#<recipient key>` | one recipient of it |
 /// | messages | `M#<message>` | `T#<instant>#<random>` | one event of its trace |
 /// | messages | `D#<delivery>` | `DELIVERY` | a delivery and its state |
+/// | messages | `Q#<held mail>` | `HELD` | a mail that is or was held |
 /// | keys | `M#<message>` | `KEY` | the wrapped data key |
-/// | organization | `O#<organization>#rules` | `RULES` | the rule set |
+/// | organization | `O#<organization>#configuration` | document | its newest version's number |
+/// | organization | `O#<organization>#configuration#<document>` | number | a version |
+/// | organization | `O#<organization>#configuration#content#<attempt>` | number | a piece of a
+// version's content |
+/// | organization | `O#<organization>#hits` | `<day>#<number>` | rules that matched |
 /// | organization | `O#<organization>#branding` | name | a branding template |
 /// | access | `P#<link>` | `CHALLENGE` | the newest passcode challenge |
 /// | access | `S#<digest>` | `SESSION` | a portal session |
 /// | access | `H#<throttle>` | `WINDOW` | uses in the present window |
 ///
-/// Open intakes and messages are listed by the sparse index `recent` (`recentPk`, `recentSk`):
-/// `I#<organization>` by arrival, `M#<organization>` by acceptance.
+/// Open intakes, messages and held mail are listed by the sparse index `recent` (`recentPk`,
+/// `recentSk`): `I#<organization>` by arrival, `M#<organization>` by acceptance, `Q#<organization>`
+/// by the time since when it is held.
 ///
 /// What ends by itself has `expiresAtSeconds`, the attribute that DynamoDB deletes by, days late:
 /// no reader relies on it. Times that decide are numbers of seconds with nine decimals, which

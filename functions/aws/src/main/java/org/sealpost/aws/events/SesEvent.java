@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What SES and Mail Manager say about one mail that they took: the part of their event that we
-/// read. Header fields are not among it, because the event may have them cut off; they are read
-/// from the raw mail.
+/// read. What its header says is not among it, because the event may have that cut off; it is read
+/// from the raw mail. Where the mail came from is read by [Client].
 @JsonIgnoreProperties(ignoreUnknown = true)
 record SesEvent(Mail mail, Receipt receipt) {
   /// @param source reverse-path; missing, empty or `<>` for mail that must never be answered

@@ -31,7 +31,7 @@ final class SesEvents {
       JsonNode event, boolean authenticated, UnreadableRecipients unreadable) {
     List<Intake> intakes = new ArrayList<>();
     for (JsonNode mail : mails(event)) {
-      intakes.add(intake(read(mail), authenticated, unreadable));
+      intakes.add(intake(read(mail), authenticated, Client.of(mail.path("mail")), unreadable));
     }
     return intakes;
   }
@@ -58,13 +58,18 @@ final class SesEvents {
   }
 
   private static Intake intake(
-      SesEvent event, boolean authenticated, UnreadableRecipients unreadable) {
+      SesEvent event,
+      boolean authenticated,
+      Optional<String> client,
+      UnreadableRecipients unreadable) {
     IntakeId id = id(event);
     return new Intake(
         id,
         new Envelope(reversePath(id, event), recipients(id, event, unreadable)),
         event.mail().timestamp(),
         authenticated,
+        client,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -25,6 +25,9 @@ import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.RecipientKey;
+import org.sealpost.quarantine.QuarantineState;
+import org.sealpost.rules.RuleId;
+import org.sealpost.rules.RuleName;
 import org.sealpost.trace.TraceEvent;
 
 /// Writes and reads our records. Ids and addresses stand as text; a record of a sealed family as an
@@ -65,6 +68,8 @@ public final class Json {
     addText(texts, OrganizationId.class, OrganizationId::new);
     addText(texts, ProtectedMessageId.class, ProtectedMessageId::new);
     addText(texts, RecipientKey.class, RecipientKey::new);
+    addText(texts, RuleId.class, RuleId::new);
+    addText(texts, RuleName.class, RuleName::new);
     addText(
         texts,
         PortalLink.class,
@@ -78,7 +83,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    Stream.of(DeliveryOrder.class, TraceEvent.class)
+    Stream.of(DeliveryOrder.class, TraceEvent.class, QuarantineState.class)
         .forEach(
             family -> {
               builder.addMixIn(family, ByName.class);

@@ -29,7 +29,7 @@ public final class GatewayHandler implements RequestStreamHandler {
   /// For Lambda: settings come from the environment.
   public GatewayHandler() {
     this(
-        Doors.mailFlow(AwsPlatform.fromEnvironment()),
+        Doors.mailFlow(AwsPlatform.fromEnvironment(), Ingress.inspector()),
         Ingress.of(System.getenv().getOrDefault("SEALPOST_INGRESS", "")));
   }
 

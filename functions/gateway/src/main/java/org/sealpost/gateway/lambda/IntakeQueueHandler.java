@@ -23,7 +23,7 @@ public final class IntakeQueueHandler implements RequestHandler<SQSEvent, SQSBat
   /// For Lambda: settings come from the environment.
   public IntakeQueueHandler() {
     this(
-        Doors.mailFlow(AwsPlatform.fromEnvironment()),
+        Doors.mailFlow(AwsPlatform.fromEnvironment(), Ingress.inspector()),
         new IntakeMessages(AuthenticatedFunction.fromEnvironment()));
   }
 
