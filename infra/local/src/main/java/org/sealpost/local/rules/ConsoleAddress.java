@@ -37,8 +37,7 @@ record ConsoleAddress(String address, String token, Path tokenFile) {
     try {
       return new JsonMapper().readTree(Files.readString(endpoints)).path("console").asText();
     } catch (IOException unreadable) {
-      throw failed(
-          "%s cannot be read: stop Sealpost and start it again.".formatted(endpoints));
+      throw failed("%s cannot be read: stop Sealpost and start it again.".formatted(endpoints));
     }
   }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import org.sealpost.rules.simulation.Printable;
 
 /// The console's API, as an admin's program asks it.
 final class ConsoleClient implements AutoCloseable {
@@ -39,9 +40,19 @@ final class ConsoleClient implements AutoCloseable {
 
   byte[] post(String path, String mediaType, byte[] body) throws CommandFailedException {
     return answer(
-        request(path)
-            .header("Content-Type", mediaType)
-            .POST(BodyPublishers.ofByteArray(body)));
+        request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /// Changes what was there when this was called, and nothing that somebody changes meanwhile.
+  ///
+  /// @param changed path of what is changed
+  byte[] post(String path, String mediaType, byte[] body, String changed)
+      throws CommandFailedException {
+    Optional<String> version = sent(request(changed).GET().build()).headers().firstValue("ETag");
+    HttpRequest.Builder request =
+        request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body));
+    version.ifPresent(tag -> request.header("If-Match", tag));
+    return answer(request);
   }
 
   /// The answer, which is an object.
@@ -100,9 +111,24 @@ final class ConsoleClient implements AutoCloseable {
     JsonNode problem = json(answer.body()).orElseGet(JSON::createObjectNode);
     String message = problem.path("message").asText();
     String request = problem.path("requestId").asText();
-    return message.isEmpty()
-        ? "The console answers with status %d.".formatted(answer.statusCode())
-        : request.isEmpty() ? message : "%s (request %s)".formatted(message, request);
+    StringBuilder explanation =
+        new StringBuilder(
+            message.isEmpty()
+                ? "The console answers with status %d.".formatted(answer.statusCode())
+                : Printable.of(message, 1000));
+    if (!request.isEmpty()) {
+      explanation.append(" (request ").append(Printable.of(request, 80)).append(')');
+    }
+    problem
+        .path("problems")
+        .forEach(
+            line ->
+                explanation
+                    .append("\n  line ")
+                    .append(line.path("line").asLong())
+                    .append(": ")
+                    .append(Printable.of(line.path("message").asText(), 400)));
+    return explanation.toString();
   }
 
   private static Optional<JsonNode> json(byte[] answer) {

@@ -76,7 +76,9 @@ record MailSource(Iterator<MailToReplay> mails, DoubleSupplier done, Runnable en
       }
       InputStream content = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
       content.mark(8);
-      boolean isMbox = new String(content.readNBytes(5), java.nio.charset.StandardCharsets.US_ASCII).equals("From ");
+      boolean isMbox =
+          new String(content.readNBytes(5), java.nio.charset.StandardCharsets.US_ASCII)
+              .equals("From ");
       content.reset();
       if (!isMbox) {
         content.close();

@@ -129,8 +129,7 @@ final class Mbox implements Iterator<MailToReplay>, AutoCloseable {
   }
 
   private boolean isEmpty() {
-    return (length == 1 && line[0] == '\n')
-        || (length == 2 && line[0] == '\r' && line[1] == '\n');
+    return (length == 1 && line[0] == '\n') || (length == 2 && line[0] == '\r' && line[1] == '\n');
   }
 
   private boolean isSeparator() {

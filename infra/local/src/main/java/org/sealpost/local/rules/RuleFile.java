@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.sealpost.configuration.Configurations;
 import org.sealpost.organization.directory.Directory;
 import org.sealpost.rules.RuleJson;
@@ -21,10 +22,12 @@ final class RuleFile {
   private RuleFile() {}
 
   /// @param directory whom the rules of an export are about
-  static RuleSet read(Path file, Directory directory) throws CommandFailedException {
+  /// @param warnings told of rules that are left out
+  static RuleSet read(Path file, Directory directory, Consumer<String> warnings)
+      throws CommandFailedException {
     byte[] bytes = GivenFile.read(file, Configurations.LARGEST);
     if (looksLikeXml(bytes)) {
-      return ExportedRules.read(file, bytes, directory);
+      return ExportedRules.read(file, bytes, directory, warnings);
     }
     try {
       return fromJson(new String(bytes, UTF_8));

@@ -2,9 +2,12 @@ package org.sealpost.local.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sealpost.organization.directory.Directory;
 import org.sealpost.organization.directory.DirectoryJson;
 import org.sealpost.rules.CompiledRules;
@@ -14,7 +17,8 @@ import org.sealpost.rules.RuleSet;
 /// only for what no file gives.
 ///
 /// @param directories files; empty for the directory in force, or none where no console is asked
-record RuleSource(ConsoleOptions console, List<Path> directories) {
+/// @param warnings told of rules in a file that are left out
+record RuleSource(ConsoleOptions console, List<Path> directories, Consumer<String> warnings) {
   RuleSource {
     directories = List.copyOf(directories);
   }
@@ -23,7 +27,7 @@ record RuleSource(ConsoleOptions console, List<Path> directories) {
   CompiledRules rules(Optional<Path> file) throws CommandFailedException {
     if (file.isPresent()) {
       Directory directory = DirectoryFile.read(directories);
-      return CompiledRules.of(RuleFile.read(file.get(), directory), directory);
+      return CompiledRules.of(RuleFile.read(file.get(), directory, warnings), directory);
     }
     try (ConsoleClient client = console.open()) {
       return CompiledRules.of(asked(client, "/api/rules"), directory(client));
@@ -41,11 +45,10 @@ record RuleSource(ConsoleOptions console, List<Path> directories) {
   CompiledRules version(String identity) throws CommandFailedException {
     if (!identity.matches("[0-9]{1,18}")) {
       Directory directory = DirectoryFile.read(directories);
-      return CompiledRules.of(RuleFile.read(Path.of(identity), directory), directory);
+      return CompiledRules.of(RuleFile.read(Path.of(identity), directory, warnings), directory);
     }
     try (ConsoleClient client = console.open()) {
-      return CompiledRules.of(
-          asked(client, "/api/rules/versions/" + identity), directory(client));
+      return CompiledRules.of(asked(client, "/api/rules/versions/" + identity), directory(client));
     } catch (CommandFailedException unavailable) {
       throw new CommandFailedException(
           CommandFailedException.USAGE,
@@ -59,8 +62,8 @@ record RuleSource(ConsoleOptions console, List<Path> directories) {
       return DirectoryFile.read(directories);
     }
     try {
-      var answer = client.object(client.get("/api/directory"));
-      if (answer instanceof com.fasterxml.jackson.databind.node.ObjectNode object) {
+      JsonNode answer = client.object(client.get("/api/directory"));
+      if (answer instanceof ObjectNode object) {
         object.retain("people", "groups");
       }
       return DirectoryJson.read(answer.toString());

@@ -64,7 +64,7 @@ final class RulesReplayCommand implements java.util.concurrent.Callable<Integer>
 
   @Override
   public Integer call() throws CommandFailedException {
-    RuleSource rules = trial.rules();
+    RuleSource rules = trial.rules(Printing.err(spec)::println);
     RuleReplay replay =
         new RuleReplay(
             rules.version(before),
@@ -101,10 +101,9 @@ final class RulesReplayCommand implements java.util.concurrent.Callable<Integer>
 
   private ReplayTotals run(RuleReplay replay, MailSource source, Consumer<ReplayedMail> others)
       throws CommandFailedException {
-    PrintWriter out = spec().commandLine().getOut();
+    PrintWriter out = Printing.out(spec);
     long[] count = {0};
-    try (Progress progress =
-        Progress.on(spec().commandLine().getErr(), Progress.isTerminal())) {
+    try (Progress progress = Progress.on(Printing.err(spec), Progress.isTerminal())) {
       ReplayTotals totals =
           replay.run(
               source.mails(),
@@ -136,12 +135,5 @@ final class RulesReplayCommand implements java.util.concurrent.Callable<Integer>
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
-  }
-
-  private CommandSpec spec() {
-    if (spec == null) {
-      throw new IllegalStateException("run by picocli only");
-    }
-    return spec;
   }
 }

@@ -102,7 +102,8 @@ final class RulesTestCommand implements Callable<Integer> {
     Organization organization = trial.organization();
     MailFile terms = terms();
     byte[] file = GivenFile.read(message, MailFile.LARGEST_BYTES);
-    CompiledRules compiled = trial.rules().rules(Optional.ofNullable(rules));
+    CompiledRules compiled =
+        trial.rules(Printing.err(spec)::println).rules(Optional.ofNullable(rules));
     Mail mail = read(file, terms, organization);
 
     Explanation explanation =
@@ -166,8 +167,8 @@ final class RulesTestCommand implements Callable<Integer> {
       return;
     }
     if (sample.isEmpty()) {
-      err().println("sealpost: nobody gets a wrapper message, so none is written");
-      err().flush();
+      Printing.err(spec).println("sealpost: nobody gets a wrapper message, so none is written");
+      Printing.err(spec).flush();
       return;
     }
     try {
@@ -185,18 +186,20 @@ final class RulesTestCommand implements Callable<Integer> {
       Mail mail,
       Optional<WrapperSample> sample,
       Organization organization) {
-    PrintWriter out = out();
+    PrintWriter out = Printing.out(spec);
     if (json) {
       ObjectNode node = ExplanationJson.json(explanation);
-      sample.ifPresent(
-          wrapped -> node.put("wrapper", new String(wrapped.message(), UTF_8)));
+      sample.ifPresent(wrapped -> node.put("wrapper", new String(wrapped.message(), UTF_8)));
       out.println(node.toPrettyString());
     } else {
       out.printf(
           "From %s (%s); inside is %s%n%n",
           mail.sender().address(),
           mail.sender().scope() == Scope.INSIDE ? "inside" : "outside",
-          organization.acceptedDomains().stream().map(Domain::name).sorted().collect(joining(", ")));
+          organization.acceptedDomains().stream()
+              .map(Domain::name)
+              .sorted()
+              .collect(joining(", ")));
       out.print(ExplanationText.of(explanation));
       sample.ifPresent(wrapped -> out.print("\n" + wrapped.text()));
     }
@@ -210,20 +213,5 @@ final class RulesTestCommand implements Callable<Integer> {
 
   private static CommandFailedException usage(String message) {
     return new CommandFailedException(CommandFailedException.USAGE, message);
-  }
-
-  private PrintWriter out() {
-    return spec().commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return spec().commandLine().getErr();
-  }
-
-  private CommandSpec spec() {
-    if (spec == null) {
-      throw new IllegalStateException("run by picocli only");
-    }
-    return spec;
   }
 }

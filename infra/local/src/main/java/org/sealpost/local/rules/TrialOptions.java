@@ -9,8 +9,11 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sealpost.inspection.ContentInspector;
 import org.sealpost.local.LocalOrganization;
@@ -46,15 +49,16 @@ final class TrialOptions {
   @Mixin private ConsoleOptions console = new ConsoleOptions();
 
   Organization organization() throws CommandFailedException {
-    List<Domain> accepted = new java.util.ArrayList<>();
+    List<Domain> accepted = new ArrayList<>();
     for (String domain : domains) {
       accepted.add(domain(domain));
     }
     return LocalOrganization.of(accepted, PORTAL);
   }
 
-  RuleSource rules() {
-    return new RuleSource(console, directories);
+  /// @param warnings told of rules that cannot be tried out
+  RuleSource rules(Consumer<String> warnings) {
+    return new RuleSource(console, directories, warnings);
   }
 
   /// What looks into attachments. The parsers are a module of their own.
@@ -81,8 +85,7 @@ final class TrialOptions {
                     "--at: %s is no time such as 2026-12-01T08:00Z.".formatted(time)));
   }
 
-  private static Optional<Instant> parsed(
-      String time, java.util.function.Function<String, Instant> parse) {
+  private static Optional<Instant> parsed(String time, Function<String, Instant> parse) {
     try {
       return Optional.of(parse.apply(time));
     } catch (DateTimeParseException other) {

@@ -59,8 +59,7 @@ record WrapperSample(byte[] message) {
             Optional.empty(),
             one.outcome().requireTls());
     return new WrapperSample(
-        new Letters(organization, random, clock)
-            .wrapper(order, BrandingTemplate.factoryDefault()));
+        new Letters(organization, random, clock).wrapper(order, BrandingTemplate.factoryDefault()));
   }
 
   /// From, Subject and plain text.
