@@ -3,11 +3,16 @@ package org.sealpost.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sealpost.administration.Administration;
-import org.sealpost.rules.RuleSet;
-import org.sealpost.rules.RuleSets;
+import org.sealpost.configuration.ConfigurationDocument;
+import org.sealpost.configuration.ConfigurationVersion;
+import org.sealpost.configuration.Configurations;
+import org.sealpost.rules.CurrentRules;
 import org.sealpost.testing.Port;
 
 class FailureIT {
@@ -55,7 +60,7 @@ class FailureIT {
         new Administration(
             organization.platform.protectedMessages(),
             organization.platform.trace(),
-            new BrokenRuleSets(),
+            new CurrentRules(new BrokenConfigurations()),
             organization.platform.brandingTemplates(),
             organization.platform.clock);
     try (RunningConsole own = new RunningConsole(broken, organization.platform.clock)) {
@@ -71,15 +76,31 @@ class FailureIT {
     }
   }
 
-  private static final class BrokenRuleSets implements RuleSets {
+  private static final class BrokenConfigurations implements Configurations {
     @Override
-    public RuleSet current() {
-      throw new IllegalStateException("secret words");
+    public Map<ConfigurationDocument, Long> newest() {
+      throw broken();
     }
 
     @Override
-    public void put(RuleSet rules) {
-      throw new IllegalStateException("secret words");
+    public Optional<String> content(ConfigurationDocument document, long version) {
+      throw broken();
+    }
+
+    @Override
+    public List<ConfigurationVersion> versions(
+        ConfigurationDocument document, long before, int limit) {
+      throw broken();
+    }
+
+    @Override
+    public boolean append(
+        ConfigurationDocument document, ConfigurationVersion version, String content) {
+      throw broken();
+    }
+
+    private static IllegalStateException broken() {
+      return new IllegalStateException("secret words");
     }
   }
 }

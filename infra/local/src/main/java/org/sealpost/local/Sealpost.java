@@ -119,6 +119,7 @@ public final class Sealpost implements AutoCloseable {
             random,
             organization,
             inbox,
+            new FolderRawInbox(data.folder("held")),
             new FolderVault(data.folder("vault")),
             get(keys),
             options
