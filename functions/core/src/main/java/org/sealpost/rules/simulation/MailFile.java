@@ -15,8 +15,6 @@ import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.RawMessage;
 import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.organization.Organization;
-import org.sealpost.organization.Scope;
-import org.sealpost.organization.Sender;
 import org.sealpost.rules.predicate.Mail;
 
 /// A message from a file as if it came through the gateway. Lines may end in LF, and a line of mbox
@@ -66,20 +64,12 @@ public record MailFile(
     EmailAddress reversePath = from.orElse(author);
     return new Mail(
         content,
-        new Sender(author, scope(author, reversePath, organization)),
+        organization.sender(author, Optional.of(reversePath), authenticated),
         Optional.of(reversePath),
         recipients.stream().distinct().map(organization::recipient).toList(),
         client,
         message.length,
         inspector);
-  }
-
-  /// As the gateway sees it: inside when From or the reverse-path is.
-  private Scope scope(EmailAddress author, EmailAddress reversePath, Organization organization) {
-    return Stream.of(author, reversePath)
-            .anyMatch(address -> organization.scopeOfSender(address, authenticated) == Scope.INSIDE)
-        ? Scope.INSIDE
-        : Scope.OUTSIDE;
   }
 
   private static List<EmailAddress> named(MailContent content) {

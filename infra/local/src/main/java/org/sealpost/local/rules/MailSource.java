@@ -51,16 +51,17 @@ record MailSource(Iterator<MailToReplay> mails, DoubleSupplier done, Runnable en
       throw failed("There is no .eml file in " + folder + ".");
     }
     files.sort(null);
-    Iterator<MailToReplay> mails =
-        files.stream()
-            .map(
-                file ->
-                    new MailToReplay(
-                        folder.relativize(file).toString(), 0, () -> GivenFile.bytes(file, most())))
-            .iterator();
-    int[] given = {0};
-    return new MailSource(
-        new Counting(mails, given), () -> (double) given[0] / files.size(), () -> {});
+    Counting mails =
+        new Counting(
+            files.stream()
+                .map(
+                    file ->
+                        new MailToReplay(
+                            folder.relativize(file).toString(),
+                            0,
+                            () -> GivenFile.bytes(file, most())))
+                .iterator());
+    return new MailSource(mails, () -> (double) mails.given / files.size(), () -> {});
   }
 
   private static int most() {
@@ -123,8 +124,15 @@ record MailSource(Iterator<MailToReplay> mails, DoubleSupplier done, Runnable en
     }
   }
 
-  private record Counting(Iterator<MailToReplay> mails, int[] given)
-      implements Iterator<MailToReplay> {
+  /// Counts what it gives out.
+  private static final class Counting implements Iterator<MailToReplay> {
+    private final Iterator<MailToReplay> mails;
+    private long given;
+
+    Counting(Iterator<MailToReplay> mails) {
+      this.mails = mails;
+    }
+
     @Override
     public boolean hasNext() {
       return mails.hasNext();
@@ -132,7 +140,7 @@ record MailSource(Iterator<MailToReplay> mails, DoubleSupplier done, Runnable en
 
     @Override
     public MailToReplay next() {
-      given[0]++;
+      given++;
       return mails.next();
     }
   }

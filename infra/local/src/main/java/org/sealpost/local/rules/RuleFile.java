@@ -43,6 +43,9 @@ final class RuleFile {
   static RuleSet fromJson(String json) {
     try {
       JsonNode tree = JSON.readTree(json);
+      if (!tree.isObject()) {
+        throw new IllegalArgumentException("it is not an object with the member rules");
+      }
       if (tree instanceof ObjectNode answer && answer.has("version")) {
         answer.retain("rules");
         return RuleJson.read(answer.toString());

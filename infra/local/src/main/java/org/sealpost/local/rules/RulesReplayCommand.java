@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = CommandFailedException.UNDECIDED,
     usageHelpAutoWidth = true)
 final class RulesReplayCommand implements java.util.concurrent.Callable<Integer> {
   private static final int DIFFERENT = 1;

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
     description = "Says what the rules would do with a mail, and why. Sends nothing.",
     sortOptions = false,
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = CommandFailedException.UNDECIDED,
     usageHelpAutoWidth = true)
 final class RulesTestCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -196,7 +196,6 @@ class RulesTestCommandTest {
         "--client | elsewhere | --client: elsewhere is not an IP address.",
         "--at | tomorrow | --at: tomorrow is no time such as 2026-12-01T08:00Z.",
         "--domain | not a domain | --domain: not a domain is not a mail domain.",
-        "--rules | /nowhere/rules.json | There is no file /nowhere/rules.json.",
         "--directory | /nowhere/people.csv | There is no file /nowhere/people.csv.",
         "--nonsense | 1 | Unknown option",
       })
@@ -251,6 +250,14 @@ class RulesTestCommandTest {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.errors()).startsWith("sealpost: ").contains(explanation).hasLineCount(1);
+  }
+
+  @Test
+  void testShouldExplainThatThereAreNoRules() {
+    Run run = run(mail, "--rules", "/nowhere/rules.json");
+
+    assertThat(run)
+        .isEqualTo(new Run(2, "", "sealpost: There is no file /nowhere/rules.json.%n".formatted()));
   }
 
   @Test

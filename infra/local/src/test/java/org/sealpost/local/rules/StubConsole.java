@@ -29,7 +29,7 @@ final class StubConsole implements AutoCloseable {
   /// Running on this data folder.
   static StubConsole start(Path data) throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     StubConsole console = new StubConsole(server);
     server.createContext("/", console::answer);
     server.start();
