@@ -3,20 +3,15 @@ package org.sealpost.aws;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.sealpost.aws.dynamodb.DynamoTables;
 import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.configuration.Configurations;
@@ -39,48 +34,8 @@ final class FewRequestsIT {
   @RegisterExtension static final AwsEngines AWS = AwsEngines.start();
 
   private final Requests requests = new Requests();
-  private final AwsClients clients = LocalAws.at(AWS.dynamoDb(), AWS.localStack(), requests);
-  private final AwsSettings settings = new AwsSettings(environment());
   private final AwsPlatform platform =
-      new AwsPlatform(settings, clients, Clock.systemUTC(), new SecureRandom());
-
-  private Map<String, String> environment() {
-    String unique = Samples.messageId().value();
-    Map<String, String> environment = new HashMap<>();
-    environment.put("SEALPOST_ORGANIZATION", "contoso");
-    environment.put("SEALPOST_ORGANIZATION_NAME", "Contoso");
-    environment.put("SEALPOST_DOMAINS", "contoso.example");
-    environment.put("SEALPOST_NOTICE_ADDRESS", "notice@contoso.example");
-    environment.put("SEALPOST_PORTAL_ORIGIN", "https://portal.contoso.example");
-    environment.put("SEALPOST_MESSAGES_TABLE", unique + "-messages");
-    environment.put("SEALPOST_KEYS_TABLE", unique + "-keys");
-    environment.put("SEALPOST_ORGANIZATION_TABLE", unique + "-organization");
-    environment.put("SEALPOST_ACCESS_TABLE", unique + "-access");
-    environment.put("SEALPOST_VAULT_BUCKET", newBucket("vault-" + unique));
-    environment.put("SEALPOST_INBOX_BUCKET", newBucket("inbox-" + unique));
-    environment.put("SEALPOST_INBOX_PREFIX", "raw/");
-    environment.put("SEALPOST_HELD_PREFIX", "held/");
-    environment.put("SEALPOST_MESSAGE_KEY", clients.kms().createKey().keyMetadata().arn());
-    environment.put("SEALPOST_DELIVERIES_QUEUE", newQueue("deliveries-" + unique));
-    environment.put("SEALPOST_SETTLED_QUEUE", newQueue("settled-" + unique));
-    return environment;
-  }
-
-  private String newBucket(String name) {
-    clients
-        .s3()
-        .createBucket(
-            create ->
-                create
-                    .bucket(name)
-                    .createBucketConfiguration(
-                        where -> where.locationConstraint(LocalAws.REGION.id())));
-    return name;
-  }
-
-  private String newQueue(String name) {
-    return clients.sqs().createQueue(create -> create.queueName(name)).queueUrl();
-  }
+      FreshAws.over(LocalAws.at(AWS.dynamoDb(), AWS.localStack(), requests));
 
   private static byte[] mail() {
     return """
@@ -102,12 +57,6 @@ final class FewRequestsIT {
     Intake intake = Samples.intake();
     platform.rawInbox().put(intake.id(), mail());
     return intake;
-  }
-
-  @BeforeEach
-  void createTables() {
-    DynamoTables.create(clients.dynamoDb(), settings.tables());
-    requests.counts.clear();
   }
 
   /// In a function that has decided upon a mail before, with these rules.
@@ -154,6 +103,7 @@ final class FewRequestsIT {
   void countShouldTakeOneRequestForTwoHundredRules() {
     List<RuleId> rules =
         IntStream.rangeClosed(1, 200).mapToObj(number -> RuleId.of(new UUID(0, number))).toList();
+    requests.counts.clear();
 
     platform.ruleHits().count(LocalDate.EPOCH, rules);
 

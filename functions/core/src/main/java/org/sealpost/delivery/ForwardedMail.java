@@ -10,9 +10,11 @@ import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.RawMessage;
 import org.sealpost.mail.mime.MimeReader;
+import org.sealpost.mail.mime.SevenBit;
 import org.sealpost.organization.Scope;
 
-/// Mail that no rule protects, on its way on.
+/// Mail that no rule protects, on its way on; 7-bit clean, because the outbound mail service takes
+/// no other.
 final class ForwardedMail {
   /// A signature of the author's domain cannot survive another From.
   private static final Set<String> AUTHOR_FIELDS =
@@ -28,7 +30,7 @@ final class ForwardedMail {
   }
 
   static byte[] unchanged(byte[] raw) {
-    return RawMessage.withoutTransportFields(raw);
+    return SevenBit.of(RawMessage.withoutTransportFields(raw));
   }
 
   /// From our own address in the author's name, answers to the author.
@@ -42,8 +44,10 @@ final class ForwardedMail {
               + "\r\nReply-To: "
               + author.address()
               + "\r\n";
-      byte[] others = RawMessage.withoutFields(unchanged(raw), AUTHOR_FIELDS);
-      return RawMessage.withFieldsBefore(others, fields.getBytes(US_ASCII));
+      byte[] others =
+          RawMessage.withoutFields(RawMessage.withoutTransportFields(raw), AUTHOR_FIELDS);
+      // Encoded before it gets a From of ours: a fallback must not attach that.
+      return RawMessage.withFieldsBefore(SevenBit.of(others), fields.getBytes(US_ASCII));
     } catch (MalformedMailException changedSinceItWasAccepted) {
       throw new IllegalStateException(
           "accepted mail that cannot be parsed", changedSinceItWasAccepted);

@@ -17,14 +17,18 @@ import java.util.stream.Collectors;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Mailbox;
+import org.sealpost.mail.RawMessage;
 import org.sealpost.mail.mime.Letter;
 import org.sealpost.mail.mime.Letter.InlineImage;
 import org.sealpost.mail.mime.MimeWriter;
+import org.sealpost.mail.mime.SafeHtmlText;
+import org.sealpost.mail.mime.SevenBit;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Scope;
 
-/// The mails that we write ourselves: wrapper messages, passcodes and non-delivery reports. None of
-/// them carries anything of a protected message's subject or content.
+/// The mails that we write ourselves. Wrapper messages, passcodes and non-delivery reports carry
+/// nothing of a protected message's subject or content; incident reports and notifications carry of
+/// a mail what an admin asked for.
 public final class Letters {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.sealpost.delivery.jte");
@@ -90,6 +94,57 @@ public final class Letters {
             Optional.empty(),
             List.of()),
         text.status());
+  }
+
+  /// A report to somebody who watches over rules (GenerateIncidentReport).
+  ///
+  /// @param original attached as a message, without Bcc and other fields that only transport may
+  ///     see, where the rule asks for it
+  public byte[] incidentReport(
+      EmailAddress watcher, IncidentReportText text, Optional<byte[]> original) {
+    Letter letter =
+        notice(watcher, text.title(), text.plain(), rendered("incident", text, unbranded()));
+    return original
+        .map(
+            mail ->
+                writer.writeAround(letter, SevenBit.of(RawMessage.withoutTransportFields(mail))))
+        .orElseGet(() -> writer.write(letter));
+  }
+
+  /// A notice to a recipient that a rule dealt with a mail (GenerateNotification).
+  public byte[] notification(EmailAddress recipient, NotificationText text) {
+    SafeHtmlText said = text.safe();
+    NotificationPage page = new NotificationPage(organization.name(), said.html());
+    return writer.write(
+        notice(
+            recipient,
+            "Notice about a message sent to you",
+            said.text()
+                + "\n\n-- \nThe mail gateway of "
+                + organization.name()
+                + " sent this notice because of a rule. Answers to it are not read.\n",
+            rendered("notification", page, unbranded())));
+  }
+
+  private Letter notice(EmailAddress recipient, String subject, String plain, String html) {
+    return new Letter(
+        new Mailbox(Optional.of(organization.name()), organization.noticeAddress()),
+        Mailbox.of(recipient),
+        subject,
+        Optional.empty(),
+        true,
+        plain,
+        Optional.of(html),
+        List.of());
+  }
+
+  private static BrandingTemplate unbranded() {
+    return BrandingTemplate.factoryDefault();
+  }
+
+  /// For people, in UTC.
+  static String dated(Instant moment) {
+    return DAY.format(moment);
   }
 
   /// Mail in an outside author's name comes from our own address, with their name: nobody may send

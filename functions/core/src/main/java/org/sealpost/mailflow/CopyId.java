@@ -28,6 +28,13 @@ final class CopyId {
     return new IntakeId("held-" + digest(intake + "\n" + all + "\n\n", bytes));
   }
 
+  /// A notice is the same whenever it is written, but for its date and its Message-ID.
+  ///
+  /// @param what which of the intake's notices
+  static IntakeId ofNotice(IntakeKey intake, String what) {
+    return new IntakeId("copy-" + digest(intake + "\n", ("notice " + what).getBytes(UTF_8)));
+  }
+
   private static String digest(String context, byte[] bytes) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

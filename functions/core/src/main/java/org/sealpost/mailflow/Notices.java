@@ -1,14 +1,195 @@
 package org.sealpost.mailflow;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sealpost.delivery.IncidentReportText;
+import org.sealpost.delivery.Letters;
+import org.sealpost.delivery.NotificationText;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MailContent;
+import org.sealpost.mail.Mailbox;
+import org.sealpost.mail.MalformedMailException;
+import org.sealpost.mail.RawInbox;
+import org.sealpost.mail.mime.MimeReader;
+import org.sealpost.organization.Organization;
+import org.sealpost.organization.Recipient;
+import org.sealpost.organization.Scope;
+import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.rules.AuditSeverity;
+import org.sealpost.rules.Decision;
 import org.sealpost.rules.Decisions;
+import org.sealpost.rules.RuleMatch;
+import org.sealpost.rules.action.Notice.IncidentReport;
+import org.sealpost.rules.action.Notice.Notification;
+import org.sealpost.rules.action.Notice.ReportedContent;
+import org.sealpost.rules.action.Treatment;
 
-/// Mails about the mail that rules ask for: incident reports and notifications.
+/// Mails about the mail that rules ask for. What they say of a mail that goes protected to anybody
+/// is protected like it, or left out.
 public final class Notices {
+  private static final String LEFT_OUT = "(protected)";
+
+  private final Organization organization;
+  private final Letters letters;
+  private final Sealing sealing;
+  private final RawInbox inbox;
+
+  public Notices(Organization organization, Letters letters, Sealing sealing, RawInbox inbox) {
+    this.organization = organization;
+    this.letters = letters;
+    this.sealing = sealing;
+    this.inbox = inbox;
+  }
+
   void order(
       Intake intake,
       byte[] message,
       MailContent content,
       Decisions decisions,
-      SettlementDraft draft) {}
+      SettlementDraft draft) {
+    for (IncidentReport report : decisions.reports()) {
+      byte[] letter = incidentReport(report, intake, message, content, decisions);
+      Recipient watcher = organization.recipient(report.recipient());
+      if (isProtected(decisions)) {
+        draft.deliverSealed(sealed(letter, watcher, intake, report.rule()), Optional.empty());
+      } else {
+        IntakeId copy =
+            CopyId.ofNotice(intake.key(), "incident " + report.rule() + " " + watcher.address());
+        send(letter, copy, watcher, draft);
+      }
+    }
+    for (Decision decision : decisions.decisions()) {
+      notify(decision, intake, content, draft);
+    }
+  }
+
+  private void notify(
+      Decision decision, Intake intake, MailContent content, SettlementDraft draft) {
+    List<Notification> notifications =
+        decision.treatment().notices().stream()
+            .filter(Notification.class::isInstance)
+            .map(Notification.class::cast)
+            .distinct()
+            .toList();
+    for (Notification notification : notifications) {
+      NotificationText text = text(notification, content, isProtected(decision.treatment()));
+      for (Recipient recipient : decision.recipients()) {
+        send(
+            letters.notification(recipient.address(), text),
+            CopyId.ofNotice(
+                intake.key(), "notification " + recipient.address() + " " + notification.text()),
+            recipient,
+            draft);
+      }
+    }
+  }
+
+  private void send(byte[] letter, IntakeId copy, Recipient to, SettlementDraft draft) {
+    inbox.put(copy, letter);
+    draft.forward(copy, Optional.empty(), List.of(to), Scope.INSIDE, false);
+  }
+
+  private Sealing.Sealed sealed(byte[] letter, Recipient watcher, Intake intake, String rule) {
+    try {
+      return sealing.seal(
+          letter,
+          MimeReader.read(letter),
+          Scope.INSIDE,
+          intake.receivedAt(),
+          new Sealing.Terms(
+              List.of(watcher),
+              ProtectionTemplate.ENCRYPT,
+              Optional.empty(),
+              false,
+              List.of(rule)));
+    } catch (MalformedMailException bug) {
+      throw new IllegalStateException("an incident report that cannot be parsed", bug);
+    }
+  }
+
+  private byte[] incidentReport(
+      IncidentReport report,
+      Intake intake,
+      byte[] message,
+      MailContent content,
+      Decisions decisions) {
+    Set<ReportedContent> asked = report.content();
+    List<EmailAddress> to = addresses(content.to());
+    List<EmailAddress> cc = addresses(content.cc());
+    Set<EmailAddress> visible = Stream.concat(to.stream(), cc.stream()).collect(Collectors.toSet());
+    List<EmailAddress> bcc =
+        intake.envelope().recipients().stream()
+            .filter(recipient -> !visible.contains(recipient))
+            .toList();
+    IncidentReportText text =
+        new IncidentReportText(
+            report.rule(),
+            content.messageId(),
+            intake.receivedAt(),
+            asked(asked, ReportedContent.SEVERITY, severity(report, decisions)),
+            asked(asked, ReportedContent.SENDER, content.from()),
+            asked(asked, ReportedContent.RECIPIENTS, to),
+            asked(asked, ReportedContent.SUBJECT, content.subject()),
+            asked(asked, ReportedContent.CC, cc),
+            asked(asked, ReportedContent.BCC, bcc),
+            asked(
+                asked,
+                ReportedContent.RULE_DETECTIONS,
+                decisions.matched().stream().map(rule -> rule.name().value()).toList()),
+            asked(asked, ReportedContent.DATA_CLASSIFICATIONS, List.of()),
+            asked(asked, ReportedContent.ID_MATCH, List.of()));
+    return letters.incidentReport(
+        report.recipient(), text, asked(asked, ReportedContent.ATTACH_ORIGINAL_MAIL, message));
+  }
+
+  private static <T> Optional<T> asked(Set<ReportedContent> all, ReportedContent one, T value) {
+    return all.contains(one) ? Optional.of(value) : Optional.empty();
+  }
+
+  private static String severity(IncidentReport report, Decisions decisions) {
+    return decisions.matched().stream()
+        .filter(rule -> rule.name().value().equals(report.rule()))
+        .map(RuleMatch::severity)
+        .findFirst()
+        .map(Notices::label)
+        .orElse("");
+  }
+
+  private static String label(AuditSeverity severity) {
+    return switch (severity) {
+      case DO_NOT_AUDIT -> "not set";
+      case LOW -> "Low";
+      case MEDIUM -> "Medium";
+      case HIGH -> "High";
+    };
+  }
+
+  private static NotificationText text(
+      Notification notification, MailContent content, boolean isProtected) {
+    return new NotificationText(
+        notification.text(),
+        content.from(),
+        content.to(),
+        content.cc(),
+        isProtected ? LEFT_OUT : content.subject(),
+        isProtected ? List.of() : content.headers(),
+        content.sentAt());
+  }
+
+  private static List<EmailAddress> addresses(List<Mailbox> mailboxes) {
+    return mailboxes.stream().map(Mailbox::address).toList();
+  }
+
+  private static boolean isProtected(Decisions decisions) {
+    return decisions.decisions().stream().map(Decision::treatment).anyMatch(Notices::isProtected);
+  }
+
+  /// Also when it does not go on in the end.
+  private static boolean isProtected(Treatment treatment) {
+    return treatment.protection().isPresent() || treatment.protectedBefore();
+  }
 }

@@ -47,7 +47,7 @@ public final class Doors {
             sealing,
             platform.rawInbox(),
             platform.heldMail(),
-            new Notices());
+            new Notices(platform.organization(), letters(platform), sealing, platform.rawInbox()));
     Settling settling =
         new Settling(
             platform.organization(),

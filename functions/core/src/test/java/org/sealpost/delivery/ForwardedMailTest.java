@@ -1,12 +1,15 @@
 package org.sealpost.delivery;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,7 @@ import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.testing.Mails;
+import org.sealpost.testing.RandomMails;
 
 class ForwardedMailTest {
   private final ForwardedMail forwarded =
@@ -124,6 +128,49 @@ class ForwardedMailTest {
       assertThat(sent.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(998));
       assertThat(MimeReader.read(sent.getBytes(ISO_8859_1)).from().address())
           .hasToString("noreply@contoso.example");
+    }
+  }
+
+  /// What the outbound mail service takes (7-bit), whoever wrote it.
+  @Test
+  void bothShouldBeSevenBitAndSayTheSame() throws Exception {
+    Random random = new Random(3);
+    for (int round = 0; round < 200; round++) {
+      byte[] mail = RandomMails.mail(random);
+
+      for (byte[] sent : List.of(ForwardedMail.unchanged(mail), forwarded.onBehalf(mail))) {
+        assertThat(new String(sent, ISO_8859_1).chars().allMatch(octet -> octet < 0x80)).isTrue();
+        MailContent before = MimeReader.read(mail);
+        MailContent after = MimeReader.read(sent);
+        assertThat(after.subject()).isEqualTo(before.subject());
+        assertThat(after.text().map(String::strip)).isEqualTo(before.text().map(String::strip));
+        assertThat(after.parts()).hasSameSizeAs(before.parts());
+      }
+    }
+  }
+
+  @Test
+  void damagedMailShouldArriveAttachedWithoutWhatIsHidden() throws Exception {
+    byte[] mail =
+        Mails.bytes(
+            """
+            Bcc: hidden@partner.example
+            From: Eve <eve@elsewhere.example>
+            Content-Type: multipart/mixed; boundary=none
+
+            ü
+            """);
+
+    for (byte[] sent : List.of(ForwardedMail.unchanged(mail), forwarded.onBehalf(mail))) {
+      MailContent content = MimeReader.read(sent);
+
+      assertThat(content.parts())
+          .singleElement()
+          .satisfies(
+              part ->
+                  assertThat(new String(part.content().open().readAllBytes(), UTF_8))
+                      .contains("ü")
+                      .doesNotContain("hidden@"));
     }
   }
 }

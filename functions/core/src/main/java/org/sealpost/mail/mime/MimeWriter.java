@@ -48,6 +48,25 @@ public final class MimeWriter {
     }
   }
 
+  /// The letter with a message attached to it.
+  ///
+  /// @param attached RFC 5322, CRLF lines, 7-bit clean (RFC 2046 5.2.1 leaves no other way)
+  public byte[] writeAround(Letter letter, byte[] attached) {
+    try {
+      MimeMultipart mixed = new MimeMultipart("mixed");
+      MimeBodyPart body = new MimeBodyPart();
+      body.setContent(body(letter));
+      mixed.addBodyPart(body);
+      MimeBodyPart message = new MimeBodyPart();
+      message.setDataHandler(new DataHandler(new ByteArrayDataSource(attached, "message/rfc822")));
+      message.setDisposition(Part.ATTACHMENT);
+      mixed.addBodyPart(message);
+      return bytes(message(letter, mixed));
+    } catch (MessagingException | IOException bug) {
+      throw new IllegalStateException("a letter that cannot be written", bug);
+    }
+  }
+
   /// A delivery status notification (RFC 3464): `letter`'s text for people, `status` for machines.
   ///
   /// @param status the fields of message/delivery-status, CRLF lines

@@ -14,9 +14,12 @@ public final class StepBudget {
     return new StepBudget(1_000_000_000);
   }
 
-  void spend() {
-    if (--stepsLeft < 0) {
-      throw new RuleEvaluationException("the patterns took too many steps");
-    }
+  /// Zero when it is used up: then every search ends with its first step.
+  long stepsLeft() {
+    return stepsLeft;
+  }
+
+  void spend(long steps) {
+    stepsLeft = Math.max(0, stepsLeft - steps);
   }
 }
