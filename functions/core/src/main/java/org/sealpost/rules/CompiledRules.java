@@ -1,7 +1,12 @@
 package org.sealpost.rules;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +53,12 @@ public final class CompiledRules {
     return directory;
   }
 
+  /// The same rules, looking for each word and running each pattern by itself: what [#of] is
+  /// compared with.
+  public static CompiledRules withoutLexicon(RuleSet rules, Directory directory) {
+    return new CompiledRules(rules, directory, Lexicon.EMPTY);
+  }
+
   /// The mail, to be asked by predicates of these rules.
   public MailView view(Mail mail) {
     return new MailView(mail, directory, lexicon);
@@ -65,8 +76,9 @@ public final class CompiledRules {
   ///
   /// @param inherited the protection of the thread that the mail belongs to; no rule makes it
   ///     weaker, but for RemoveOMEv2
-  /// @throws RuleEvaluationException when a rule whose error action is DEFER cannot be evaluated,
-  ///     or a rule that matches names an unknown template: the mail has to wait
+  /// @throws RuleEvaluationException when a rule whose error action is DEFER cannot be evaluated, a
+  ///     rule that matches names an unknown template, or rules add more than 100 recipients or
+  ///     redirect in a circle: the mail has to wait
   public Decisions decide(
       Mail mail, Optional<ProtectionTemplate> inherited, Organization organization, Instant now) {
     return decide(mail, inherited, organization, now, RuleWatch.NOBODY);
@@ -89,32 +101,64 @@ public final class CompiledRules {
     return decisions(verdicts);
   }
 
-  /// Adds whom rules added, and whom rules added for those, each once.
+  /// Adds whom rules added, and whom rules added for those. Somebody who is added for several is
+  /// protected no less than for any of them, and so may be decided upon once more.
   private static void addRecipients(
       Map<EmailAddress, Verdict> verdicts,
       RecipientRun run,
       Optional<ProtectionTemplate> inherited,
       Organization organization) {
-    List<Verdict> open = new ArrayList<>(verdicts.values());
-    int added = 0;
+    Map<EmailAddress, AddedFor> added = new HashMap<>();
+    Deque<Verdict> open = new ArrayDeque<>(verdicts.values());
     while (!open.isEmpty()) {
       Verdict adding = open.removeFirst();
       for (EmailAddress address : adding.addsTo()) {
-        if (verdicts.containsKey(address)) {
+        AddedFor before = added.get(address);
+        if (before == null && verdicts.containsKey(address)) {
           continue;
         }
-        if (++added > MOST_ADDED) {
+        AddedFor now =
+            (before == null ? AddedFor.NOBODY : before).and(AddedFor.one(adding, inherited));
+        if (now.equals(before)) {
+          continue;
+        }
+        added.put(address, now);
+        if (added.size() > MOST_ADDED) {
           throw new RuleEvaluationException("the rules add more than 100 recipients");
         }
         Verdict verdict =
-            run.verdict(
-                    organization.recipient(address),
-                    adding.treatment().protection().or(() -> inherited))
-                .asAddedBy(adding);
+            run.verdict(organization.recipient(address), now.protection()).asAddedFor(now);
         verdicts.put(address, verdict);
-        open.add(verdict);
+        open.addLast(verdict);
       }
     }
+    requireThatRedirectionsEnd(verdicts);
+  }
+
+  /// Where all who get a mail instead of others are sent round in a circle, nobody would get it.
+  private static void requireThatRedirectionsEnd(Map<EmailAddress, Verdict> verdicts) {
+    for (Verdict verdict : verdicts.values()) {
+      if (verdict.isRedirected() && !ends(verdict, verdicts)) {
+        throw new RuleEvaluationException("the rules redirect the mail in a circle");
+      }
+    }
+  }
+
+  private static boolean ends(Verdict redirected, Map<EmailAddress, Verdict> verdicts) {
+    Set<EmailAddress> seen = new HashSet<>();
+    Deque<EmailAddress> open = new ArrayDeque<>(redirected.addsTo());
+    while (!open.isEmpty()) {
+      EmailAddress address = open.removeFirst();
+      Verdict verdict = verdicts.get(address);
+      if (verdict == null || !seen.add(address)) {
+        continue;
+      }
+      if (!verdict.isRedirected()) {
+        return true;
+      }
+      open.addAll(verdict.addsTo());
+    }
+    return false;
   }
 
   private Decisions decisions(Map<EmailAddress, Verdict> verdicts) {
@@ -133,8 +177,13 @@ public final class CompiledRules {
     return new Decisions(decisions, List.copyOf(reports), inOrder(verdicts.values()));
   }
 
-  private List<RuleMatch> inOrder(Iterable<Verdict> verdicts) {
-    Set<RuleId> matched = new LinkedHashSet<>();
+  private List<RuleMatch> inOrder(Collection<Verdict> verdicts) {
+    List<MailFlowRule> ofFirst =
+        verdicts.isEmpty() ? List.of() : verdicts.iterator().next().matched();
+    if (verdicts.stream().allMatch(verdict -> verdict.matched().equals(ofFirst))) {
+      return ofFirst.stream().map(RuleMatch::of).toList();
+    }
+    Set<RuleId> matched = new HashSet<>();
     verdicts.forEach(verdict -> verdict.matched().forEach(rule -> matched.add(rule.id())));
     return rules.rules().stream()
         .filter(rule -> matched.contains(rule.id()))

@@ -55,11 +55,12 @@ public record MailFlowRule(
   /// Whether it cannot be told when the rule matches, because a condition or an exception is not
   /// supported.
   boolean hasUnknownConditions() {
-    return kept.stream()
-        .anyMatch(
-            one ->
-                one.kind() == KeptParameter.Kind.CONDITION
-                    || one.kind() == KeptParameter.Kind.EXCEPTION);
+    return !kept.isEmpty()
+        && kept.stream()
+            .anyMatch(
+                one ->
+                    one.kind() == KeptParameter.Kind.CONDITION
+                        || one.kind() == KeptParameter.Kind.EXCEPTION);
   }
 
   public MailFlowRule withEnabled(boolean now) {

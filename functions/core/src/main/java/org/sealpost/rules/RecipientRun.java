@@ -19,7 +19,7 @@ import org.sealpost.rules.predicate.MessageType;
 
 /// Runs all rules for one mail, recipient by recipient.
 final class RecipientRun {
-  private final List<MailFlowRule> inForce;
+  private final List<MailFlowRule> inForce = new ArrayList<>();
   private final RuleMatching matching;
   private final Mail mail;
   private final Directory directory;
@@ -32,10 +32,11 @@ final class RecipientRun {
       Directory directory,
       Instant now,
       RuleWatch watch) {
-    this.inForce =
-        rules.rules().stream()
-            .filter(rule -> rule.enabled() && rule.properties().areInForceAt(now))
-            .toList();
+    for (MailFlowRule rule : rules.rules()) {
+      if (rule.enabled() && rule.properties().areInForceAt(now)) {
+        inForce.add(rule);
+      }
+    }
     this.matching = matching;
     this.mail = mail;
     this.directory = directory;

@@ -1,5 +1,7 @@
 package org.sealpost.rules;
 
+import static org.sealpost.Require.require;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -24,8 +27,9 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,7 +64,9 @@ public final class RuleJson {
   ///     included. The message names the place
   public static RuleSet read(String json) {
     try {
-      return MAPPER.treeToValue(RuleDefaults.filledIn(MAPPER.readTree(json)), RuleSet.class);
+      JsonNode tree = MAPPER.readTree(json);
+      require(tree.isObject(), "not a rule set: an object with the member rules is expected");
+      return MAPPER.treeToValue(RuleDefaults.filledIn(tree), RuleSet.class);
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException("not a rule set: " + malformed.getMessage(), malformed);
     }
@@ -75,10 +81,10 @@ public final class RuleJson {
     addText(module, ByteSize.class, ByteSize::of);
     addText(module, IpRange.class, IpRange::new);
     addText(module, TextPattern.class, TextPattern::new);
+    addText(module, Instant.class, RuleJson::instant);
     JsonMapper.Builder builder =
         JsonMapper.builder()
-            .addModules(module, new Jdk8Module(), new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .addModules(module, new Jdk8Module())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .annotationIntrospector(new OptionalsMayBeMissing())
@@ -101,6 +107,14 @@ public final class RuleJson {
     return builder.build();
   }
 
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException malformed) {
+      throw new IllegalArgumentException("a time, such as 2026-11-22T12:00:00Z", malformed);
+    }
+  }
+
   /// A number or an empty text never becomes something else: who wrote it meant something else.
   private static void refuseOtherScalars(MutableCoercionConfig coercions) {
     for (CoercionInputShape shape :
@@ -117,7 +131,8 @@ public final class RuleJson {
     optional.setSetterInfo(JsonSetter.Value.construct(Nulls.SET, Nulls.SET));
   }
 
-  private static Stream<Class<?>> leaves(Class<?> type) {
+  /// All kinds of a sealed family.
+  static Stream<Class<?>> leaves(Class<?> type) {
     return type.isSealed()
         ? Stream.of(type.getPermittedSubclasses()).flatMap(RuleJson::leaves)
         : Stream.of(type);

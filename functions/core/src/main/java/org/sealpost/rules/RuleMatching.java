@@ -1,5 +1,6 @@
 package org.sealpost.rules;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,85 +21,157 @@ import org.sealpost.rules.predicate.RulePredicate.AboutSender;
 /// recipients cost one look, also where the answer was that it cannot be told.
 final class RuleMatching {
   private final MailView original;
-  private final Map<List<MessageEdit>, Look> looks = new HashMap<>();
+  private final IdentityHashMap<Recipient, Recipient> resolved = new IdentityHashMap<>();
+  private final Look asGiven;
+  private final Look asResolved;
 
   RuleMatching(MailView mail) {
-    this.original = mail;
+    original = mail;
+    asGiven = new Look(mail);
+    List<Recipient> primary = mail.recipients().stream().map(this::resolved).toList();
+    asResolved = primary.equals(mail.recipients()) ? asGiven : new Look(mail.to(primary));
   }
 
+  /// Whether it does, as far as that depends on what can be told: one condition that does not hold,
+  /// or one exception that does, settles it.
+  ///
   /// @param edits what earlier rules changed for this recipient
-  /// @throws RuleEvaluationException when a predicate that it depends on cannot tell
+  /// @throws RuleEvaluationException when it depends on a predicate that cannot tell
   boolean matches(MailFlowRule rule, Recipient recipient, List<MessageEdit> edits) {
     if (rule.hasUnknownConditions()) {
       throw new RuleEvaluationException("the rule has conditions that are not supported");
     }
+    Look look = look(rule, edits);
     Recipient seen = asSeenBy(rule, recipient);
-    return rule.conditions().stream().allMatch(condition -> holds(condition, rule, seen, edits))
-        && rule.exceptions().stream().noneMatch(exception -> holds(exception, rule, seen, edits));
+    Optional<RuleEvaluationException> unable = Optional.empty();
+    for (RulePredicate condition : rule.conditions()) {
+      Answer answer = answer(condition, rule, seen, look);
+      if (answer == Told.NO) {
+        return false;
+      }
+      if (answer instanceof Unable(RuleEvaluationException why)) {
+        unable = Optional.of(why);
+      }
+    }
+    for (RulePredicate exception : rule.exceptions()) {
+      Answer answer = answer(exception, rule, seen, look);
+      if (answer == Told.YES) {
+        return false;
+      }
+      if (answer instanceof Unable(RuleEvaluationException why)) {
+        unable = Optional.of(why);
+      }
+    }
+    if (unable.isPresent()) {
+      throw unable.get();
+    }
+    return true;
   }
 
   /// What the predicate of the rule answers for the recipient.
+  ///
+  /// @param seen as [#asSeenBy] gives them
+  /// @throws RuleEvaluationException when it cannot tell
   boolean holds(
       RulePredicate predicate, MailFlowRule rule, Recipient seen, List<MessageEdit> edits) {
-    Look look = look(edits);
-    return switch (predicate) {
-      case AboutMessage about -> look.told(about, () -> about.holds(look.mail));
-      case AboutSender about ->
-          look.told(about, () -> senders(rule).anyMatch(sender -> about.holds(sender, look.mail)));
-      case AboutRecipient about -> about.holds(seen, look.mail);
+    return switch (answer(predicate, rule, seen, look(rule, edits))) {
+      case Told told -> told == Told.YES;
+      case Unable(RuleEvaluationException why) -> throw why;
     };
   }
 
   /// The mail as edits left it.
   MailView view(List<MessageEdit> edits) {
-    return look(edits).mail;
+    return asGiven.after(edits).mail;
   }
 
   Recipient asSeenBy(MailFlowRule rule, Recipient recipient) {
     return switch (rule.properties().recipientAddressType()) {
       case ORIGINAL -> recipient;
-      case RESOLVED ->
-          new Recipient(original.directory().resolved(recipient.address()), recipient.scope());
+      case RESOLVED -> resolved.computeIfAbsent(recipient, this::resolved);
     };
   }
 
-  private Look look(List<MessageEdit> edits) {
-    return looks.computeIfAbsent(
-        edits, made -> new Look(made.isEmpty() ? original : original.edited(made)));
+  private Recipient resolved(Recipient recipient) {
+    return new Recipient(original.directory().resolved(recipient.address()), recipient.scope());
   }
 
-  Stream<EmailAddress> senders(MailFlowRule rule) {
+  private Look look(MailFlowRule rule, List<MessageEdit> edits) {
+    return switch (rule.properties().recipientAddressType()) {
+      case ORIGINAL -> asGiven.after(edits);
+      case RESOLVED -> asResolved.after(edits);
+    };
+  }
+
+  private Answer answer(RulePredicate predicate, MailFlowRule rule, Recipient seen, Look look) {
+    return switch (predicate) {
+      case AboutMessage about -> {
+        Answer known = look.ofMessage.get(about);
+        if (known == null) {
+          known = asked(() -> about.holds(look.mail));
+          look.ofMessage.put(about, known);
+        }
+        yield known;
+      }
+      case AboutSender about -> {
+        SenderAddressLocation location = rule.properties().senderAddressLocation();
+        IdentityHashMap<RulePredicate, Answer> told =
+            look.ofSender.computeIfAbsent(location, _ -> new IdentityHashMap<>());
+        Answer known = told.get(about);
+        if (known == null) {
+          known = asked(() -> senders(location).anyMatch(sender -> about.holds(sender, look.mail)));
+          told.put(about, known);
+        }
+        yield known;
+      }
+      case AboutRecipient about -> asked(() -> about.holds(seen, look.mail));
+    };
+  }
+
+  Stream<EmailAddress> senders(SenderAddressLocation location) {
     EmailAddress header = original.mail().sender().address();
     Optional<EmailAddress> envelope = original.mail().reversePath();
-    return switch (rule.properties().senderAddressLocation()) {
+    return switch (location) {
       case HEADER -> Stream.of(header);
       case ENVELOPE -> envelope.stream();
       case HEADER_OR_ENVELOPE -> Stream.concat(Stream.of(header), envelope.stream());
     };
   }
 
-  /// What was asked of the mail with certain edits.
+  private static Answer asked(Question question) {
+    try {
+      return question.holds() ? Told.YES : Told.NO;
+    } catch (RuleEvaluationException unable) {
+      return new Unable(unable);
+    }
+  }
+
+  /// The mail as rules of one kind see it, and what they asked of it.
   private static final class Look {
     private final MailView mail;
-    private final IdentityHashMap<RulePredicate, Answer> asked = new IdentityHashMap<>();
+    private final IdentityHashMap<RulePredicate, Answer> ofMessage = new IdentityHashMap<>();
+    private final Map<SenderAddressLocation, IdentityHashMap<RulePredicate, Answer>> ofSender =
+        new EnumMap<>(SenderAddressLocation.class);
+    private final Map<List<MessageEdit>, Look> edited = new HashMap<>();
+
+    /// Comparing the same long list again for each rule would take as long as asking.
+    private final IdentityHashMap<List<MessageEdit>, Look> editedByVeryList =
+        new IdentityHashMap<>();
 
     Look(MailView mail) {
       this.mail = mail;
     }
 
-    boolean told(RulePredicate predicate, Question question) {
-      return switch (asked.computeIfAbsent(predicate, _ -> ask(question))) {
-        case Answer.Told(boolean holds) -> holds;
-        case Answer.Unable(RuleEvaluationException why) -> throw why;
-      };
-    }
-
-    private static Answer ask(Question question) {
-      try {
-        return new Answer.Told(question.holds());
-      } catch (RuleEvaluationException unable) {
-        return new Answer.Unable(unable);
+    Look after(List<MessageEdit> edits) {
+      if (edits.isEmpty()) {
+        return this;
       }
+      Look known = editedByVeryList.get(edits);
+      if (known == null) {
+        known = edited.computeIfAbsent(edits, made -> new Look(mail.edited(made)));
+        editedByVeryList.put(edits, known);
+      }
+      return known;
     }
   }
 
@@ -107,9 +180,12 @@ final class RuleMatching {
     boolean holds();
   }
 
-  private sealed interface Answer {
-    record Told(boolean holds) implements Answer {}
+  private sealed interface Answer {}
 
-    record Unable(RuleEvaluationException why) implements Answer {}
+  private enum Told implements Answer {
+    YES,
+    NO
   }
+
+  private record Unable(RuleEvaluationException why) implements Answer {}
 }

@@ -40,8 +40,8 @@ public record RuleProperties(
 
   /// Whether the rule is run at this time, as far as its dates go.
   boolean areInForceAt(Instant now) {
-    return activation.filter(now::isBefore).isEmpty()
-        && expiry.filter(date -> !now.isBefore(date)).isEmpty();
+    return (activation.isEmpty() || !now.isBefore(activation.get()))
+        && (expiry.isEmpty() || now.isBefore(expiry.get()));
   }
 
   public RuleProperties withMode(RuleMode other) {

@@ -21,14 +21,19 @@ record Verdict(Recipient recipient, Treatment treatment, List<MailFlowRule> matc
 
   /// A recipient whom nobody wrote to: held when the mail is held for whom they were added for, and
   /// dropped rather than rejected, because the sender must not learn of them.
-  Verdict asAddedBy(Verdict adding) {
+  Verdict asAddedFor(AddedFor others) {
     Treatment own = treatment;
     if (own.ending().filter(Ending.Rejected.class::isInstance).isPresent()) {
       own = own.endedBy(new Ending.Deleted());
-    } else if (own.ending().isEmpty() && adding.isQuarantined()) {
+    } else if (own.ending().isEmpty() && others.held()) {
       own = own.endedBy(new Ending.Quarantined());
     }
     return new Verdict(recipient, own, matched);
+  }
+
+  /// Whether others get the mail instead.
+  boolean isRedirected() {
+    return treatment.redirected() && (treatment.ending().isEmpty() || isQuarantined());
   }
 
   List<IncidentReport> reports() {
@@ -45,7 +50,7 @@ record Verdict(Recipient recipient, Treatment treatment, List<MailFlowRule> matc
     return treatment.withoutBookkeeping(notifications);
   }
 
-  private boolean isQuarantined() {
+  boolean isQuarantined() {
     return treatment.ending().filter(Ending.Quarantined.class::isInstance).isPresent();
   }
 }

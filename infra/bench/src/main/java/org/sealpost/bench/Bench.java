@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import org.sealpost.bench.protect.ProtectCommand;
+import org.sealpost.bench.rules.RulesCommand;
 import org.sealpost.bench.way.WayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ public final class Bench {
     CommandLine bench =
         new CommandLine(new Bench())
             .addSubcommand(new ProtectCommand(tables, progress))
+            .addSubcommand(new RulesCommand(tables, progress))
             .addSubcommand(new WayCommand(tables, progress));
     System.exit(bench.execute(arguments));
   }

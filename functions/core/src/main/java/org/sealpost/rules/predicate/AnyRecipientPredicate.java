@@ -19,7 +19,7 @@ public sealed interface AnyRecipientPredicate extends RulePredicate.AboutMessage
 
     @Override
     public boolean holds(MailView mail) {
-      return mail.mail().recipients().stream()
+      return mail.recipients().stream()
           .anyMatch(
               recipient -> mail.searchable(recipient.address().toString()).containsAny(words));
     }
@@ -33,7 +33,7 @@ public sealed interface AnyRecipientPredicate extends RulePredicate.AboutMessage
 
     @Override
     public boolean holds(MailView mail) {
-      return mail.mail().recipients().stream()
+      return mail.recipients().stream()
           .anyMatch(
               recipient -> mail.searchable(recipient.address().toString()).matchesAny(patterns));
     }

@@ -39,8 +39,6 @@ public sealed interface AttachmentPredicate extends RulePredicate.AboutMessage {
 
   /// In the first 150,000 characters of an attachment's text.
   record AttachmentMatchesPatterns(List<TextPattern> patterns) implements AttachmentPredicate {
-    private static final int LOOKED_AT = 150_000;
-
     public AttachmentMatchesPatterns {
       patterns = Patterns.checked(patterns);
     }
@@ -49,12 +47,11 @@ public sealed interface AttachmentPredicate extends RulePredicate.AboutMessage {
     public boolean holds(MailView mail) {
       return toldOf(
           mail,
-          mail.attachments().stream()
-              .map(one -> one.text().substring(0, Math.min(one.text().length(), LOOKED_AT)))
-              .anyMatch(text -> mail.searchable(text).matchesAny(patterns)));
+          mail.attachments().stream().anyMatch(one -> mail.beginningOf(one).matchesAny(patterns)));
     }
   }
 
+  /// Names of what is in winmail.dat and in attached messages count.
   record AttachmentNameMatchesPatterns(List<TextPattern> patterns) implements AttachmentPredicate {
     public AttachmentNameMatchesPatterns {
       patterns = Patterns.checked(patterns);
@@ -62,8 +59,10 @@ public sealed interface AttachmentPredicate extends RulePredicate.AboutMessage {
 
     @Override
     public boolean holds(MailView mail) {
-      return mail.attachments().stream()
-          .anyMatch(one -> mail.searchable(one.name()).matchesAny(patterns));
+      boolean found =
+          mail.attachments().stream()
+              .anyMatch(one -> mail.searchable(one.name()).matchesAny(patterns));
+      return mail.hasAttachmentsInside() ? toldOf(mail, found) : found;
     }
   }
 

@@ -17,7 +17,7 @@ public sealed interface HeaderPredicate extends RulePredicate.AboutMessage {
 
     @Override
     public boolean holds(MailView mail) {
-      return mail.searchableHeader(header).anyMatch(value -> value.containsAny(words));
+      return mail.searchableHeader(header).stream().anyMatch(value -> value.containsAny(words));
     }
   }
 
@@ -31,7 +31,7 @@ public sealed interface HeaderPredicate extends RulePredicate.AboutMessage {
 
     @Override
     public boolean holds(MailView mail) {
-      return mail.searchableHeader(header).anyMatch(value -> value.matchesAny(patterns));
+      return mail.searchableHeader(header).stream().anyMatch(value -> value.matchesAny(patterns));
     }
   }
 }

@@ -19,9 +19,11 @@ final class Identities {
 
   /// Whether the address, or another one of the same mailbox, is among them.
   static boolean include(Set<EmailAddress> named, EmailAddress address, Directory directory) {
-    return named.contains(address)
-        || named.stream()
-            .anyMatch(name -> directory.resolved(name).equals(directory.resolved(address)));
+    if (named.contains(address) || !directory.knows(address)) {
+      return named.contains(address);
+    }
+    EmailAddress primary = directory.resolved(address);
+    return named.stream().anyMatch(name -> directory.resolved(name).equals(primary));
   }
 
   /// Whether the address belongs to a member of one of the groups.

@@ -1,6 +1,9 @@
 package org.sealpost.rules.predicate;
 
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,6 +13,7 @@ import org.sealpost.mail.HeaderField;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.edit.EditedHeaders;
 import org.sealpost.mail.edit.MessageEdit;
+import org.sealpost.organization.Recipient;
 import org.sealpost.organization.directory.Directory;
 import org.sealpost.rules.pattern.RuleEvaluationException;
 import org.sealpost.rules.pattern.StepBudget;
@@ -21,22 +25,32 @@ import org.sealpost.rules.text.SearchText;
 public final class MailView {
   private static final String TNEF = "application/ms-tnef";
 
+  /// Of an attachment's text, for patterns (ome.md 2.3, AttachmentMatchesPatterns).
+  private static final int BEGINNING = 150_000;
+
   private final Facts facts;
   private final List<HeaderField> headers;
-  private Optional<List<SearchText>> subjects = Optional.empty();
+  private final List<Recipient> recipients;
+  private final Map<String, List<SearchText>> searchableHeaders = new HashMap<>();
 
   public MailView(Mail mail, Directory directory, Lexicon lexicon) {
-    this(new Facts(mail, directory, lexicon), mail.content().headers());
+    this(new Facts(mail, directory, lexicon), mail.content().headers(), mail.recipients());
   }
 
-  private MailView(Facts facts, List<HeaderField> headers) {
+  private MailView(Facts facts, List<HeaderField> headers, List<Recipient> recipients) {
     this.facts = facts;
     this.headers = headers;
+    this.recipients = recipients;
   }
 
   /// The same mail after these edits of its original.
   public MailView edited(List<MessageEdit> edits) {
-    return new MailView(facts, EditedHeaders.of(facts.mail.content().headers(), edits));
+    return new MailView(facts, EditedHeaders.of(facts.mail.content().headers(), edits), recipients);
+  }
+
+  /// The same mail to these recipients.
+  public MailView to(List<Recipient> others) {
+    return new MailView(facts, headers, List.copyOf(others));
   }
 
   public Mail mail() {
@@ -45,6 +59,12 @@ public final class MailView {
 
   public MailContent content() {
     return facts.mail.content();
+  }
+
+  /// All of the envelope, as the rule that asks wants to see them (ome.md 2.2,
+  /// RecipientAddressType).
+  public List<Recipient> recipients() {
+    return recipients;
   }
 
   public Directory directory() {
@@ -57,16 +77,14 @@ public final class MailView {
   }
 
   /// Each value of a field of this name, to be searched.
-  public Stream<SearchText> searchableHeader(String name) {
-    return header(name).map(facts::searchable);
+  public List<SearchText> searchableHeader(String name) {
+    return searchableHeaders.computeIfAbsent(
+        name, asked -> header(asked).map(facts::searchable).toList());
   }
 
   /// A mail may have several Subject fields.
   public List<SearchText> subjects() {
-    if (subjects.isEmpty()) {
-      subjects = Optional.of(searchableHeader("Subject").toList());
-    }
-    return subjects.get();
+    return searchableHeader("Subject");
   }
 
   /// Every text of the message, in whichever part it stands. None in a mail that is encrypted
@@ -85,9 +103,21 @@ public final class MailView {
     return facts.inspection().attachments();
   }
 
+  /// Whether there may be attachments that are not parts of the message, but of what is attached.
+  boolean hasAttachmentsInside() {
+    return content().parts().stream()
+        .anyMatch(
+            part -> part.mediaType().equals(TNEF) || part.mediaType().equals("message/rfc822"));
+  }
+
   /// An attachment's text, to be searched.
   public SearchText textOf(InspectedAttachment attachment) {
-    return facts.searchable(attachment.text());
+    return facts.textOf(attachment);
+  }
+
+  /// What an attachment's text begins with, to be searched for patterns.
+  public SearchText beginningOf(InspectedAttachment attachment) {
+    return facts.beginningOf(attachment);
   }
 
   /// A short text of any other place, to be searched.
@@ -101,6 +131,11 @@ public final class MailView {
     private final Directory directory;
     private final Lexicon lexicon;
     private final StepBudget budget = StepBudget.ofOneMail();
+    private final Map<String, SearchText> shortTexts = new HashMap<>();
+    private final IdentityHashMap<InspectedAttachment, SearchText> attached =
+        new IdentityHashMap<>();
+    private final IdentityHashMap<InspectedAttachment, SearchText> beginnings =
+        new IdentityHashMap<>();
     private Optional<List<SearchText>> bodies = Optional.empty();
     private Optional<Set<MessageType>> types = Optional.empty();
     private Optional<Inspection> inspection = Optional.empty();
@@ -112,6 +147,21 @@ public final class MailView {
     }
 
     SearchText searchable(String text) {
+      return shortTexts.computeIfAbsent(text, this::search);
+    }
+
+    SearchText textOf(InspectedAttachment attachment) {
+      return attached.computeIfAbsent(attachment, one -> search(one.text()));
+    }
+
+    SearchText beginningOf(InspectedAttachment attachment) {
+      return attachment.text().length() <= BEGINNING
+          ? textOf(attachment)
+          : beginnings.computeIfAbsent(
+              attachment, one -> search(one.text().substring(0, BEGINNING)));
+    }
+
+    private SearchText search(String text) {
       return new SearchText(text, lexicon, budget);
     }
 
@@ -124,7 +174,7 @@ public final class MailView {
         bodies =
             Optional.of(
                 Stream.concat(mail.content().searchableTexts().stream(), attached)
-                    .map(this::searchable)
+                    .map(this::search)
                     .toList());
       }
       return bodies.get();

@@ -1,7 +1,6 @@
 package org.sealpost.rules.predicate;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.sealpost.rules.pattern.TextPattern;
 import org.sealpost.rules.text.SearchText;
 import org.sealpost.rules.text.Words;
@@ -17,7 +16,7 @@ public sealed interface TextPredicate extends RulePredicate.AboutMessage {
 
     @Override
     public boolean holds(MailView mail) {
-      return mail.subjects().stream().anyMatch(text -> text.containsAny(words));
+      return containAny(mail.subjects(), words);
     }
   }
 
@@ -28,7 +27,7 @@ public sealed interface TextPredicate extends RulePredicate.AboutMessage {
 
     @Override
     public boolean holds(MailView mail) {
-      return subjectsAndBodies(mail).anyMatch(text -> text.containsAny(words));
+      return containAny(mail.subjects(), words) || containAny(mail.bodies(), words);
     }
   }
 
@@ -39,7 +38,7 @@ public sealed interface TextPredicate extends RulePredicate.AboutMessage {
 
     @Override
     public boolean holds(MailView mail) {
-      return mail.subjects().stream().anyMatch(text -> text.matchesAny(patterns));
+      return matchAny(mail.subjects(), patterns);
     }
   }
 
@@ -50,11 +49,25 @@ public sealed interface TextPredicate extends RulePredicate.AboutMessage {
 
     @Override
     public boolean holds(MailView mail) {
-      return subjectsAndBodies(mail).anyMatch(text -> text.matchesAny(patterns));
+      return matchAny(mail.subjects(), patterns) || matchAny(mail.bodies(), patterns);
     }
   }
 
-  private static Stream<SearchText> subjectsAndBodies(MailView mail) {
-    return Stream.of(mail.subjects(), mail.bodies()).flatMap(List::stream);
+  private static boolean containAny(List<SearchText> texts, List<String> words) {
+    for (SearchText text : texts) {
+      if (text.containsAny(words)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matchAny(List<SearchText> texts, List<TextPattern> patterns) {
+    for (SearchText text : texts) {
+      if (text.matchesAny(patterns)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,42 +1,114 @@
 package org.sealpost.rules.text;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.sealpost.rules.pattern.StepBudget;
 import org.sealpost.rules.pattern.TextPattern;
+import org.sealpost.rules.text.Lexicon.Occurrences;
 
-/// A text that many rules ask about: read once, when it is first asked for. Keeps no second copy of
-/// it. Not for several threads.
+/// A text that many rules ask about: read once, when it is first asked for words or patterns of the
+/// lexicon, and searched once for each pattern. Keeps no second copy of it. Not for several
+/// threads.
 public final class SearchText {
   private final String text;
+  private final Lexicon lexicon;
   private final StepBudget budget;
+  private final Map<TextPattern, Boolean> searched = new HashMap<>(0);
+  private Optional<Occurrences> occurrences = Optional.empty();
 
   /// @param lexicon words and literals that are not in it are looked for one by one
   public SearchText(String text, Lexicon lexicon, StepBudget budget) {
     this.text = text;
+    this.lexicon = lexicon;
     this.budget = budget;
   }
 
   /// Whether one of the words stands in it ([Words]).
   public boolean containsAny(List<String> words) {
-    return Words.isIn(words, text);
+    Optional<int[]> known = lexicon.words(words);
+    if (known.isPresent()) {
+      return occurrences().haveAnyWord(known.get());
+    }
+    for (String word : words) {
+      if (contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// @throws org.sealpost.rules.pattern.RuleEvaluationException when it took too many steps
   public boolean matchesAny(List<TextPattern> patterns) {
-    return patterns.stream().anyMatch(pattern -> pattern.isFoundIn(text, budget));
+    for (TextPattern pattern : patterns) {
+      if (mayMatch(pattern) && isFound(pattern)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /// The first of the words, as it stands in the text.
+  /// The first of the words that stand in the text, as it stands there.
   public Optional<String> wordIn(List<String> words) {
-    return words.stream().filter(word -> Words.isIn(word, text)).findFirst();
+    return words.stream().filter(this::contains).findFirst().map(this::occurrence);
   }
 
-  /// What the first of the patterns that matches has matched.
+  /// What the first of the patterns that match has matched.
+  ///
+  /// @throws org.sealpost.rules.pattern.RuleEvaluationException when it took too many steps
   public Optional<String> matchOf(List<TextPattern> patterns) {
     return patterns.stream()
+        .filter(this::mayMatch)
         .map(pattern -> pattern.firstIn(text, budget))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  private String occurrence(String word) {
+    int at = Words.indexIn(word, text);
+    return at < 0 ? word : text.substring(at, at + word.length());
+  }
+
+  private boolean contains(String word) {
+    OptionalInt known = lexicon.word(word);
+    return known.isPresent()
+        ? occurrences().asWords().get(known.getAsInt())
+        : Words.isIn(word, text);
+  }
+
+  /// False when all that the pattern requires one of is known to be missing.
+  private boolean mayMatch(TextPattern pattern) {
+    Optional<int[]> known = lexicon.required(pattern);
+    if (known.isPresent()) {
+      return occurrences().haveAnywhere(known.get());
+    }
+    Set<String> required = pattern.requiredLiterals();
+    for (String literal : required) {
+      OptionalInt term = lexicon.literal(literal);
+      if (term.isEmpty() || occurrences().anywhere().get(term.getAsInt())) {
+        return true;
+      }
+    }
+    return required.isEmpty();
+  }
+
+  private boolean isFound(TextPattern pattern) {
+    Boolean known = searched.get(pattern);
+    if (known != null) {
+      return known;
+    }
+    boolean found = pattern.isFoundIn(text, budget);
+    searched.put(pattern, found);
+    return found;
+  }
+
+  private Occurrences occurrences() {
+    if (occurrences.isEmpty()) {
+      occurrences = Optional.of(lexicon.occurrencesIn(text));
+    }
+    return occurrences.get();
   }
 }

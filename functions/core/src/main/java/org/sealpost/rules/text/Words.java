@@ -5,10 +5,14 @@ import static org.sealpost.Require.require;
 import java.util.List;
 
 /// Words and phrases as Exchange matches them (ome.md 2.4): without regard to case, and only where
-/// white space, punctuation or an end stands on either side. Nothing is a wildcard. Where a phrase
-/// itself begins or ends with punctuation, as in `[encrypt]`, that side is bounded by it.
+/// white space, punctuation or an end stands on either side. Nothing is a wildcard. Accents and
+/// vowel signs written as characters of their own belong to their letter. Where a phrase itself
+/// begins or ends with punctuation, as in `[encrypt]`, that side is bounded by it.
 public final class Words {
   private static final int LONGEST = 128;
+
+  /// Nobody writes more on one letter.
+  private static final int MOST_MARKS = 16;
 
   private Words() {}
 
@@ -31,12 +35,17 @@ public final class Words {
   }
 
   static boolean isIn(String word, String text) {
+    return indexIn(word, text) >= 0;
+  }
+
+  /// Where the word first stands as one; -1 where it does not.
+  static int indexIn(String word, String text) {
     for (int at = 0; at + word.length() <= text.length(); at++) {
       if (text.regionMatches(true, at, word, 0, word.length()) && isBounded(word, text, at)) {
-        return true;
+        return at;
       }
     }
-    return false;
+    return -1;
   }
 
   /// Whether the word that stands in the text at this index stands there as a word.
@@ -45,11 +54,34 @@ public final class Words {
         && (!isWordAfter(word, 0) || !isWordBefore(text, at));
   }
 
+  /// Whether one may stand for the other when bounds are looked at.
+  static boolean isBoundedAlike(String word, String other) {
+    return isWordBefore(word, word.length()) == isWordBefore(other, other.length())
+        && isWordAfter(word, 0) == isWordAfter(other, 0);
+  }
+
   private static boolean isWordBefore(String text, int index) {
-    return index > 0 && Character.isLetterOrDigit(text.codePointBefore(index));
+    int at = index;
+    for (int marks = 0; at > 0 && marks < MOST_MARKS; marks++) {
+      int before = text.codePointBefore(at);
+      if (!isMark(before)) {
+        return Character.isLetterOrDigit(before);
+      }
+      at -= Character.charCount(before);
+    }
+    return at > 0;
   }
 
   private static boolean isWordAfter(String text, int index) {
-    return index < text.length() && Character.isLetterOrDigit(text.codePointAt(index));
+    return index < text.length()
+        && (Character.isLetterOrDigit(text.codePointAt(index)) || isMark(text.codePointAt(index)));
+  }
+
+  /// An accent or a vowel sign, which belongs to the letter before it.
+  private static boolean isMark(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
   }
 }

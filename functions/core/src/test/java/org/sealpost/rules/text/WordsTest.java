@@ -63,6 +63,14 @@ class WordsTest {
         Arguments.of("a", "𝒳a", false),
         Arguments.of("a", "a𝒳", false),
         Arguments.of("a", "😀a😀", true),
+        Arguments.of("cafe", "cafe\u0301", false),
+        Arguments.of("cafe\u0301", "CAFE\u0301!", true),
+        Arguments.of("bar", "cafe\u0301bar", false),
+        Arguments.of("हिन", "हिन्दी", false),
+        Arguments.of("हिन्दी", "यह हिन्दी।", true),
+        Arguments.of("secret", "❤\ufe0fsecret❤\ufe0f", true),
+        Arguments.of("secret", "\u0301secret", true),
+        Arguments.of("secret", "!" + "\u0301".repeat(17) + "secret", false),
         Arguments.of("秘密", "最高秘密文書", false),
         Arguments.of("秘密", "「秘密」", true));
   }

@@ -1,0 +1,30 @@
+package org.sealpost.rules;
+
+import java.util.Optional;
+import org.sealpost.protection.ProtectionTemplate;
+
+/// What holds of somebody whom rules added, because of whom they were added for.
+///
+/// @param protection the strictest that any of them gets the mail with
+/// @param held whether the mail is held for any of them
+record AddedFor(Optional<ProtectionTemplate> protection, boolean held) {
+  static final AddedFor NOBODY = new AddedFor(Optional.empty(), false);
+
+  static AddedFor one(Verdict verdict, Optional<ProtectionTemplate> inherited) {
+    return new AddedFor(
+        verdict.treatment().protection().or(() -> inherited), verdict.isQuarantined());
+  }
+
+  AddedFor and(AddedFor other) {
+    return new AddedFor(
+        protection.isEmpty()
+            ? other.protection
+            : protection.map(one -> other.protection.map(two -> stricter(one, two)).orElse(one)),
+        held || other.held);
+  }
+
+  /// Of two that each allow something which the other does not, the one that allows less.
+  private static ProtectionTemplate stricter(ProtectionTemplate one, ProtectionTemplate two) {
+    return two.rights().rights().size() < one.rights().rights().size() ? two : one;
+  }
+}
