@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.rules.pattern.LegacyPattern;
 import org.sealpost.rules.pattern.TextPattern;
 
 /// The reading of one rule: what its parameters refer to, and what is to be said about them.
@@ -56,7 +57,7 @@ final class Reading {
   }
 
   TextPattern pattern(String regex) {
-    TextPattern pattern = new TextPattern(legacyPatterns ? LegacyRegex.toDotNet(regex) : regex);
+    TextPattern pattern = new TextPattern(legacyPatterns ? LegacyPattern.toDotNet(regex) : regex);
     pattern
         .differences()
         .forEach(difference -> remark("pattern " + Shortened.text(regex) + ": " + difference));

@@ -222,7 +222,8 @@ public final class RuleReading {
       throw refused(current, given(current), review);
     }
     names.forEach(name -> kept.add(new KeptParameter(name, written(name), kind)));
-    reading.remark(current + " was kept and needs review: " + review.why());
+    reading.remark(
+        current + " was kept and needs review: " + review.why().replaceFirst("\\.$", ""));
   }
 
   private void keep(ExchangeParameter known, KeptParameter.Kind kind, String type) {
@@ -230,7 +231,8 @@ public final class RuleReading {
       return;
     }
     kept.add(new KeptParameter(known.name(), written(known.name()), kind));
-    reading.remark(known.name() + " is not supported and was kept: " + known.note());
+    reading.remark(
+        known.name() + " is not supported and was kept: " + known.note().replaceFirst("\\.$", ""));
   }
 
   private void applyOme() throws RefusedParameterException {

@@ -92,7 +92,7 @@ final class ValueReader {
       int end = cursor.at();
       cursor.skipBlanksAndNewlines();
       if (cursor.peek() != ')' && !isNewline(cursor.since(end))) {
-        throw unexpected();
+        throw cursor.isAtEnd() ? missing(start, ")") : unexpected();
       }
     }
     cursor.skip(1);
@@ -158,7 +158,6 @@ final class ValueReader {
     int start = cursor.at();
     cursor.skip(1);
     if (cursor.peek() == '(') {
-      cursor.skip(0);
       QuotedText.refuseVariable(cursor);
     }
     if (cursor.peek() == '{' || isNameStart(cursor.peek())) {
