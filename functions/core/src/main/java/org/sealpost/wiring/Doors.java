@@ -112,7 +112,7 @@ public final class Doors {
 
   public static QuarantineAdministration quarantineAdministration(Platform platform) {
     return new QuarantineAdministration(
-        platform.quarantinedMails(), platform.heldMail(), platform.intakeQueue(), platform.clock());
+        platform.quarantinedMails(), platform.intakeQueue(), platform.clock());
   }
 
   public static Undeliverable undeliverable(Platform platform) {
