@@ -5,14 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sealpost.aws.dynamodb.DynamoTables;
+import org.sealpost.configuration.ConfigurationDocument;
+import org.sealpost.configuration.ConfigurationVersion;
+import org.sealpost.configuration.Configurations;
 import org.sealpost.engines.junit.AwsEngines;
+import org.sealpost.inspection.PlainInspector;
 import org.sealpost.mailflow.Intake;
+import org.sealpost.mailflow.MailFlow;
+import org.sealpost.rules.RuleId;
+import org.sealpost.rules.RuleJson;
+import org.sealpost.rules.RuleSet;
 import org.sealpost.testing.Samples;
 import org.sealpost.wiring.Doors;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -45,6 +59,7 @@ final class FewRequestsIT {
     environment.put("SEALPOST_VAULT_BUCKET", newBucket("vault-" + unique));
     environment.put("SEALPOST_INBOX_BUCKET", newBucket("inbox-" + unique));
     environment.put("SEALPOST_INBOX_PREFIX", "raw/");
+    environment.put("SEALPOST_HELD_PREFIX", "held/");
     environment.put("SEALPOST_MESSAGE_KEY", clients.kms().createKey().keyMetadata().arn());
     environment.put("SEALPOST_DELIVERIES_QUEUE", newQueue("deliveries-" + unique));
     environment.put("SEALPOST_SETTLED_QUEUE", newQueue("settled-" + unique));
@@ -83,14 +98,33 @@ final class FewRequestsIT {
         .getBytes(US_ASCII);
   }
 
-  @Test
-  void acceptShouldTakeFewRequestsToSealOneMessageForOneRecipient() {
-    DynamoTables.create(clients.dynamoDb(), settings.tables());
+  private Intake arrived() {
     Intake intake = Samples.intake();
     platform.rawInbox().put(intake.id(), mail());
+    return intake;
+  }
+
+  @BeforeEach
+  void createTables() {
+    DynamoTables.create(clients.dynamoDb(), settings.tables());
+    requests.counts.clear();
+  }
+
+  /// In a function that has decided upon a mail before, with these rules.
+  @Test
+  void acceptShouldTakeFewRequestsToSealOneMessageForOneRecipient() {
+    platform
+        .configurations()
+        .append(
+            ConfigurationDocument.RULES,
+            new ConfigurationVersion(1, Samples.NOW, "admin", "by a test"),
+            RuleJson.write(RuleSet.defaults()));
+    MailFlow mailFlow = Doors.mailFlow(platform, new PlainInspector());
+    mailFlow.accept(arrived());
+    Intake intake = arrived();
     requests.counts.clear();
 
-    Doors.mailFlow(platform).accept(intake);
+    mailFlow.accept(intake);
 
     assertThat(requests.counts)
         .containsOnlyKeys("Kms", "S3", "Sqs", "DynamoDb")
@@ -98,7 +132,33 @@ final class FewRequestsIT {
         .hasEntrySatisfying("S3", count -> assertThat(count).isLessThanOrEqualTo(2))
         .hasEntrySatisfying("Sqs", count -> assertThat(count).isLessThanOrEqualTo(2))
         .hasEntrySatisfying("DynamoDb", count -> assertThat(count).isLessThanOrEqualTo(4));
-    assertThat(platform.protectedMessages().recent(10)).hasSize(1);
+    assertThat(platform.protectedMessages().recent(10)).hasSize(2);
+    assertThat(platform.ruleHits().on(LocalDate.now(ZoneOffset.UTC)).values()).containsExactly(2L);
+  }
+
+  @Test
+  void newestShouldTakeOneRequest() {
+    Configurations configurations = platform.configurations();
+    ConfigurationVersion version = new ConfigurationVersion(1, Samples.NOW, "admin", "by a test");
+    for (ConfigurationDocument document : ConfigurationDocument.values()) {
+      configurations.append(document, version, "{}");
+    }
+    requests.counts.clear();
+
+    configurations.newest();
+
+    assertThat(requests.counts).containsExactly(Map.entry("DynamoDb", 1));
+  }
+
+  @Test
+  void countShouldTakeOneRequestForTwoHundredRules() {
+    List<RuleId> rules =
+        IntStream.rangeClosed(1, 200).mapToObj(number -> RuleId.of(new UUID(0, number))).toList();
+
+    platform.ruleHits().count(LocalDate.EPOCH, rules);
+
+    assertThat(requests.counts).containsEntry("DynamoDb", 1);
+    assertThat(platform.ruleHits().on(LocalDate.EPOCH)).hasSize(200);
   }
 
   /// Counts attempts by service, not calls.

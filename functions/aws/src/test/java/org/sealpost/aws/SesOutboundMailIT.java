@@ -1,12 +1,19 @@
 package org.sealpost.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.delivery.OutboundMailContract;
+import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.engines.SentMail;
 import org.sealpost.engines.junit.AwsEngines;
 import org.sealpost.mail.EmailAddress;
@@ -22,9 +29,11 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 final class SesOutboundMailIT implements OutboundMailContract {
   @RegisterExtension static final AwsEngines AWS = AwsEngines.start();
 
+  private static final ConfigurationSets SETS = security -> "sealpost-" + security;
+
   private final Answered answered = new Answered();
   private final OutboundMail outboundMail =
-      new SesOutboundMail(LocalAws.at(AWS.sesV2(), answered).ses(), "sealpost");
+      new SesOutboundMail(LocalAws.at(AWS.sesV2(), answered).ses(), SETS);
 
   @BeforeAll
   static void verifyAlice() {
@@ -39,12 +48,12 @@ final class SesOutboundMailIT implements OutboundMailContract {
   /// Nobody is verified in that region.
   @Override
   public OutboundMail refusing() {
-    return new SesOutboundMail(LocalAws.inAnotherRegion(AWS.sesV2(), answered).ses(), "sealpost");
+    return new SesOutboundMail(LocalAws.inAnotherRegion(AWS.sesV2(), answered).ses(), SETS);
   }
 
   @Override
   public OutboundMail unreachable() {
-    return new SesOutboundMail(LocalAws.unreachable().ses(), "sealpost");
+    return new SesOutboundMail(LocalAws.unreachable().ses(), SETS);
   }
 
   @Override
@@ -55,14 +64,31 @@ final class SesOutboundMailIT implements OutboundMailContract {
         .toList();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void sendShouldTravelUnderTheConfigurationSetThatRequiresWhatIsAsked(TransportSecurity security)
+      throws Exception {
+    EmailAddress recipient = EmailAddress.of(Samples.messageId() + "@partner.example");
+    byte[] message =
+        "From: %s\r\nSubject: A passcode\r\n\r\nHello\r\n".formatted(Samples.ALICE).getBytes(UTF_8);
+
+    outboundMail.send(Optional.empty(), recipient, message, security);
+
+    assertThat(sentTo(recipient)).hasSize(1);
+    assertThat(answered.configurationSets).containsEntry(recipient.toString(), SETS.of(security));
+  }
+
   private static final class Answered implements ExecutionInterceptor {
     private final Map<String, List<String>> recipients = new ConcurrentHashMap<>();
+    private final Map<String, String> configurationSets = new ConcurrentHashMap<>();
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
       if (context.request() instanceof SendEmailRequest request
           && context.response() instanceof SendEmailResponse response) {
         recipients.put(response.messageId(), request.destination().toAddresses());
+        configurationSets.put(
+            request.destination().toAddresses().getFirst(), request.configurationSetName());
       }
     }
 

@@ -1,21 +1,30 @@
 package org.sealpost.aws;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.sealpost.configuration.ConfigurationDocument.RULES;
+import static org.sealpost.delivery.TransportSecurity.OPPORTUNISTIC;
+import static org.sealpost.delivery.TransportSecurity.REQUIRE_TLS;
 import static org.sealpost.testing.Samples.NOW;
 
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sealpost.Unavailable;
+import org.sealpost.configuration.ConfigurationVersion;
+import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.protection.WrappedDataKey;
+import org.sealpost.rules.RuleId;
 import org.sealpost.testing.Samples;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.wiring.Platform;
@@ -29,6 +38,9 @@ final class UnreachableAwsIT {
           Clock.systemUTC(),
           new SecureRandom());
 
+  private static final ConfigurationVersion VERSION =
+      new ConfigurationVersion(1, NOW, "admin", "first");
+
   private static Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     Stream.of(
@@ -39,13 +51,19 @@ final class UnreachableAwsIT {
             "VAULT_BUCKET",
             "INBOX_BUCKET",
             "INBOX_PREFIX",
+            "HELD_PREFIX",
             "MESSAGE_KEY",
-            "CONFIGURATION_SET")
+            "CONFIGURATION_SET",
+            "TLS_CONFIGURATION_SET")
         .forEach(name -> environment.put("SEALPOST_" + name, "nowhere"));
     Stream.of("INTAKES_QUEUE", "DELIVERIES_QUEUE", "SETTLED_QUEUE")
         .forEach(name -> environment.put("SEALPOST_" + name, "http://127.0.0.1:1/queue"));
     environment.put("SEALPOST_ORGANIZATION", "contoso");
     return environment;
+  }
+
+  private static void send(Platform aws, TransportSecurity security) throws Exception {
+    aws.outboundMail().send(Optional.empty(), Samples.BOB, new byte[1], security);
   }
 
   @FunctionalInterface
@@ -61,7 +79,17 @@ final class UnreachableAwsIT {
     return Stream.of(
         named("raw inbox", aws -> aws.rawInbox().find(Samples.intakeId())),
         named("vault", aws -> aws.vault().put(Samples.messageId(), new byte[1])),
-        named("rules", aws -> aws.ruleSets().current()),
+        named("held mail", aws -> aws.heldMail().find(Samples.intakeId())),
+        named("quarantine", aws -> aws.quarantinedMails().held(1)),
+        named("newest configuration", aws -> aws.configurations().newest()),
+        named("configuration", aws -> aws.configurations().content(RULES, 1)),
+        named("new configuration", aws -> aws.configurations().append(RULES, VERSION, "{}")),
+        named("rule hits", aws -> aws.ruleHits().on(LocalDate.EPOCH)),
+        named(
+            "counting rules",
+            aws -> aws.ruleHits().count(LocalDate.EPOCH, List.of(RuleId.of(new UUID(0, 1))))),
+        named("outbound mail", aws -> send(aws, OPPORTUNISTIC)),
+        named("outbound mail over TLS", aws -> send(aws, REQUIRE_TLS)),
         named("branding", aws -> aws.brandingTemplates().all()),
         named("key maker", aws -> aws.keyMaker().newDataKey(Samples.keyContext())),
         named(

@@ -126,8 +126,24 @@ class MailIsNotLostIT {
                     .properties("InboxBucket")
                     .at("/LifecycleConfiguration/Rules/0/ExpirationInDays")))
         .isEqualTo("InboxRetentionDays");
+    assertThat(
+            template
+                .properties("InboxBucket")
+                .at("/LifecycleConfiguration/Rules/0/Prefix")
+                .asText())
+        .isEqualTo("raw/");
     assertThat(days.path("MinValue").asInt() * 24 * 3600).isGreaterThan(longest);
     assertThat(days.path("Default").asInt()).isGreaterThanOrEqualTo(days.path("MinValue").asInt());
+  }
+
+  @Test
+  void heldMailShouldOutliveItsReleaseOnTheLastDay() {
+    int longestHoldingSeconds = 30 * 24 * 3600;
+    JsonNode rule = template.properties("InboxBucket").at("/LifecycleConfiguration/Rules/1");
+
+    assertThat(rule.path("Prefix").asText()).isEqualTo("held/");
+    assertThat(rule.path("ExpirationInDays").asInt() * 24 * 3600)
+        .isGreaterThan(longestHoldingSeconds + retention("IntakesQueue"));
   }
 
   @Test

@@ -41,9 +41,26 @@ class RolesIT {
         arguments("dynamodb:Query", "KeysTable", NOBODY),
         arguments("dynamodb:Scan", "*", NOBODY),
 
-        // Raw mail: the portal writes replies, the sweeper deletes; neither reads.
+        // Raw mail: the portal writes replies, the sweeper deletes; neither reads. The gateway
+        // writes
+        // what it has edited, not over what came in.
+        arguments("s3:GetObject*", "InboxBucket/raw/*", "CourierRole " + SEALERS),
+        arguments("s3:PutObject*", "InboxBucket/raw/d6iitobk", "PortalRole SmtpRulesRole " + SES),
+        arguments(
+            "s3:PutObject*",
+            "InboxBucket/raw/copy-1",
+            "PortalRole SmtpRulesRole " + SEALERS + " " + SES),
+        arguments("s3:DeleteObject*", "InboxBucket/raw/*", "SettledRole SweeperRole"),
+
+        // Held mail: only the gateway reads it, and nobody who decides about it.
+        arguments("s3:GetObject*", "InboxBucket/held/*", SEALERS),
+        arguments("s3:PutObject*", "InboxBucket/held/*", SEALERS),
+        arguments("s3:DeleteObject*", "InboxBucket/held/*", "SettledRole"),
+
+        // The whole inbox.
         arguments("s3:GetObject*", "InboxBucket/*", "CourierRole " + SEALERS),
-        arguments("s3:PutObject*", "InboxBucket/*", "PortalRole SmtpRulesRole " + SES),
+        arguments(
+            "s3:PutObject*", "InboxBucket/*", "PortalRole SmtpRulesRole " + SEALERS + " " + SES),
         arguments("s3:DeleteObject*", "InboxBucket/*", "SettledRole SweeperRole"),
         arguments("s3:ListBucket*", "InboxBucket", "SmtpRulesRole SweeperRole"),
 
@@ -60,16 +77,20 @@ class RolesIT {
             "ConsoleRole CourierRole PortalRole SettledRole SweeperRole UndeliverableRole "
                 + SEALERS),
         arguments("dynamodb:PutItem", "MessagesTable", "UndeliverableRole " + SEALERS),
+        arguments(
+            "dynamodb:UpdateItem",
+            "MessagesTable",
+            "ConsoleRole CourierRole PortalRole SweeperRole UndeliverableRole " + SEALERS),
         arguments("dynamodb:DeleteItem", "MessagesTable", NOBODY),
         arguments("dynamodb:Query", "MessagesTable/index/*", "ConsoleRole SweeperRole"),
 
-        // The organization: only administrators change it.
+        // The organization: only administrators change it; the gateway counts.
         arguments(
             "dynamodb:GetItem",
             "OrganizationTable",
             "ConsoleRole CourierRole PortalRole " + SEALERS),
         arguments("dynamodb:PutItem", "OrganizationTable", "ConsoleRole"),
-        arguments("dynamodb:UpdateItem", "OrganizationTable", "ConsoleRole"),
+        arguments("dynamodb:UpdateItem", "OrganizationTable", "ConsoleRole " + SEALERS),
         arguments("dynamodb:DeleteItem", "OrganizationTable", "ConsoleRole"),
         arguments("dynamodb:*", "AccessTable", "PortalRole"),
 
@@ -79,7 +100,9 @@ class RolesIT {
 
         // Queues.
         arguments(
-            "sqs:SendMessage", "IntakesQueue", "GatewayRole InboundRole PortalRole SweeperRole"),
+            "sqs:SendMessage",
+            "IntakesQueue",
+            "ConsoleRole GatewayRole InboundRole PortalRole SweeperRole"),
         arguments("sqs:SendMessage", "DeliveriesQueue", "CourierRole UndeliverableRole " + SEALERS),
         arguments(
             "sqs:SendMessage",
@@ -250,6 +273,38 @@ class RolesIT {
       assertThat(new Arns(template).texts(keys))
           .containsExactlyInAnyOrder("O#<OrganizationId>#branding", "O#<OrganizationId>#settings");
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("SEALER_LIST")
+  void gatewayShouldCountWhatRulesMatchedAndChangeNoRules(String role) {
+    assertThat(conditionsOf(role, "dynamodb:UpdateItem", "OrganizationTable"))
+        .singleElement()
+        .satisfies(
+            condition ->
+                assertThat(
+                        new Arns(template)
+                            .texts(condition.at("/ForAllValues:StringEquals/dynamodb:LeadingKeys")))
+                    .containsExactly("O#<OrganizationId>#hits"));
+  }
+
+  @Test
+  void sweeperShouldChangeNoRecordsButThoseOfHeldMail() {
+    assertThat(conditionsOf("SweeperRole", "dynamodb:UpdateItem", "MessagesTable"))
+        .singleElement()
+        .satisfies(
+            condition ->
+                assertThat(
+                        new Arns(template)
+                            .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
+                    .containsExactly("Q#*"));
+  }
+
+  private List<JsonNode> conditionsOf(String role, String action, String resource) {
+    return Powers.of(template).of(role).stream()
+        .filter(power -> power.covers(action, arn(resource)))
+        .map(Power::condition)
+        .toList();
   }
 
   static final List<String> brandingReaders = List.of("PortalRole", "CourierRole");

@@ -26,6 +26,7 @@ class StoresIT {
           "SEALPOST_VAULT_BUCKET",
           "SEALPOST_INBOX_BUCKET",
           "SEALPOST_INBOX_PREFIX",
+          "SEALPOST_HELD_PREFIX",
           "SEALPOST_MESSAGE_KEY",
           "SEALPOST_INTAKES_QUEUE",
           "SEALPOST_DELIVERIES_QUEUE",
@@ -34,6 +35,7 @@ class StoresIT {
           "SEALPOST_NOTICE_ADDRESS",
           "SEALPOST_INGRESS",
           "SEALPOST_CONFIGURATION_SET",
+          "SEALPOST_TLS_CONFIGURATION_SET",
           "SEALPOST_ADMIN_ISSUER",
           "SEALPOST_AUTHENTICATED_FUNCTION",
           "SEALPOST_ADMIN_AUDIENCE");
@@ -133,6 +135,43 @@ class StoresIT {
                         }));
 
     assertThat(guarded).isEqualTo(template.ofType("AWS::S3::Bucket").keySet());
+  }
+
+  @Test
+  void everythingInTheInboxShouldEnd() {
+    Set<String> ending = new TreeSet<>();
+    for (JsonNode rule : template.properties("InboxBucket").at("/LifecycleConfiguration/Rules")) {
+      assertThat(rule.path("Status").asText()).isEqualTo("Enabled");
+      if (rule.has("ExpirationInDays")) {
+        ending.add(rule.path("Prefix").asText());
+      }
+    }
+    Set<String> used = new TreeSet<>();
+    for (JsonNode function : template.ofType("AWS::Lambda::Function").values()) {
+      for (Map.Entry<String, JsonNode> variable :
+          function.at("/Environment/Variables").properties()) {
+        if (variable.getKey().endsWith("_PREFIX")) {
+          used.add(variable.getValue().asText());
+        }
+      }
+    }
+
+    assertThat(used).containsExactly("held/", "raw/");
+    assertThat(ending).isEqualTo(used);
+  }
+
+  @Test
+  void onlyMailThatRequiresTlsShouldBeHeldToIt() {
+    JsonNode courier = template.properties("CourierFunction").at("/Environment/Variables");
+
+    assertThat(tlsPolicy(courier.path("SEALPOST_TLS_CONFIGURATION_SET")).asText())
+        .isEqualTo("REQUIRE");
+    assertThat(Template.target(tlsPolicy(courier.path("SEALPOST_CONFIGURATION_SET"))))
+        .isEqualTo("DeliveryTls");
+  }
+
+  private JsonNode tlsPolicy(JsonNode configurationSet) {
+    return template.properties(Template.target(configurationSet)).at("/DeliveryOptions/TlsPolicy");
   }
 
   @Test

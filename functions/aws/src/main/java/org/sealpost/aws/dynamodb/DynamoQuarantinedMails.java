@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sealpost.aws.dynamodb.DynamoTable.Conditional;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.organization.OrganizationId;
@@ -12,6 +13,7 @@ import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.quarantine.QuarantinedMails;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The end stands beside the record, in an attribute that only [#end] writes. A mail is in the
 /// index `recent` as long as it is held; its record is kept for a while after, to answer who ended
@@ -32,7 +34,7 @@ final class DynamoQuarantinedMails implements QuarantinedMails {
   static Map<String, AttributeValue> item(OrganizationId organization, QuarantinedMail mail) {
     Map<String, AttributeValue> item = Items.item(pk(mail.id()), "HELD");
     item.put(Items.JSON, Items.json(mail));
-    item.put(Items.RECENT_PK, Items.text(recentPk(organization)));
+    item.put(Items.RECENT_PK, recentPk(organization));
     item.put(Items.RECENT_SK, Items.text(Items.sortable(mail.since()) + "#" + mail.id()));
     return item;
   }
@@ -44,16 +46,29 @@ final class DynamoQuarantinedMails implements QuarantinedMails {
 
   @Override
   public List<QuarantinedMail> held(int limit) {
+    return held(
+        limit,
+        query ->
+            query
+                .scanIndexForward(false)
+                .keyConditionExpression("recentPk = :pk")
+                .expressionAttributeValues(Map.of(":pk", recentPk())));
+  }
+
+  @Override
+  public List<QuarantinedMail> heldSince(Instant before, int limit) {
+    return held(
+        limit,
+        query ->
+            query
+                .keyConditionExpression("recentPk = :pk AND recentSk < :before")
+                .expressionAttributeValues(
+                    Map.of(":pk", recentPk(), ":before", Items.text(Items.sortable(before)))));
+  }
+
+  private List<QuarantinedMail> held(int limit, Consumer<QueryRequest.Builder> which) {
     return table
-        .query(
-            limit,
-            query ->
-                query
-                    .indexName(Items.RECENT)
-                    .scanIndexForward(false)
-                    .limit(limit)
-                    .keyConditionExpression("recentPk = :pk")
-                    .expressionAttributeValues(Map.of(":pk", Items.text(recentPk(organization)))))
+        .query(limit, query -> query.indexName(Items.RECENT).limit(limit).applyMutation(which))
         .stream()
         .map(DynamoQuarantinedMails::mail)
         .toList();
@@ -104,7 +119,11 @@ final class DynamoQuarantinedMails implements QuarantinedMails {
     return "Q#" + id;
   }
 
-  private static String recentPk(OrganizationId organization) {
-    return "Q#" + organization;
+  private AttributeValue recentPk() {
+    return recentPk(organization);
+  }
+
+  private static AttributeValue recentPk(OrganizationId organization) {
+    return Items.text("Q#" + organization);
   }
 }

@@ -11,8 +11,7 @@
 /// | keys | `M#<message>` | `KEY` | the wrapped data key |
 /// | organization | `O#<organization>#configuration` | document | its newest version's number |
 /// | organization | `O#<organization>#configuration#<document>` | number | a version |
-/// | organization | `O#<organization>#configuration#content#<attempt>` | number | a piece of a
-// version's content |
+/// | organization | `O#<organization>#configuration#content#<attempt>` | number | a piece of it |
 /// | organization | `O#<organization>#hits` | `<day>#<number>` | rules that matched |
 /// | organization | `O#<organization>#branding` | name | a branding template |
 /// | access | `P#<link>` | `CHALLENGE` | the newest passcode challenge |

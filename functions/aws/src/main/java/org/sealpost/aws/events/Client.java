@@ -2,8 +2,8 @@ package org.sealpost.aws.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The address of the host that handed a mail over.
@@ -39,12 +39,12 @@ final class Client {
   }
 
   private static Optional<String> inField(String received) {
-    if (received.length() > LONGEST_FIELD) {
+    boolean isAmbiguous = received.indexOf("])") != received.lastIndexOf("])");
+    if (isAmbiguous || received.length() > LONGEST_FIELD) {
       return Optional.empty();
     }
-    List<String> literals =
-        IN_COMMENT.matcher(received).results().map(found -> found.group(1)).toList();
-    return literals.size() == 1 ? normal(literals.getFirst()) : Optional.empty();
+    Matcher literal = IN_COMMENT.matcher(received);
+    return literal.find() ? normal(literal.group(1)) : Optional.empty();
   }
 
   private static Optional<String> normal(String literal) {

@@ -1,24 +1,28 @@
 package org.sealpost.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.sealpost.Unavailable;
 import org.sealpost.aws.dynamodb.TableNames.Table;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.branding.BrandingTemplatesContract;
+import org.sealpost.configuration.Configurations;
+import org.sealpost.configuration.ConfigurationsContract;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.DeliveriesContract;
 import org.sealpost.engines.junit.AwsEngines;
+import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.IntakesContract;
 import org.sealpost.mailflow.Settlement;
 import org.sealpost.mailflow.Settlement.SealedRecord;
@@ -30,14 +34,22 @@ import org.sealpost.opening.Throttle;
 import org.sealpost.opening.ThrottleContract;
 import org.sealpost.protection.ProtectedMessagesContract;
 import org.sealpost.protection.WrappedKeysContract;
-import org.sealpost.rules.RuleSet;
-import org.sealpost.rules.RuleSets;
-import org.sealpost.rules.RuleSetsContract;
+import org.sealpost.quarantine.QuarantineState;
+import org.sealpost.quarantine.QuarantinedMail;
+import org.sealpost.quarantine.QuarantinedMailsContract;
+import org.sealpost.rules.AuditSeverity;
+import org.sealpost.rules.RuleHits;
+import org.sealpost.rules.RuleHitsContract;
+import org.sealpost.rules.RuleId;
+import org.sealpost.rules.RuleMatch;
+import org.sealpost.rules.RuleMode;
+import org.sealpost.rules.RuleName;
 import org.sealpost.testing.RecordPorts;
 import org.sealpost.testing.Samples;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.MessageTraceContract;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The contracts of all ports over DynamoDB, on DynamoDB Local.
 final class DynamoStoresIT {
@@ -104,10 +116,26 @@ final class DynamoStoresIT {
   }
 
   @Nested
-  final class AsRuleSets implements RuleSetsContract {
+  final class AsQuarantinedMails implements QuarantinedMailsContract {
     @Override
-    public RuleSets ruleSets() {
-      return local.stores().ruleSets();
+    public RecordPorts records() {
+      return local;
+    }
+  }
+
+  @Nested
+  final class AsConfigurations implements ConfigurationsContract {
+    @Override
+    public Configurations configurations() {
+      return local.stores().configurations();
+    }
+  }
+
+  @Nested
+  final class AsRuleHits implements RuleHitsContract {
+    @Override
+    public RuleHits hits() {
+      return local.stores().ruleHits();
     }
   }
 
@@ -145,27 +173,12 @@ final class DynamoStoresIT {
 
   @Test
   void createShouldLeaveTablesAloneThatAreThere() {
-    local.stores().ruleSets().put(new RuleSet(List.of()));
+    local.stores().brandingTemplates().put(Samples.branding("Legal"));
 
     DynamoTables.create(client(), local.names());
 
-    assertThat(local.stores().ruleSets().current()).isEqualTo(new RuleSet(List.of()));
-  }
-
-  @Test
-  void currentShouldBeUnavailableWhenTheStoredRulesCannotBeRead() {
-    client()
-        .putItem(
-            put ->
-                put.tableName(local.names().of(Table.ORGANIZATION))
-                    .item(
-                        Map.of(
-                            "pk", Items.text("O#contoso#rules"),
-                            "sk", Items.text("RULES"),
-                            "json", Items.text("{\"rules\": [{\"name\": \"half"))));
-
-    assertThatExceptionOfType(Unavailable.class)
-        .isThrownBy(() -> local.stores().ruleSets().current());
+    assertThat(local.stores().brandingTemplates().find("Legal"))
+        .contains(Samples.branding("Legal"));
   }
 
   @Test
@@ -174,7 +187,9 @@ final class DynamoStoresIT {
         Stream.generate(() -> Samples.sealed(Samples.message(Samples.CONTOSO, Samples.NOW), 1))
             .limit(60)
             .toList();
-    Settlement settlement = new Settlement(Samples.intake(), messages, List.of(), List.of());
+    Settlement settlement =
+        new Settlement(
+            Samples.intake(), messages, List.of(), List.of(), List.of(), List.of(), List.of());
 
     assertThatIllegalArgumentException().isThrownBy(() -> local.intakes().settle(settlement));
 
@@ -198,5 +213,71 @@ final class DynamoStoresIT {
 
     long thirtyDays = Samples.NOW.getEpochSecond() + 30 * 24 * 3600;
     assertThat(ends).hasSize(2).allMatch(end -> end > thirtyDays);
+  }
+
+  @Test
+  void settleShouldKeepWhichRulesMatchedBesideTheLargestSettlement() {
+    Intake intake = Samples.intake();
+    List<RuleMatch> matched =
+        IntStream.rangeClosed(1, 1000)
+            .mapToObj(
+                number ->
+                    new RuleMatch(
+                        RuleId.of(new UUID(0, number)),
+                        new RuleName("é".repeat(60) + number),
+                        RuleMode.AUDIT_AND_NOTIFY,
+                        AuditSeverity.HIGH))
+            .toList();
+    Settlement sample = Samples.settlement(intake, 500);
+
+    local
+        .intakes()
+        .settle(
+            new Settlement(
+                intake,
+                sample.messages(),
+                sample.held(),
+                sample.copies(),
+                matched,
+                sample.deliveries(),
+                sample.events()));
+
+    Map<String, AttributeValue> item =
+        client()
+            .getItem(
+                get ->
+                    get.tableName(local.names().of(Table.MESSAGES))
+                        .key(Items.key("I#" + intake.key(), "INTAKE")))
+            .item();
+    assertThat(Items.record(item, "matched", RuleMatch[].class))
+        .containsExactlyElementsOf(matched.subList(0, 300));
+  }
+
+  @Test
+  void recordsOfWhatWasHeldShouldGoLongAfterItsEnd() {
+    QuarantinedMail mail = Samples.quarantined(Samples.NOW);
+    local.intakes().settle(Samples.settlement(Samples.intake(), mail));
+
+    local.quarantinedMails().end(mail.id(), new QuarantineState.Expired(Samples.NOW));
+
+    Map<String, AttributeValue> item =
+        client()
+            .getItem(
+                get ->
+                    get.tableName(local.names().of(Table.MESSAGES))
+                        .key(Items.key("Q#" + mail.id(), "HELD")))
+            .item();
+    assertThat(Items.number(Items.needed(item, "expiresAtSeconds")))
+        .isGreaterThan(Samples.NOW.plus(Duration.ofDays(365)).getEpochSecond());
+    assertThat(item).doesNotContainKeys("recentPk", "recentSk");
+  }
+
+  @Test
+  void endShouldRefuseToHold() {
+    QuarantinedMail mail = Samples.quarantined(Samples.NOW);
+    local.intakes().settle(Samples.settlement(Samples.intake(), mail));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> local.quarantinedMails().end(mail.id(), new QuarantineState.Held()));
   }
 }

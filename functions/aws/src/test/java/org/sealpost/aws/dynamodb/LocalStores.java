@@ -6,6 +6,7 @@ import org.sealpost.delivery.Deliveries;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedKeys;
+import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.testing.RecordPorts;
 import org.sealpost.testing.Samples;
 import org.sealpost.trace.MessageTrace;
@@ -53,6 +54,11 @@ record LocalStores(DynamoStores stores, DynamoDbClient client, TableNames names)
   @Override
   public Deliveries deliveries() {
     return stores.deliveries();
+  }
+
+  @Override
+  public QuarantinedMails quarantinedMails() {
+    return stores.quarantinedMails();
   }
 
   @Override

@@ -44,6 +44,8 @@ final class IntakeMessagesTest {
             List.of(Samples.BOB, EmailAddress.of("carol@partner.example"))),
         Instant.parse("2026-09-11T20:32:33.936Z"),
         authenticated,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -75,6 +77,23 @@ final class IntakeMessagesTest {
   @Test
   void ofEventShouldAskTheFunctionWhetherTheConnectionWasAuthenticated() {
     assertThat(messages.ofEvent(event(), INBOUND)).containsExactly(intake(false));
+  }
+
+  @Test
+  void ofEventShouldTakeTheClientFromTheTraceOfSes() {
+    String event =
+        event()
+            .replace(
+                "{\"name\":\"From\"",
+                "{\"name\":\"Received\",\"value\":\"from m.example (m.example [192.0.2.1]) by ses\"},"
+                    + "{\"name\":\"From\"");
+
+    assertThat(messages.ofEvent(event, GATEWAY))
+        .singleElement()
+        .satisfies(intake -> assertThat(intake.client()).contains("192.0.2.1"));
+    assertThat(messages.ofQueue(failed(event, INBOUND)))
+        .singleElement()
+        .satisfies(intake -> assertThat(intake.client()).contains("192.0.2.1"));
   }
 
   @Test

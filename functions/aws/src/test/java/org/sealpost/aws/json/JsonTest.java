@@ -3,13 +3,25 @@ package org.sealpost.aws.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.mailflow.Intake;
+import org.sealpost.organization.Scope;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.quarantine.QuarantineState;
+import org.sealpost.quarantine.QuarantinedMail;
+import org.sealpost.rules.AuditSeverity;
+import org.sealpost.rules.RuleId;
+import org.sealpost.rules.RuleMatch;
+import org.sealpost.rules.RuleMode;
+import org.sealpost.rules.RuleName;
 import org.sealpost.testing.Samples;
 
 final class JsonTest {
@@ -30,6 +42,47 @@ final class JsonTest {
 
     assertThat(Json.read(Json.write(message), ProtectedMessage.class)).isEqualTo(message);
     assertThat(Json.read(Json.write(branding), BrandingTemplate.class)).isEqualTo(branding);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void readShouldGiveBackEveryStateOfHeldMail(QuarantineState state) {
+    QuarantinedMail mail = Samples.quarantined(Samples.NOW).ended(state);
+
+    assertThat(Json.read(Json.write(mail), QuarantinedMail.class)).isEqualTo(mail);
+    assertThat(Json.read(Json.write(state), QuarantineState.class)).isEqualTo(state);
+  }
+
+  static Stream<QuarantineState> readShouldGiveBackEveryStateOfHeldMail() {
+    return Stream.of(
+        new QuarantineState.Held(),
+        new QuarantineState.Released(Samples.NOW, "admin"),
+        new QuarantineState.Deleted(Samples.NOW, "admin"),
+        new QuarantineState.Expired(Samples.NOW));
+  }
+
+  @Test
+  void readShouldGiveBackWhichRuleMatched() {
+    RuleMatch match =
+        new RuleMatch(
+            RuleId.of(new UUID(1, 2)), new RuleName("Encrypt"), RuleMode.AUDIT, AuditSeverity.LOW);
+
+    String json = Json.write(match);
+
+    assertThat(json)
+        .isEqualTo(
+            "{\"rule\":\"00000000-0000-0001-0000-000000000002\",\"name\":\"Encrypt\","
+                + "\"mode\":\"AUDIT\",\"severity\":\"LOW\"}");
+    assertThat(Json.read(json, RuleMatch.class)).isEqualTo(match);
+  }
+
+  @Test
+  void readShouldGiveBackWhetherTlsIsRequired() {
+    DeliveryOrder.Forward forward =
+        new DeliveryOrder.Forward(
+            Samples.intakeId(), Optional.empty(), Samples.BOB, Scope.INSIDE, true);
+
+    assertThat(Json.read(Json.write(forward), DeliveryOrder.class)).isEqualTo(forward);
   }
 
   @Test

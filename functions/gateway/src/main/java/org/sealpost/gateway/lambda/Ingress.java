@@ -1,5 +1,7 @@
 package org.sealpost.gateway.lambda;
 
+import org.sealpost.inspection.ContentInspector;
+
 /// The way in that a gateway function serves.
 public enum Ingress {
   /// Only the organization's own server gets in here: its senders are who they say.
@@ -16,5 +18,10 @@ public enum Ingress {
       default ->
           throw new IllegalStateException("SEALPOST_INGRESS must be 'authenticated' or 'open'");
     };
+  }
+
+  /// What looks into the attachments of mail that comes in, by whichever way.
+  static ContentInspector inspector() {
+    return new BlindInspector();
   }
 }

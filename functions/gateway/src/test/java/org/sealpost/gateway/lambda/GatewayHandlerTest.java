@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.aws.lambda.WordlessFailure;
 import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.inspection.PlainInspector;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.testing.InMemoryPlatform;
@@ -73,7 +74,7 @@ class GatewayHandlerTest {
 
   @Test
   void handleShouldThrowWithoutWordsWhenTheMailCannotBeAccepted() {
-    platform.fail(Port.RULE_SETS);
+    platform.fail(Port.CONFIGURATIONS);
 
     assertThatThrownBy(() -> handle(handler, Events.open("ses.json")))
         .isInstanceOf(WordlessFailure.class)
@@ -109,7 +110,7 @@ class GatewayHandlerTest {
   }
 
   private GatewayHandler handler(Ingress ingress) {
-    return new GatewayHandler(Doors.mailFlow(platform), ingress);
+    return new GatewayHandler(Doors.mailFlow(platform, new PlainInspector()), ingress);
   }
 
   private static String handle(GatewayHandler handler, InputStream event) throws IOException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.aws.events.IntakeMessages;
 import org.sealpost.aws.lambda.AuthenticatedFunction;
 import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.inspection.PlainInspector;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.testing.InMemoryPlatform;
@@ -30,7 +31,7 @@ class IntakeQueueHandlerTest {
   private final InMemoryPlatform platform = new InMemoryPlatform();
   private final IntakeQueueHandler handler =
       new IntakeQueueHandler(
-          Doors.mailFlow(platform),
+          Doors.mailFlow(platform, new PlainInspector()),
           new IntakeMessages(new AuthenticatedFunction("sealpost-gateway")));
 
   @Test
@@ -65,7 +66,7 @@ class IntakeQueueHandlerTest {
 
   @Test
   void handleShouldKeepOnlyTheRecordThatFails() {
-    platform.fail(Port.RULE_SETS, 1);
+    platform.fail(Port.CONFIGURATIONS, 1);
 
     SQSBatchResponse answer =
         handle(

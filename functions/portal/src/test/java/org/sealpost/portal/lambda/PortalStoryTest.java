@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sealpost.inspection.PlainInspector;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
-import org.sealpost.rules.RuleSet;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Samples;
@@ -62,16 +62,17 @@ class PortalStoryTest {
 
   @BeforeEach
   void alicesMailIsSealed() {
-    platform.ruleSets.put(RuleSet.defaults());
     IntakeId id = Samples.intakeId();
     platform.rawInbox.put(id, MAIL.getBytes(UTF_8));
-    Doors.mailFlow(platform)
+    Doors.mailFlow(platform, new PlainInspector())
         .accept(
             new Intake(
                 id,
                 new Envelope(Optional.of(Samples.ALICE), List.of(Samples.BOB)),
                 platform.clock.instant(),
                 true,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     message = Doors.administration(platform).recentMessages(1).getFirst();
     link =

@@ -7,31 +7,41 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.sealpost.aws.AwsPlatform;
 import org.sealpost.aws.lambda.WordlessFailure;
+import org.sealpost.mailflow.QuarantineExpiry;
 import org.sealpost.mailflow.StuckMail;
 import org.sealpost.wiring.Doors;
+import org.sealpost.wiring.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings back stuck mail whenever the clock says so. What the event says is not looked at.
+/// Brings back stuck mail, and ends the holding of mail that nobody decided about, whenever the
+/// clock says so. What the event says is not looked at.
 public final class ScheduleHandler implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ScheduleHandler.class);
 
   private final StuckMail stuckMail;
+  private final QuarantineExpiry quarantine;
 
   /// For Lambda: settings come from the environment.
   public ScheduleHandler() {
-    this(Doors.stuckMail(AwsPlatform.fromEnvironment()));
+    this(AwsPlatform.fromEnvironment());
   }
 
-  public ScheduleHandler(StuckMail stuckMail) {
+  private ScheduleHandler(Platform platform) {
+    this(Doors.stuckMail(platform), Doors.quarantineExpiry(platform));
+  }
+
+  public ScheduleHandler(StuckMail stuckMail, QuarantineExpiry quarantine) {
     this.stuckMail = stuckMail;
+    this.quarantine = quarantine;
   }
 
-  /// @throws WordlessFailure when stuck mail could not be brought back; the next turn tries again
+  /// @throws WordlessFailure when not all of it could be done; the next turn tries again
   @Override
   public void handleRequest(InputStream event, OutputStream answer, @Nullable Context unused) {
     try {
       LOG.info("queued {} stuck intakes again", stuckMail.requeue());
+      LOG.info("ended the holding of {} mails", quarantine.expire());
     } catch (RuntimeException failure) {
       throw new WordlessFailure(failure);
     }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sealpost.aws.lambda.WordlessFailure;
 import org.sealpost.mailflow.Intake;
+import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Samples;
@@ -17,7 +21,8 @@ import org.sealpost.wiring.Doors;
 
 class ScheduleHandlerTest {
   private final InMemoryPlatform platform = new InMemoryPlatform();
-  private final ScheduleHandler handler = new ScheduleHandler(Doors.stuckMail(platform));
+  private final ScheduleHandler handler =
+      new ScheduleHandler(Doors.stuckMail(platform), Doors.quarantineExpiry(platform));
 
   @Test
   void handleShouldQueueStuckMailAgain() {
@@ -31,8 +36,25 @@ class ScheduleHandlerTest {
   }
 
   @Test
-  void handleShouldFailWithoutWordsWhenTheStoreDoesNotAnswer() {
-    platform.fail(Port.INTAKES);
+  void handleShouldEndTheHoldingOfMailThatNobodyDecidedAbout() {
+    QuarantinedMail forgotten = Samples.quarantined(Samples.NOW.minus(Duration.ofDays(31)));
+    QuarantinedMail held = Samples.quarantined(Samples.NOW.minus(Duration.ofDays(29)));
+    for (QuarantinedMail mail : List.of(forgotten, held)) {
+      platform.records.intakes().settle(Samples.settlement(Samples.intake(), mail));
+    }
+
+    handle();
+
+    assertThat(platform.records.quarantinedMails().held(10)).containsExactly(held);
+    assertThat(platform.intakeQueue.waiting())
+        .singleElement()
+        .satisfies(intake -> assertThat(intake.releases()).contains(forgotten.id()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INTAKES", "QUARANTINED_MAILS"})
+  void handleShouldFailWithoutWordsWhenTheStoreDoesNotAnswer(Port port) {
+    platform.fail(port);
 
     assertThatThrownBy(this::handle)
         .isInstanceOf(WordlessFailure.class)
