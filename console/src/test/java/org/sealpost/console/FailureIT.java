@@ -3,17 +3,20 @@ package org.sealpost.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.sealpost.administration.Administration;
-import org.sealpost.rules.RuleSet;
-import org.sealpost.rules.RuleSets;
+import org.sealpost.administration.RuleAdministration;
+import org.sealpost.rules.RuleHits;
+import org.sealpost.rules.RuleId;
 import org.sealpost.testing.Port;
 
 class FailureIT {
   private final SampleOrganization organization = new SampleOrganization();
   private final RunningConsole console =
-      new RunningConsole(organization.administration(), organization.platform.clock);
+      new RunningConsole(organization.doors(), organization.platform.clock);
 
   @AfterEach
   void stop() {
@@ -51,17 +54,16 @@ class FailureIT {
 
   @Test
   void bugsShouldBeAnsweredWithoutTheirWords() {
-    Administration broken =
-        new Administration(
-            organization.platform.protectedMessages(),
-            organization.platform.trace(),
-            new BrokenRuleSets(),
-            organization.platform.brandingTemplates(),
-            organization.platform.clock);
-    try (RunningConsole own = new RunningConsole(broken, organization.platform.clock)) {
+    AdminDoors doors = organization.doors();
+    RuleAdministration broken =
+        new RuleAdministration(
+            organization.platform.configurations(), new BrokenHits(), organization.platform.clock);
+    AdminDoors with =
+        new AdminDoors(doors.messages(), broken, doors.directory(), doors.quarantine());
+    try (RunningConsole own = new RunningConsole(with, organization.platform.clock)) {
       own.signIn();
 
-      HttpResponse<String> answer = own.get("/api/rules");
+      HttpResponse<String> answer = own.get("/api/rules/hits");
 
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body())
@@ -71,14 +73,14 @@ class FailureIT {
     }
   }
 
-  private static final class BrokenRuleSets implements RuleSets {
+  private static final class BrokenHits implements RuleHits {
     @Override
-    public RuleSet current() {
+    public void count(LocalDate day, Collection<RuleId> rules) {
       throw new IllegalStateException("secret words");
     }
 
     @Override
-    public void put(RuleSet rules) {
+    public Map<RuleId, Long> on(LocalDate day) {
       throw new IllegalStateException("secret words");
     }
   }

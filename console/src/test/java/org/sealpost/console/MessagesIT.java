@@ -22,7 +22,7 @@ class MessagesIT {
 
   private final SampleOrganization organization = new SampleOrganization();
   private final RunningConsole console =
-      new RunningConsole(organization.administration(), organization.platform.clock);
+      new RunningConsole(organization.doors(), organization.platform.clock);
 
   @BeforeEach
   void signIn() {
@@ -140,20 +140,6 @@ class MessagesIT {
     assertThat(revoked.statusCode()).isEqualTo(404);
     assertThat(json(shown).get("code").asText()).isEqualTo("message-unknown");
     assertThat(json(revoked).get("code").asText()).isEqualTo("message-unknown");
-  }
-
-  @Test
-  void rulesShouldBeShownAsDevelopersWriteThem() {
-    HttpResponse<String> answer = console.get("/api/rules");
-
-    assertThat(json(answer).get("rules"))
-        .singleElement()
-        .satisfies(
-            rule ->
-                assertThat(rule.get("conditions").toString())
-                    .contains("{\"SentToScope\":{\"scope\":\"OUTSIDE\"}}"));
-    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("application/json");
   }
 
   @Test

@@ -21,14 +21,17 @@ import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Samples;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
-import org.sealpost.wiring.Doors;
 
 /// An organization in memory, whose messages tests put there.
 final class SampleOrganization {
   final InMemoryPlatform platform = new InMemoryPlatform();
 
+  AdminDoors doors() {
+    return AdminDoors.of(platform);
+  }
+
   Administration administration() {
-    return Doors.administration(platform);
+    return doors().messages();
   }
 
   /// Two hours old; one of its two recipients did everything that one can do.
