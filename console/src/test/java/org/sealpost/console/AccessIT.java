@@ -305,17 +305,18 @@ class AccessIT {
 
   @Test
   void commandsShouldChangeThingsWithoutAnOrigin() {
-    String id = organization.activeMessage().value();
+    SampleOrganization other = new SampleOrganization();
+    String id = other.activeMessage().value();
+    try (RunningConsole own = new RunningConsole(other.doors(), other.platform.clock)) {
+      HttpResponse<String> answer =
+          own.send(
+              own.request("/api/messages/" + id + "/revoke")
+                  .header("Authorization", "bearer " + own.token())
+                  .POST(BodyPublishers.ofString("{}")));
 
-    HttpResponse<String> answer =
-        console.send(
-            console
-                .request("/api/messages/" + id + "/revoke")
-                .header("Authorization", "bearer " + console.token())
-                .POST(BodyPublishers.ofString("{}")));
-
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"revokedBy\":\"command line\"");
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"revokedBy\":\"command line\"");
+    }
   }
 
   @ParameterizedTest
