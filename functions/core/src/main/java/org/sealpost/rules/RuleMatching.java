@@ -67,7 +67,7 @@ final class RuleMatching {
         edits, made -> new Look(made.isEmpty() ? original : original.edited(made)));
   }
 
-  private Stream<EmailAddress> senders(MailFlowRule rule) {
+  Stream<EmailAddress> senders(MailFlowRule rule) {
     EmailAddress header = original.mail().sender().address();
     Optional<EmailAddress> envelope = original.mail().reversePath();
     return switch (rule.properties().senderAddressLocation()) {

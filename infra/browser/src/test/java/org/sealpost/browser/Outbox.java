@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// What would have been sent to the world, as files. Each mail is taken out of it once, in order.
 final class Outbox implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Pattern FILE = Pattern.compile("(\\d+)-(.*)\\.eml");
+  private static final Pattern FILE = Pattern.compile("(\\d+)(?:\\+tls)?-(.*)\\.eml");
   private static final Pattern PASSCODE = Pattern.compile("\\b(\\d{4}) ?(\\d{4})\\b");
 
   private final Path folder;

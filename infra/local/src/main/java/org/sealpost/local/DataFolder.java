@@ -16,6 +16,7 @@ import org.sealpost.local.folder.DurableFolder;
 /// | file or folder | holds |
 /// | --- | --- |
 /// | `raw` | accepted mail, in clear, until it is sealed or passed on |
+/// | `held` | quarantined mail, in clear, until an admin decides |
 /// | `vault` | sealed messages |
 /// | `keys` | the keystore and its password |
 /// | `dynamodb` | the tables |

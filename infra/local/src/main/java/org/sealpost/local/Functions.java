@@ -6,9 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Clock;
 import org.sealpost.aws.events.IntakeMessages;
 import org.sealpost.courier.lambda.CourierHandler;
+import org.sealpost.gateway.lambda.BlindInspector;
 import org.sealpost.gateway.lambda.GatewayHandler;
 import org.sealpost.gateway.lambda.Ingress;
 import org.sealpost.gateway.lambda.IntakeQueueHandler;
+import org.sealpost.inspection.ContentInspector;
 import org.sealpost.local.lambda.EventFunction;
 import org.sealpost.local.lambda.Schedule;
 import org.sealpost.local.lambda.SqsFunction;
@@ -45,7 +47,7 @@ final class Functions implements AutoCloseable {
     // Nobody but this machine gets in.
     IntakeMessages intakeMessages = new IntakeMessages(_ -> true);
     Undeliverable undeliverable = Doors.undeliverable(platform);
-    MailFlow mailFlow = Doors.mailFlow(platform);
+    MailFlow mailFlow = Doors.mailFlow(platform, inspector());
     feed(
         "failed-deliveries",
         queues.failedDeliveries(),
@@ -68,7 +70,14 @@ final class Functions implements AutoCloseable {
             new EventFunction(
                 new GatewayHandler(mailFlow, Ingress.AUTHENTICATED), queues.intakes(), clock)));
     sources.later(
-        Schedule.start(new ScheduleHandler(Doors.stuckMail(platform)), patience.sweeping()));
+        Schedule.start(
+            new ScheduleHandler(Doors.stuckMail(platform), Doors.quarantineExpiry(platform)),
+            patience.sweeping()));
+  }
+
+  /// The same as on AWS.
+  private static ContentInspector inspector() {
+    return new BlindInspector();
   }
 
   private void feed(

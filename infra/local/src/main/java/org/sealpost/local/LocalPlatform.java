@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.sealpost.aws.dynamodb.DynamoStores;
 import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.configuration.Configurations;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.DeliveryQueue;
 import org.sealpost.delivery.OutboundMail;
@@ -23,7 +24,8 @@ import org.sealpost.protection.KeyService;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedKeys;
-import org.sealpost.rules.RuleSets;
+import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.rules.RuleHits;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.wiring.Platform;
 
@@ -35,6 +37,7 @@ record LocalPlatform(
     SecureRandom random,
     Organization organization,
     RawInbox rawInbox,
+    RawInbox heldMail,
     MessageVault vault,
     KeyService keyService,
     OutboundMail outboundMail,
@@ -63,8 +66,18 @@ record LocalPlatform(
   }
 
   @Override
-  public RuleSets ruleSets() {
-    return tables.ruleSets();
+  public QuarantinedMails quarantinedMails() {
+    return tables.quarantinedMails();
+  }
+
+  @Override
+  public Configurations configurations() {
+    return tables.configurations();
+  }
+
+  @Override
+  public RuleHits ruleHits() {
+    return tables.ruleHits();
   }
 
   @Override

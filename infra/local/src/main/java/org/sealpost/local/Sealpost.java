@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,16 +27,12 @@ import org.sealpost.local.keys.KeystoreKeyService;
 import org.sealpost.local.outbound.OutboxFolder;
 import org.sealpost.local.outbound.SmtpRelay;
 import org.sealpost.local.smtp.SmtpListener;
-import org.sealpost.mail.Domain;
-import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Organization;
-import org.sealpost.organization.OrganizationId;
 import org.sealpost.portal.lambda.PortalHandler;
 import org.sealpost.wiring.Doors;
 
 /// The whole product, up on this machine.
 public final class Sealpost implements AutoCloseable {
-  private static final OrganizationId ORGANIZATION = new OrganizationId("local");
 
   /// Lets commands of this machine's owner into the console, while it is up.
   static final String TOKEN_FILE = "console.token";
@@ -129,7 +122,7 @@ public final class Sealpost implements AutoCloseable {
         closing.later(
             onPort("--portal", options.portalPort(), () -> HttpFront.bind(options.portalPort())));
     OutboxFront outboxFront = closing.later(OutboxFront.start(outbox));
-    Organization organization = organization(options, portal.origin());
+    Organization organization = LocalOrganization.of(options.domains(), portal.origin());
 
     LocalPlatform platform =
         new LocalPlatform(
@@ -137,6 +130,7 @@ public final class Sealpost implements AutoCloseable {
             random,
             organization,
             inbox,
+            new FolderRawInbox(data.folder("held")),
             new FolderVault(data.folder("vault")),
             get(keys),
             options
@@ -144,7 +138,7 @@ public final class Sealpost implements AutoCloseable {
                 .<OutboundMail>map(to -> new SmtpRelay(to.host(), to.port()))
                 .orElse(outbox),
             queues,
-            get(dynamo).tables().stores(ORGANIZATION, random));
+            get(dynamo).tables().stores(LocalOrganization.ID, random));
     Future<Console> console =
         meanwhile.submit(
             () ->
@@ -179,18 +173,6 @@ public final class Sealpost implements AutoCloseable {
             onPort("--console", options.consolePort(), () -> get(console)).address(),
             outboxFront.origin());
     return new Sealpost(data, endpoints, get(admin), closing);
-  }
-
-  /// The organization is named after its first domain.
-  private static Organization organization(UpOptions options, URI portal) {
-    Domain first = options.domains().getFirst();
-    String label = first.name().replaceFirst("\\..*", "");
-    return new Organization(
-        ORGANIZATION,
-        label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1),
-        new LinkedHashSet<>(options.domains()),
-        new EmailAddress("sealpost", first),
-        portal);
   }
 
   private static void closeIfStarted(Future<? extends AutoCloseable> future) throws Exception {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.sealpost.Unavailable;
 import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.configuration.ConfigurationVersion;
@@ -53,37 +54,39 @@ final class DynamoConfigurations implements Configurations {
 
   @Override
   public Map<ConfigurationDocument, Long> newest() {
-    Map<ConfigurationDocument, Long> newest = new EnumMap<>(ConfigurationDocument.class);
-    for (Map<String, AttributeValue> item : table.partition(pk)) {
-      newest.put(
-          ConfigurationDocument.valueOf(Items.needed(item, Items.SK).s()),
-          Items.number(Items.needed(item, VERSION)));
-    }
-    return newest;
+    List<Map<String, AttributeValue>> items = table.partition(pk);
+    return readable(
+        () -> {
+          Map<ConfigurationDocument, Long> newest = new EnumMap<>(ConfigurationDocument.class);
+          for (Map<String, AttributeValue> item : items) {
+            newest.put(
+                ConfigurationDocument.valueOf(Items.needed(item, Items.SK).s()),
+                Items.number(Items.needed(item, VERSION)));
+          }
+          return newest;
+        });
   }
 
   @Override
   public Optional<String> content(ConfigurationDocument document, long version) {
-    return table
-        .get(versionKey(document, version))
-        .map(
-            item -> {
-              byte[] text =
-                  contents.read(
-                      Items.needed(item, ATTEMPT).s(), Items.number(Items.needed(item, CHUNKS)));
-              if (!digest(text).equals(Items.needed(item, SHA256).s())) {
-                throw new Unavailable(
-                    "configuration", new IllegalStateException("not what was stored"));
-              }
-              return new String(text, UTF_8);
-            });
+    return table.get(versionKey(document, version)).map(item -> readable(() -> content(item)));
+  }
+
+  private String content(Map<String, AttributeValue> version) {
+    byte[] text =
+        contents.read(
+            Items.needed(version, ATTEMPT).s(), Items.number(Items.needed(version, CHUNKS)));
+    if (!digest(text).equals(Items.needed(version, SHA256).s())) {
+      throw new IllegalStateException("not the content that was stored");
+    }
+    return new String(text, UTF_8);
   }
 
   @Override
   public List<ConfigurationVersion> versions(
       ConfigurationDocument document, long before, int limit) {
-    return table
-        .query(
+    List<Map<String, AttributeValue>> items =
+        table.query(
             limit,
             query ->
                 query
@@ -94,10 +97,18 @@ final class DynamoConfigurations implements Configurations {
                     .expressionAttributeValues(
                         Map.of(
                             ":pk", Items.text(versionsPk(document)),
-                            ":before", Items.text(versionSk(before)))))
-        .stream()
-        .map(item -> Items.record(item, ConfigurationVersion.class))
-        .toList();
+                            ":before", Items.text(versionSk(before)))));
+    return readable(
+        () -> items.stream().map(item -> Items.record(item, ConfigurationVersion.class)).toList());
+  }
+
+  /// What cannot be understood is not there, and mail waits until it is.
+  private static <T> T readable(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalStateException | IllegalArgumentException unreadable) {
+      throw new Unavailable("a configuration that can be read", unreadable);
+    }
   }
 
   @Override

@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /// A day has some items, each with a counter for each rule, named by its id. A mail adds to any one
-/// of them by chance: DynamoDB writes one item only about a thousand times a second.
+/// of them by chance: DynamoDB writes one item only about a thousand times a second. Days are kept
+/// for good: each is a few kilobytes.
 final class DynamoRuleHits implements RuleHits {
   private static final int ITEMS_OF_A_DAY = 16;
 

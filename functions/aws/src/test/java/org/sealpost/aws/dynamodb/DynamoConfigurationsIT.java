@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.Unavailable;
 import org.sealpost.aws.dynamodb.TableNames.Table;
 import org.sealpost.configuration.ConfigurationVersion;
@@ -156,6 +158,25 @@ final class DynamoConfigurationsIT {
 
     assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> configurations.content(RULES, 1));
     assertThat(configurations.content(RULES, 2)).contains("other rules");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "attempt", "chunks", "sha256", "json"})
+  void everythingShouldBeUnavailableRatherThanHalfRead(String attribute) {
+    configurations.append(RULES, version(1), "rules");
+    for (Map<String, AttributeValue> item : items(pk -> !pk.contains("#content#"))) {
+      Map<String, AttributeValue> broken = new HashMap<>(item);
+      broken.computeIfPresent(attribute, (_, _) -> Items.text("nonsense"));
+      client.putItem(put -> put.tableName(table()).item(broken));
+    }
+
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(
+            () -> {
+              configurations.newest();
+              configurations.content(RULES, 1);
+              configurations.versions(RULES, Long.MAX_VALUE, 1);
+            });
   }
 
   @Test

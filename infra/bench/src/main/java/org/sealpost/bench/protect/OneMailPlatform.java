@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.configuration.ConfigurationDocument;
+import org.sealpost.configuration.ConfigurationVersion;
+import org.sealpost.configuration.Configurations;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
@@ -40,8 +45,9 @@ import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.WrappedKeys;
-import org.sealpost.rules.RuleSet;
-import org.sealpost.rules.RuleSets;
+import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.rules.RuleHits;
+import org.sealpost.rules.RuleId;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.wiring.Platform;
@@ -117,16 +123,51 @@ final class OneMailPlatform implements Platform {
   }
 
   @Override
-  public RuleSets ruleSets() {
-    RuleSet defaults = RuleSet.defaults();
-    return new RuleSets() {
+  public RawInbox heldMail() {
+    return absent(RawInbox.class);
+  }
+
+  @Override
+  public QuarantinedMails quarantinedMails() {
+    return absent(QuarantinedMails.class);
+  }
+
+  /// Nobody has stored any: the default rules are in force.
+  @Override
+  public Configurations configurations() {
+    return new Configurations() {
       @Override
-      public RuleSet current() {
-        return defaults;
+      public Map<ConfigurationDocument, Long> newest() {
+        return Map.of();
       }
 
       @Override
-      public void put(RuleSet rules) {
+      public Optional<String> content(ConfigurationDocument document, long version) {
+        throw notMeasured();
+      }
+
+      @Override
+      public List<ConfigurationVersion> versions(
+          ConfigurationDocument document, long before, int limit) {
+        throw notMeasured();
+      }
+
+      @Override
+      public boolean append(
+          ConfigurationDocument document, ConfigurationVersion version, String content) {
+        throw notMeasured();
+      }
+    };
+  }
+
+  @Override
+  public RuleHits ruleHits() {
+    return new RuleHits() {
+      @Override
+      public void count(LocalDate day, Collection<RuleId> rules) {}
+
+      @Override
+      public Map<RuleId, Long> on(LocalDate day) {
         throw notMeasured();
       }
     };
@@ -194,7 +235,12 @@ final class OneMailPlatform implements Platform {
         }
         Intake intake = settlement.intake();
         return new Settled(
-            intake.key(), intake.id(), settlement.deliveryIds(), settlement.forwardIds());
+            intake.key(),
+            intake.id(),
+            settlement.deliveryIds(),
+            settlement.forwardIds(),
+            settlement.copies(),
+            intake.releases());
       }
 
       @Override
@@ -269,7 +315,7 @@ final class OneMailPlatform implements Platform {
 
   @Override
   public OutboundMail outboundMail() {
-    return (reversePath, recipient, message) -> sent = message;
+    return (reversePath, recipient, message, security) -> sent = message;
   }
 
   @Override

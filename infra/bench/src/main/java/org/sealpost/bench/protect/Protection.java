@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sealpost.bench.AuthoredMail;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryId;
+import org.sealpost.inspection.Inspection;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
@@ -26,11 +27,14 @@ final class Protection {
               List.of(EmailAddress.of(AuthoredMail.RECIPIENT))),
           Instant.parse("2026-11-22T09:00:00Z"),
           true,
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   Protection(byte[] mail) {
     platform = new OneMailPlatform(mail);
-    mailFlow = Doors.mailFlow(platform);
+    // The default rules ask for no attachment.
+    mailFlow = Doors.mailFlow(platform, _ -> Inspection.NOTHING);
     courier = Doors.courier(platform);
   }
 

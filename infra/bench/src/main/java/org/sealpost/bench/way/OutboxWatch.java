@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// Notes when each mail appears in the outbox folder, by its recipient. As exact as the file system
 /// tells: Linux does within a millisecond, macOS looks every few seconds.
 final class OutboxWatch implements AutoCloseable {
-  private static final Pattern NAME = Pattern.compile("\\d+-(.+)\\.eml");
+  private static final Pattern NAME = Pattern.compile("\\d+(?:\\+tls)?-(.+)\\.eml");
 
   private final WatchService watch;
   private final Thread thread;

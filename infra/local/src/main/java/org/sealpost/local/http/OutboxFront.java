@@ -88,11 +88,7 @@ public final class OutboxFront implements AutoCloseable {
 
   private Optional<OutboxPages.Entry> entry(OutboxFolder.Sent sent) {
     try {
-      return outbox
-          .read(sent)
-          .map(
-              eml ->
-                  new OutboxPages.Entry(sent.number(), sent.recipient(), OutboxMail.headOf(eml)));
+      return outbox.read(sent).map(eml -> new OutboxPages.Entry(sent, OutboxMail.headOf(eml)));
     } catch (IOException gone) {
       return Optional.empty();
     }
@@ -113,11 +109,7 @@ public final class OutboxFront implements AutoCloseable {
             .set("Content-Disposition", "attachment; filename=\"%06d.eml\"".formatted(number));
         answer(exchange, 200, "message/rfc822", eml.get());
       }
-      default ->
-          page(
-              exchange,
-              200,
-              OutboxPages.mail(number, sent.get().recipient(), OutboxMail.of(eml.get())));
+      default -> page(exchange, 200, OutboxPages.mail(sent.get(), OutboxMail.of(eml.get())));
     }
   }
 

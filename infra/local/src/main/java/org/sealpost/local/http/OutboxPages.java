@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.sealpost.delivery.TransportSecurity;
+import org.sealpost.local.outbound.OutboxFolder;
 
 /// How the outbox looks. Everything that comes out of a mail is escaped here; its HTML is only ever
 /// shown inside a frame without scripts.
@@ -18,6 +20,7 @@ final class OutboxPages {
   private static final Pattern LINK =
       Pattern.compile("https?://[!-~&&[^<>\"']]+[!-~&&[^<>\"'.,;:!?)\\]]]");
   private static final Pattern HEAD = Pattern.compile("<head[^>]*>", Pattern.CASE_INSENSITIVE);
+  private static final String TLS_MARK = " <span class=\"tls\">TLS required</span>";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
           .withLocale(Locale.UK)
@@ -34,14 +37,15 @@ final class OutboxPages {
                     """
                     <li><a href="/mails/%d">
                       <span class="to">%s</span>
-                      <span class="subject">%s</span>
+                      <span class="subject">%s%s</span>
                       <span class="time">%s</span>
                     </a></li>
                     """
                         .formatted(
-                            entry.number(),
-                            escape(entry.recipient()),
+                            entry.sent().number(),
+                            escape(entry.sent().recipient()),
                             escape(entry.head().subject()),
+                            entry.requiresTls() ? TLS_MARK : "",
                             time(entry.head().sentAt())))
             .collect(Collectors.joining());
     String content =
@@ -61,7 +65,7 @@ final class OutboxPages {
             .formatted(total, content));
   }
 
-  static String mail(long number, String recipient, OutboxMail mail) {
+  static String mail(OutboxFolder.Sent sent, OutboxMail mail) {
     String html =
         mail.html().isEmpty()
             ? ""
@@ -70,7 +74,7 @@ final class OutboxPages {
                 sandbox="allow-popups allow-popups-to-escape-sandbox"
                 src="/mails/%d/html"></iframe>
               """
-                .formatted(number);
+                .formatted(sent.number());
     String text =
         mail.text()
             .map(
@@ -91,19 +95,28 @@ final class OutboxPages {
           <dt>To</dt><dd>%s</dd>
           <dt>From</dt><dd>%s</dd>
           <dt>Sent</dt><dd>%s</dd>
+          <dt>Transport</dt><dd>%s</dd>
         </dl>
         %s%s
         <p class="raw"><a href="/mails/%d.eml">Download as .eml</a></p>
         """
             .formatted(
                 escape(mail.subject()),
-                escape(recipient),
+                escape(sent.recipient()),
                 escape(mail.to()),
                 escape(mail.from()),
                 time(mail.sentAt()),
+                transport(sent.security()),
                 html,
                 text,
-                number));
+                sent.number()));
+  }
+
+  private static String transport(TransportSecurity security) {
+    return switch (security) {
+      case OPPORTUNISTIC -> "TLS where the recipient's server offers it";
+      case REQUIRE_TLS -> "TLS required: otherwise it would not be sent";
+    };
   }
 
   static String notFound() {
@@ -182,5 +195,9 @@ final class OutboxPages {
   }
 
   /// A line of the list.
-  record Entry(long number, String recipient, OutboxMail head) {}
+  record Entry(OutboxFolder.Sent sent, OutboxMail head) {
+    boolean requiresTls() {
+      return sent.security() == TransportSecurity.REQUIRE_TLS;
+    }
+  }
 }

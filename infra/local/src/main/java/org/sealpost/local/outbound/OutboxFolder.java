@@ -9,13 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sealpost.Unavailable;
 import org.sealpost.delivery.OutboundMail;
+import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.local.folder.DurableFolder;
 import org.sealpost.mail.EmailAddress;
 
 /// Keeps everything that would be sent to the world, one `.eml` file a mail, numbered in the order
-/// sent: `000001-bob@partner.example.eml`.
+/// sent: `000001-bob@partner.example.eml`; with `000001+tls-…` one that would go over TLS or not at
+/// all.
 public final class OutboxFolder implements OutboundMail {
-  private static final Pattern NAME = Pattern.compile("(\\d{6,18})-(.*)\\.eml");
+  private static final Pattern NAME = Pattern.compile("(\\d{6,18})(\\+tls)?-(.*)\\.eml");
   private static final int LONGEST_ADDRESS = 100;
 
   private final DurableFolder folder;
@@ -34,12 +36,16 @@ public final class OutboxFolder implements OutboundMail {
   }
 
   @Override
-  public void send(Optional<EmailAddress> reversePath, EmailAddress recipient, byte[] message) {
+  public void send(
+      Optional<EmailAddress> reversePath,
+      EmailAddress recipient,
+      byte[] message,
+      TransportSecurity security) {
     try (DurableFolder.Draft draft = folder.draft()) {
       draft.write(ByteBuffer.wrap(message));
       draft.flush();
       synchronized (turn) {
-        draft.publish(new Sent(lastNumber + 1, inFileName(recipient)).fileName());
+        draft.publish(new Sent(lastNumber + 1, inFileName(recipient), security).fileName());
         lastNumber++;
       }
     } catch (IOException failed) {
@@ -52,7 +58,7 @@ public final class OutboxFolder implements OutboundMail {
     return folder.names().stream()
         .map(NAME::matcher)
         .filter(Matcher::matches)
-        .map(name -> new Sent(Long.parseLong(name.group(1)), name.group(2)))
+        .map(OutboxFolder::sent)
         .sorted(Comparator.comparingLong(Sent::number).reversed())
         .toList();
   }
@@ -64,6 +70,13 @@ public final class OutboxFolder implements OutboundMail {
   /// The mail as it was sent; empty when somebody has deleted the file.
   public Optional<byte[]> read(Sent sent) throws IOException {
     return folder.read(sent.fileName());
+  }
+
+  private static Sent sent(Matcher name) {
+    return new Sent(
+        Long.parseLong(name.group(1)),
+        name.group(3),
+        name.group(2) == null ? TransportSecurity.OPPORTUNISTIC : TransportSecurity.REQUIRE_TLS);
   }
 
   private static long numberOf(String fileName) {
@@ -79,9 +92,14 @@ public final class OutboxFolder implements OutboundMail {
   /// One mail of the outbox.
   ///
   /// @param recipient the envelope's recipient, as far as a file name can say it
-  public record Sent(long number, String recipient) {
+  public record Sent(long number, String recipient, TransportSecurity security) {
     private String fileName() {
-      return "%06d-%s.eml".formatted(number, recipient);
+      String mark =
+          switch (security) {
+            case OPPORTUNISTIC -> "";
+            case REQUIRE_TLS -> "+tls";
+          };
+      return "%06d%s-%s.eml".formatted(number, mark, recipient);
     }
   }
 }

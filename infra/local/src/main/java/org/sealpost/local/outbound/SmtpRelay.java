@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -21,19 +22,42 @@ import org.jspecify.annotations.Nullable;
 import org.sealpost.Unavailable;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.delivery.OutboundMailRefusedException;
+import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.mail.EmailAddress;
 
 /// Sends mail for real, through one relay that takes it without a password. Uses TLS when the relay
-/// offers it, except on this machine, where certificates are rarely right.
+/// offers it, except on this machine, where certificates are rarely right. Mail that requires TLS
+/// goes over TLS to this machine as well, and waits while the relay offers none, or shows a
+/// certificate that is not its own: both may be mended. How the relay sends it on is the relay's
+/// business.
 public final class SmtpRelay implements OutboundMail {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofMinutes(2);
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
   private static final int PERMANENT = 500;
 
-  private final Session session;
+  private final Session opportunistic;
+  private final Session requiringTls;
 
   public SmtpRelay(String host, int port) {
+    this(host, port, (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  /// @param sockets decide which certificates are right
+  SmtpRelay(String host, int port, SSLSocketFactory sockets) {
+    Properties settings = settings(host, port);
+    settings.setProperty("mail.smtp.starttls.enable", String.valueOf(!THIS_MACHINE.contains(host)));
+    settings.put("mail.smtp.ssl.socketFactory", sockets);
+    this.opportunistic = Session.getInstance(settings);
+    Properties stricter = settings(host, port);
+    stricter.setProperty("mail.smtp.starttls.enable", "true");
+    stricter.setProperty("mail.smtp.starttls.required", "true");
+    stricter.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+    stricter.put("mail.smtp.ssl.socketFactory", sockets);
+    this.requiringTls = Session.getInstance(stricter);
+  }
+
+  private static Properties settings(String host, int port) {
     Properties settings = new Properties();
     settings.setProperty("mail.transport.protocol", "smtp");
     settings.setProperty("mail.smtp.host", host);
@@ -42,13 +66,21 @@ public final class SmtpRelay implements OutboundMail {
     settings.setProperty("mail.smtp.connectiontimeout", String.valueOf(CONNECT.toMillis()));
     settings.setProperty("mail.smtp.timeout", String.valueOf(ANSWER.toMillis()));
     settings.setProperty("mail.smtp.writetimeout", String.valueOf(ANSWER.toMillis()));
-    settings.setProperty("mail.smtp.starttls.enable", String.valueOf(!THIS_MACHINE.contains(host)));
-    this.session = Session.getInstance(settings);
+    return settings;
   }
 
   @Override
-  public void send(Optional<EmailAddress> reversePath, EmailAddress recipient, byte[] message)
+  public void send(
+      Optional<EmailAddress> reversePath,
+      EmailAddress recipient,
+      byte[] message,
+      TransportSecurity security)
       throws OutboundMailRefusedException {
+    Session session =
+        switch (security) {
+          case OPPORTUNISTIC -> opportunistic;
+          case REQUIRE_TLS -> requiringTls;
+        };
     try (Transport transport = session.getTransport()) {
       transport.connect();
       transport.sendMessage(

@@ -26,12 +26,15 @@ final class IncomingMail implements MessageHandler {
 
   private final FolderRawInbox inbox;
   private final Reception reception;
+  private final String client;
   private final List<EmailAddress> recipients = new ArrayList<>();
   private Optional<EmailAddress> reversePath = Optional.empty();
 
-  IncomingMail(FolderRawInbox inbox, Reception reception) {
+  /// @param client the address of the host that brings it
+  IncomingMail(FolderRawInbox inbox, Reception reception, String client) {
     this.inbox = inbox;
     this.reception = reception;
+    this.client = client;
   }
 
   @Override
@@ -110,7 +113,8 @@ final class IncomingMail implements MessageHandler {
         if (failure.isPresent()) {
           throw failure.get();
         }
-        return reception.receive(new Envelope(reversePath, recipients), arriving.orElseThrow());
+        return reception.receive(
+            new Envelope(reversePath, recipients), client, arriving.orElseThrow());
       } catch (IOException | Unavailable failed) {
         LOG.warn("a mail could not be taken", failed);
         throw new RejectException(451, "4.3.0 The mail could not be stored: try again later");

@@ -27,11 +27,12 @@ final class Reception {
   }
 
   /// Returns when both are on the disk. Else neither is, so that the sender may try again.
-  IntakeId receive(Envelope envelope, FolderRawInbox.Arriving mail) throws IOException {
+  IntakeId receive(Envelope envelope, String client, FolderRawInbox.Arriving mail)
+      throws IOException {
     IntakeId id = new IntakeId(randomId());
     mail.keep(id);
     try {
-      arrivals.send(SesEvent.received(id, envelope, clock.instant()));
+      arrivals.send(SesEvent.received(id, envelope, client, clock.instant()));
       return id;
     } catch (Unavailable failed) {
       inbox.delete(id);

@@ -13,14 +13,14 @@ import org.sealpost.mail.IntakeId;
 
 /// The event that SES gives to a Lambda function when a mail has come in (reference/aws.md 2).
 /// Header fields are left out, as SES itself does when there are too many: nobody may rely on them
-/// there.
+/// there. The client's address, which SES writes on top of them, is a member of its own therefore.
 final class SesEvent {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private SesEvent() {}
 
-  static String received(IntakeId id, Envelope envelope, Instant at) {
+  static String received(IntakeId id, Envelope envelope, String client, Instant at) {
     String time = at.truncatedTo(ChronoUnit.MILLIS).toString();
     String source = envelope.reversePath().map(EmailAddress::toString).orElse("");
     ArrayNode recipients = NODES.arrayNode();
@@ -38,6 +38,7 @@ final class SesEvent {
         .put("timestamp", time)
         .put("source", source)
         .put("messageId", id.value())
+        .put("sourceIp", client)
         .put("headersTruncated", true)
         .<ObjectNode>set("destination", recipients)
         .<ObjectNode>set("headers", NODES.arrayNode())

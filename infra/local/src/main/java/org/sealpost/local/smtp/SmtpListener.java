@@ -1,6 +1,8 @@
 package org.sealpost.local.smtp;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.sealpost.local.folder.FolderRawInbox;
 import org.sealpost.local.queue.FolderQueue;
+import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.server.SMTPServer;
 
 /// Takes mail on a port of this machine, and of this machine only: whoever reaches it counts as the
@@ -43,7 +46,8 @@ public final class SmtpListener implements AutoCloseable {
             .bindAddress(InetAddress.getLoopbackAddress())
             .hostName("localhost")
             .softwareName("Sealpost")
-            .messageHandlerFactory(context -> new IncomingMail(inbox, reception))
+            .messageHandlerFactory(
+                context -> new IncomingMail(inbox, reception, addressOf(context)))
             .executorService(sessions)
             .insertReceivedHeaders(false)
             .maxMessageSize(LARGEST_MAIL_BYTES)
@@ -58,6 +62,13 @@ public final class SmtpListener implements AutoCloseable {
       throw taken;
     }
     return new SmtpListener(server, sessions);
+  }
+
+  private static String addressOf(MessageContext context) {
+    return switch (context.getRemoteAddress()) {
+      case InetSocketAddress host -> host.getAddress().getHostAddress();
+      case SocketAddress other -> throw new IllegalStateException("not a host: " + other);
+    };
   }
 
   public int port() {

@@ -2,6 +2,8 @@ package org.sealpost.local.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealpost.delivery.TransportSecurity.OPPORTUNISTIC;
+import static org.sealpost.delivery.TransportSecurity.REQUIRE_TLS;
 
 import java.io.IOException;
 import java.net.URI;
@@ -103,6 +105,21 @@ class OutboxFrontIT {
   }
 
   @Test
+  void pagesShouldSayWhichMailRequiresTls() throws Exception {
+    send("bob", HOSTILE);
+    outbox.send(
+        Optional.empty(),
+        EmailAddress.of("carol@partner.example"),
+        HOSTILE.getBytes(UTF_8),
+        REQUIRE_TLS);
+
+    assertThat(get("/").body()).containsOnlyOnce("TLS required");
+    assertThat(get("/mails/1").body()).doesNotContain("TLS required");
+    assertThat(get("/mails/2").body()).contains("TLS required", "carol@partner.example");
+    assertThat(get("/mails/2.eml").body()).isEqualTo(HOSTILE);
+  }
+
+  @Test
   void letterShouldBeShutInWithItsImagesInside() throws Exception {
     send("bob", HOSTILE);
 
@@ -146,7 +163,10 @@ class OutboxFrontIT {
 
   private void send(String localPart, String message) {
     outbox.send(
-        Optional.empty(), EmailAddress.of(localPart + "@partner.example"), message.getBytes(UTF_8));
+        Optional.empty(),
+        EmailAddress.of(localPart + "@partner.example"),
+        message.getBytes(UTF_8),
+        OPPORTUNISTIC);
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -2,6 +2,8 @@ package org.sealpost.local.outbound;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealpost.delivery.TransportSecurity.OPPORTUNISTIC;
+import static org.sealpost.delivery.TransportSecurity.REQUIRE_TLS;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,8 +42,25 @@ class OutboxFolderTest {
 
     assertThat(open().list())
         .containsExactly(
-            new OutboxFolder.Sent(2, "bob@partner.example"),
-            new OutboxFolder.Sent(1, "bob@partner.example"));
+            new OutboxFolder.Sent(2, "bob@partner.example", OPPORTUNISTIC),
+            new OutboxFolder.Sent(1, "bob@partner.example", OPPORTUNISTIC));
+  }
+
+  @Test
+  void sendShouldRememberThatTlsIsRequired() throws Exception {
+    EmailAddress odd = EmailAddress.of("+tls-bob@partner.example");
+    open().send(Optional.empty(), BOB, "one".getBytes(US_ASCII), REQUIRE_TLS);
+
+    send(open(), odd, "two");
+
+    assertThat(DurableFolder.open(folder).names())
+        .containsExactlyInAnyOrder(
+            "000001+tls-bob@partner.example.eml", "000002-+tls-bob@partner.example.eml");
+    assertThat(open().list())
+        .containsExactly(
+            new OutboxFolder.Sent(2, "+tls-bob@partner.example", OPPORTUNISTIC),
+            new OutboxFolder.Sent(1, "bob@partner.example", REQUIRE_TLS));
+    assertThat(open().read(open().find(1).orElseThrow())).hasValue("one".getBytes(US_ASCII));
   }
 
   @Test
@@ -64,6 +83,6 @@ class OutboxFolderTest {
   }
 
   private static void send(OutboxFolder outbox, EmailAddress recipient, String message) {
-    outbox.send(Optional.empty(), recipient, message.getBytes(US_ASCII));
+    outbox.send(Optional.empty(), recipient, message.getBytes(US_ASCII), OPPORTUNISTIC);
   }
 }

@@ -4,24 +4,31 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sealpost.delivery.TransportSecurity.OPPORTUNISTIC;
+import static org.sealpost.delivery.TransportSecurity.REQUIRE_TLS;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sealpost.Unavailable;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.delivery.OutboundMailContract;
 import org.sealpost.delivery.OutboundMailRefusedException;
+import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.mail.EmailAddress;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
@@ -42,14 +49,20 @@ class SmtpRelayIT implements OutboundMailContract {
 
   @BeforeEach
   void start() {
+    serve(server -> server);
+    relay = new SmtpRelay("127.0.0.1", server.getPortAllocated());
+  }
+
+  private void serve(UnaryOperator<SMTPServer.Builder> settings) {
     server =
-        SMTPServer.port(0)
-            .bindAddress(InetAddress.getLoopbackAddress())
-            .insertReceivedHeaders(false)
-            .messageHandlerFactory(Scripted::new)
+        settings
+            .apply(
+                SMTPServer.port(0)
+                    .bindAddress(InetAddress.getLoopbackAddress())
+                    .insertReceivedHeaders(false)
+                    .messageHandlerFactory(Scripted::new))
             .build();
     server.start();
-    relay = new SmtpRelay("127.0.0.1", server.getPortAllocated());
   }
 
   @AfterEach
@@ -94,6 +107,51 @@ class SmtpRelayIT implements OutboundMailContract {
     assertThatThrownBy(() -> send(Optional.empty())).isInstanceOf(Unavailable.class);
   }
 
+  @Test
+  void sendShouldWaitWhenTlsIsRequiredAndTheRelayOffersNone() {
+    assertThatThrownBy(() -> send(Optional.empty(), REQUIRE_TLS)).isInstanceOf(Unavailable.class);
+
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void sendShouldGoOverTlsWhenItIsRequired(@TempDir Path folder) throws Exception {
+    SSLContext tls = RelayCertificate.forAddress("127.0.0.1", folder);
+    server.stop();
+    serve(server -> server.enableTLS().requireTLS().startTlsSocketFactory(tls));
+    relay = new SmtpRelay("127.0.0.1", server.getPortAllocated(), tls.getSocketFactory());
+
+    send(Optional.empty(), REQUIRE_TLS);
+
+    assertThat(taken).contains(MAIL);
+  }
+
+  @Test
+  void sendShouldWaitWhenTlsIsRequiredAndNobodyKnowsTheCertificate(@TempDir Path folder)
+      throws Exception {
+    SSLContext tls = RelayCertificate.forAddress("127.0.0.1", folder);
+    server.stop();
+    serve(server -> server.enableTLS().startTlsSocketFactory(tls));
+    relay = new SmtpRelay("127.0.0.1", server.getPortAllocated());
+
+    assertThatThrownBy(() -> send(Optional.empty(), REQUIRE_TLS)).isInstanceOf(Unavailable.class);
+
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void sendShouldWaitWhenTlsIsRequiredAndTheCertificateIsAnothers(@TempDir Path folder)
+      throws Exception {
+    SSLContext tls = RelayCertificate.forAddress("192.0.2.1", folder);
+    server.stop();
+    serve(server -> server.enableTLS().startTlsSocketFactory(tls));
+    relay = new SmtpRelay("127.0.0.1", server.getPortAllocated(), tls.getSocketFactory());
+
+    assertThatThrownBy(() -> send(Optional.empty(), REQUIRE_TLS)).isInstanceOf(Unavailable.class);
+
+    assertThat(taken).isEmpty();
+  }
+
   @Override
   public OutboundMail outboundMail() {
     return relay;
@@ -121,7 +179,12 @@ class SmtpRelayIT implements OutboundMailContract {
   }
 
   private void send(Optional<EmailAddress> reversePath) throws OutboundMailRefusedException {
-    relay.send(reversePath, BOB, MAIL.getBytes(US_ASCII));
+    send(reversePath, OPPORTUNISTIC);
+  }
+
+  private void send(Optional<EmailAddress> reversePath, TransportSecurity security)
+      throws OutboundMailRefusedException {
+    relay.send(reversePath, BOB, MAIL.getBytes(US_ASCII), security);
   }
 
   private final class Scripted implements MessageHandler {

@@ -92,6 +92,7 @@ class SmtpListenerIT {
     assertThat(client.reply()).startsWith("250 2.6.0 Accepted as ");
     JsonNode ses = onlyEvent().at("/Records/0/ses");
     assertThat(ses.at("/mail/source").asText()).isEqualTo(ALICE);
+    assertThat(ses.at("/mail/sourceIp").asText()).isEqualTo("127.0.0.1");
     assertThat(ses.at("/receipt/recipients"))
         .extracting(JsonNode::asText)
         .containsExactly(BOB, "eve@partner.example");
