@@ -4,6 +4,8 @@ import org.sealpost.administration.Administration;
 import org.sealpost.administration.DirectoryAdministration;
 import org.sealpost.administration.QuarantineAdministration;
 import org.sealpost.administration.RuleAdministration;
+import org.sealpost.administration.RuleTrial;
+import org.sealpost.inspection.ContentInspector;
 import org.sealpost.wiring.Doors;
 import org.sealpost.wiring.Platform;
 
@@ -12,12 +14,16 @@ public record AdminDoors(
     Administration messages,
     RuleAdministration rules,
     DirectoryAdministration directory,
-    QuarantineAdministration quarantine) {
-  public static AdminDoors of(Platform platform) {
+    QuarantineAdministration quarantine,
+    RuleTrial trial) {
+  /// @param inspector as the gateway has it: it looks into the attachments of mail that is tried
+  ///     out
+  public static AdminDoors of(Platform platform, ContentInspector inspector) {
     return new AdminDoors(
         Doors.administration(platform),
         Doors.ruleAdministration(platform),
         Doors.directoryAdministration(platform),
-        Doors.quarantineAdministration(platform));
+        Doors.quarantineAdministration(platform),
+        Doors.ruleTrial(platform, inspector));
   }
 }

@@ -6,6 +6,7 @@ import org.sealpost.administration.Administration;
 import org.sealpost.administration.DirectoryAdministration;
 import org.sealpost.administration.QuarantineAdministration;
 import org.sealpost.administration.RuleAdministration;
+import org.sealpost.administration.RuleTrial;
 
 /// Each door by itself, so that a controller is given no other.
 @Factory
@@ -28,5 +29,10 @@ final class DoorBeans {
   @Singleton
   QuarantineAdministration quarantine(AdminDoors doors) {
     return doors.quarantine();
+  }
+
+  @Singleton
+  RuleTrial trial(AdminDoors doors) {
+    return doors.trial();
   }
 }

@@ -59,7 +59,8 @@ class FailureIT {
         new RuleAdministration(
             organization.platform.configurations(), new BrokenHits(), organization.platform.clock);
     AdminDoors with =
-        new AdminDoors(doors.messages(), broken, doors.directory(), doors.quarantine());
+        new AdminDoors(
+            doors.messages(), broken, doors.directory(), doors.quarantine(), doors.trial());
     try (RunningConsole own = new RunningConsole(with, organization.platform.clock)) {
       own.signIn();
 

@@ -28,7 +28,7 @@ final class SampleOrganization {
   final InMemoryPlatform platform = new InMemoryPlatform();
 
   AdminDoors doors() {
-    return AdminDoors.of(platform);
+    return AdminDoors.of(platform, new UninspectedAttachments());
   }
 
   Administration administration() {

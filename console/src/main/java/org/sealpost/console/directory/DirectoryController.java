@@ -99,10 +99,10 @@ final class DirectoryController {
 
   @Get("/versions")
   VersionView.History versions(
-      @QueryValue Optional<Long> before, @QueryValue(defaultValue = "50") int limit) {
+      @QueryValue(defaultValue = VersionView.NEWEST) long before,
+      @QueryValue(defaultValue = "50") int limit) {
     return VersionView.History.of(
-        administration.history(
-            before.orElse(Long.MAX_VALUE), Limit.between(1, 500, limit, "The limit")));
+        administration.history(before, Limit.between(1, 500, limit, "The limit")));
   }
 
   @Get("/versions/{version}")

@@ -48,12 +48,13 @@ final class UploadController {
   @Post("/people.csv")
   HttpResponse<UploadReport> people(
       HttpRequest<?> request,
-      @Body byte[] csv,
+      @Body Optional<byte[]> csv,
       @QueryValue(defaultValue = "false") boolean partly,
       @QueryValue(defaultValue = "false") boolean dryRun,
       @RequestAttribute(Admins.ATTRIBUTE) String admin) {
     long expected = VersionTag.expected(request);
-    DirectoryUpload<Person> upload = read(() -> DirectoryCsv.people(csv));
+    DirectoryUpload<Person> upload =
+        read(() -> DirectoryCsv.people(csv.orElseGet(() -> new byte[0])));
     return answer(
         upload,
         partly,
@@ -71,12 +72,13 @@ final class UploadController {
   @Post("/groups.csv")
   HttpResponse<UploadReport> groups(
       HttpRequest<?> request,
-      @Body byte[] csv,
+      @Body Optional<byte[]> csv,
       @QueryValue(defaultValue = "false") boolean partly,
       @QueryValue(defaultValue = "false") boolean dryRun,
       @RequestAttribute(Admins.ATTRIBUTE) String admin) {
     long expected = VersionTag.expected(request);
-    DirectoryUpload<Group> upload = read(() -> DirectoryCsv.groups(csv));
+    DirectoryUpload<Group> upload =
+        read(() -> DirectoryCsv.groups(csv.orElseGet(() -> new byte[0])));
     return answer(
         upload,
         partly,

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.sealpost.aws.AwsPlatform;
 import org.sealpost.console.AdminDoors;
+import org.sealpost.console.UninspectedAttachments;
 
 /// The administration over AWS, with settings from the environment. Secondary, so that a context
 /// that brings its own needs no AWS.
@@ -17,7 +18,7 @@ final class LambdaBeans {
   @Singleton
   @Secondary
   AdminDoors doors() {
-    return AdminDoors.of(AwsPlatform.fromEnvironment());
+    return AdminDoors.of(AwsPlatform.fromEnvironment(), new UninspectedAttachments());
   }
 
   @Singleton

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpStatus;
 import java.util.List;
-import java.util.Optional;
 import org.sealpost.administration.RuleWarning;
 import org.sealpost.console.web.RefusedException;
 import org.sealpost.rules.RuleJson;
@@ -63,12 +62,7 @@ final class RulesJson {
       }
       return RuleJson.read(tree.toString());
     } catch (JsonProcessingException malformed) {
-      throw refused(
-          "This is not JSON: "
-              + malformed.getOriginalMessage()
-              + Optional.ofNullable(malformed.getLocation())
-                  .map(at -> " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr()))
-                  .orElse(""));
+      throw refused("This is not JSON: " + Words.withoutOurNames(malformed));
     } catch (IllegalArgumentException notRules) {
       throw refused(Words.withoutOurNames(notRules));
     }

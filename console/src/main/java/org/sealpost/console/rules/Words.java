@@ -12,9 +12,10 @@ final class Words {
   }
 
   /// What a refusal of the core says, without where its types lie.
-  static String withoutOurNames(IllegalArgumentException refusal) {
+  static String withoutOurNames(Exception refusal) {
     return Objects.requireNonNullElse(refusal.getMessage(), "refused")
         .replaceAll("\\borg\\.sealpost(\\.[a-z]+)*\\.", "")
-        .replaceAll("\\s*\\n at \\[Source: [^\\]]*]", "");
+        .replaceAll("\\s*\\n at \\[Source: [^\\]]*]", "")
+        .replaceAll(" \\(start marker at \\[Source: [^\\]]*]\\)", "");
   }
 }

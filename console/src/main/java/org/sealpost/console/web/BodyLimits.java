@@ -24,7 +24,7 @@ final class BodyLimits {
       Map.of(
           "/api/rules", 20 * MEGABYTE,
           "/api/rules/import", 5 * MEGABYTE,
-          "/api/rules/powershell", MEGABYTE,
+          "/api/rules/powershell", 6 * MEGABYTE,
           "/api/rules/test", 40 * MEGABYTE,
           "/api/directory", 20 * MEGABYTE,
           "/api/directory/people.csv", 5 * MEGABYTE,

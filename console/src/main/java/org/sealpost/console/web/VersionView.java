@@ -8,6 +8,9 @@ import org.sealpost.configuration.ConfigurationVersion;
 /// One change in a history.
 @Serdeable
 public record VersionView(long version, Instant at, String by, String summary) {
+  /// Later than any version, for a history from the newest on.
+  public static final String NEWEST = "9223372036854775807";
+
   public static VersionView of(ConfigurationVersion version) {
     return new VersionView(version.number(), version.at(), version.by(), version.summary());
   }

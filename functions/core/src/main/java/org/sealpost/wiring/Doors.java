@@ -4,6 +4,7 @@ import org.sealpost.administration.Administration;
 import org.sealpost.administration.DirectoryAdministration;
 import org.sealpost.administration.QuarantineAdministration;
 import org.sealpost.administration.RuleAdministration;
+import org.sealpost.administration.RuleTrial;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.Letters;
@@ -108,6 +109,16 @@ public final class Doors {
 
   public static DirectoryAdministration directoryAdministration(Platform platform) {
     return new DirectoryAdministration(platform.configurations(), platform.clock());
+  }
+
+  /// @param inspector as the gateway has it
+  public static RuleTrial ruleTrial(Platform platform, ContentInspector inspector) {
+    return new RuleTrial(
+        ruleAdministration(platform),
+        directoryAdministration(platform),
+        platform.organization(),
+        inspector,
+        platform.clock());
   }
 
   public static QuarantineAdministration quarantineAdministration(Platform platform) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.sealpost.console.AdminDoors;
 import org.sealpost.console.Console;
+import org.sealpost.console.UninspectedAttachments;
 import org.sealpost.console.signin.CommandLineToken;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.engines.EngineUnavailableException;
@@ -143,7 +144,7 @@ public final class Sealpost implements AutoCloseable {
         meanwhile.submit(
             () ->
                 Console.start(
-                    AdminDoors.of(platform),
+                    AdminDoors.of(platform, new UninspectedAttachments()),
                     get(admin).passwords(),
                     token,
                     options.consolePort(),
