@@ -4,6 +4,7 @@ import org.sealpost.administration.Administration;
 import org.sealpost.administration.DirectoryAdministration;
 import org.sealpost.administration.QuarantineAdministration;
 import org.sealpost.administration.RuleAdministration;
+import org.sealpost.administration.RuleTrial;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.Letters;
@@ -110,9 +111,19 @@ public final class Doors {
     return new DirectoryAdministration(platform.configurations(), platform.clock());
   }
 
+  /// @param inspector as the gateway has it
+  public static RuleTrial ruleTrial(Platform platform, ContentInspector inspector) {
+    return new RuleTrial(
+        ruleAdministration(platform),
+        directoryAdministration(platform),
+        platform.organization(),
+        inspector,
+        platform.clock());
+  }
+
   public static QuarantineAdministration quarantineAdministration(Platform platform) {
     return new QuarantineAdministration(
-        platform.quarantinedMails(), platform.heldMail(), platform.intakeQueue(), platform.clock());
+        platform.quarantinedMails(), platform.intakeQueue(), platform.clock());
   }
 
   public static Undeliverable undeliverable(Platform platform) {

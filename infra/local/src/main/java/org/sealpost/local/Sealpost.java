@@ -1,5 +1,7 @@
 package org.sealpost.local;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -12,7 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.sealpost.console.AdminDoors;
 import org.sealpost.console.Console;
+import org.sealpost.console.UninspectedAttachments;
+import org.sealpost.console.signin.CommandLineToken;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.engines.EngineUnavailableException;
 import org.sealpost.local.folder.FolderRawInbox;
@@ -29,6 +34,9 @@ import org.sealpost.wiring.Doors;
 
 /// The whole product, up on this machine.
 public final class Sealpost implements AutoCloseable {
+
+  /// Lets commands of this machine's owner into the console, while it is up.
+  static final String TOKEN_FILE = "console.token";
 
   /// Nothing between portal and browser limits an answer here.
   private static final int LARGEST_ANSWER_BYTES = 100_000_000;
@@ -104,6 +112,10 @@ public final class Sealpost implements AutoCloseable {
     Future<KeystoreKeyService> keys =
         meanwhile.submit(() -> KeystoreKeyService.open(data.folder("keys"), random));
 
+    CommandLineToken token = CommandLineToken.random(random);
+    closing.later(() -> data.delete(TOKEN_FILE));
+    data.write(TOKEN_FILE, token.value().getBytes(US_ASCII));
+
     Queues queues = Queues.open(data, clock, options.patience());
     FolderRawInbox inbox = new FolderRawInbox(data.folder("raw"));
     OutboxFolder outbox = OutboxFolder.open(data.folder("outbox"));
@@ -132,8 +144,9 @@ public final class Sealpost implements AutoCloseable {
         meanwhile.submit(
             () ->
                 Console.start(
-                    Doors.administration(platform),
+                    AdminDoors.of(platform, new UninspectedAttachments()),
                     get(admin).passwords(),
+                    token,
                     options.consolePort(),
                     clock,
                     random));
