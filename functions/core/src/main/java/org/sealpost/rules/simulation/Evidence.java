@@ -66,9 +66,9 @@ public record Evidence(String place, Masked text) {
       case SubjectOrBodyMatchesPatterns(List<TextPattern> patterns) ->
           subjectOrBody(mail, patterns(patterns));
       case HeaderContainsWords(String header, List<String> words) ->
-          in("header " + header, mail.searchableHeader(header), words(words));
+          in("header " + header, mail.searchableHeader(header).stream(), words(words));
       case HeaderMatchesPatterns(String header, List<TextPattern> patterns) ->
-          in("header " + header, mail.searchableHeader(header), patterns(patterns));
+          in("header " + header, mail.searchableHeader(header).stream(), patterns(patterns));
       case AttachmentPredicate attachment -> attachments(attachment, mail);
       case SenderPredicate sender -> sender(sender, senders, mail);
       case RecipientPredicate about -> recipient(about, recipient, mail);
