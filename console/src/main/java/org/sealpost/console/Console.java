@@ -6,8 +6,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
-import org.sealpost.administration.Administration;
 import org.sealpost.console.signin.AdminPasswords;
+import org.sealpost.console.signin.CommandLineToken;
 
 /// The console as a server of its own on this machine's loopback address, in this very process.
 /// Settings come from here alone: no environment variable, system property or file changes them.
@@ -24,11 +24,13 @@ public final class Console implements AutoCloseable {
 
   /// Returns when it can be used.
   ///
+  /// @param token lets commands on this machine in
   /// @param port 0 = any free one
   /// @throws io.micronaut.http.server.exceptions.ServerStartupException when the port is taken
   public static Console start(
-      Administration administration,
+      AdminDoors doors,
       AdminPasswords passwords,
+      CommandLineToken token,
       int port,
       Clock clock,
       SecureRandom random) {
@@ -44,7 +46,7 @@ public final class Console implements AutoCloseable {
                     LOOPBACK,
                     "micronaut.server.port",
                     String.valueOf(port == 0 ? -1 : port)))
-            .singletons(administration, passwords, clock, random)
+            .singletons(doors, passwords, token, clock, random)
             .start();
     try {
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();

@@ -1,10 +1,12 @@
 package org.sealpost.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,12 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.console.signin.AdminPasswords;
+import org.sealpost.console.signin.CommandLineToken;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
   private final SampleOrganization organization = new SampleOrganization();
   private final RunningConsole console =
-      new RunningConsole(organization.administration(), organization.platform.clock);
+      new RunningConsole(organization.doors(), organization.platform.clock);
 
   @AfterAll
   void stop() {
@@ -40,8 +43,9 @@ class AccessIT {
         ApplicationContext.builder("local")
             .deduceEnvironment(false)
             .singletons(
-                new SampleOrganization().administration(),
+                new SampleOrganization().doors(),
                 nobody,
+                CommandLineToken.random(new SecureRandom()),
                 Clock.systemUTC(),
                 new SecureRandom())
             .start()) {
@@ -57,7 +61,11 @@ class AccessIT {
   private static String line(UriRouteInfo<?, ?> route) {
     return route.getHttpMethodName()
         + " "
-        + route.getUriMatchTemplate().toPathString().replace("{id}", "aaaaaaaaaaaaaaaaaaaaaaaaaa");
+        + route
+            .getUriMatchTemplate()
+            .toPathString()
+            .replace("{id}", "aaaaaaaaaaaaaaaaaaaaaaaaaa")
+            .replaceAll("\\{[a-z]+}", "1");
   }
 
   @Test
@@ -66,7 +74,14 @@ class AccessIT {
         .contains(
             "GET /api/messages",
             "POST /api/messages/aaaaaaaaaaaaaaaaaaaaaaaaaa/revoke",
-            "GET /api/rules");
+            "GET /api/rules",
+            "PUT /api/rules",
+            "POST /api/rules/versions/1/restore",
+            "PUT /api/directory",
+            "POST /api/directory/people.csv",
+            "GET /api/quarantine",
+            "POST /api/quarantine/aaaaaaaaaaaaaaaaaaaaaaaaaa/release",
+            "POST /api/quarantine/aaaaaaaaaaaaaaaaaaaaaaaaaa/delete");
   }
 
   @ParameterizedTest
@@ -100,7 +115,18 @@ class AccessIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/assets/console.css", "/assets/console.js", "/assets/seal.svg"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/assets/console.css",
+        "/assets/console.js",
+        "/assets/directory.js",
+        "/assets/messages.js",
+        "/assets/page.js",
+        "/assets/quarantine.js",
+        "/assets/rules.js",
+        "/assets/seal.svg"
+      })
   void thePageShouldBeForEverybody(String path) {
     HttpResponse<String> answer = asStranger("GET " + path);
 
@@ -253,8 +279,85 @@ class AccessIT {
     assertThat(answer.statusCode()).isEqualTo(413);
   }
 
+  @Test
+  void bodiesShouldSayHowLongTheyAre() {
+    HttpResponse<String> answer =
+        console.send(
+            console
+                .request("/api/sign-in")
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream("{}".getBytes(UTF_8)))));
+
+    assertThat(answer.statusCode()).isEqualTo(411);
+    assertThat(answer.body()).contains("\"code\":\"length-needed\"");
+  }
+
+  @Test
+  void commandsShouldComeInWithTheToken() {
+    HttpResponse<String> answer =
+        console.send(
+            console.request("/api/me").header("Authorization", "Bearer " + console.token()).GET());
+
+    assertThat(answer.body()).isEqualTo("{\"admin\":\"command line\"}");
+  }
+
+  @Test
+  void commandsShouldChangeThingsWithoutAnOrigin() {
+    SampleOrganization other = new SampleOrganization();
+    String id = other.activeMessage().value();
+    try (RunningConsole own = new RunningConsole(other.doors(), other.platform.clock)) {
+      HttpResponse<String> answer =
+          own.send(
+              own.request("/api/messages/" + id + "/revoke")
+                  .header("Authorization", "bearer " + own.token())
+                  .POST(BodyPublishers.ofString("{}")));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"revokedBy\":\"command line\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer",
+        "Bearer ",
+        "Bearer wrong",
+        "Bearer TOKENx",
+        "Basic TOKEN",
+        "TOKEN",
+        "Bearer TOKEN TOKEN"
+      })
+  void otherTokensShouldNotLetAnybodyIn(String authorization) {
+    try (RunningConsole own = another()) {
+      own.signIn();
+
+      HttpResponse<String> answer =
+          own.send(
+              own.request("/api/me")
+                  .header("Authorization", authorization.replace("TOKEN", own.token()))
+                  .GET());
+
+      assertThat(answer.statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void tokensShouldBeOfOneConsoleOnly() {
+    try (RunningConsole own = another()) {
+      HttpResponse<String> answer =
+          own.send(
+              own.request("/api/me").header("Authorization", "Bearer " + console.token()).GET());
+
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(own.token()).hasSize(43).isNotEqualTo(console.token());
+    }
+  }
+
   private RunningConsole another() {
-    return new RunningConsole(organization.administration(), organization.platform.clock);
+    return new RunningConsole(organization.doors(), organization.platform.clock);
   }
 
   private HttpResponse<String> asStranger(String line) {

@@ -3,22 +3,20 @@ package org.sealpost.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.List;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.sealpost.administration.Administration;
-import org.sealpost.configuration.ConfigurationDocument;
-import org.sealpost.configuration.ConfigurationVersion;
-import org.sealpost.configuration.Configurations;
-import org.sealpost.rules.CurrentRules;
+import org.sealpost.administration.RuleAdministration;
+import org.sealpost.rules.RuleHits;
+import org.sealpost.rules.RuleId;
 import org.sealpost.testing.Port;
 
 class FailureIT {
   private final SampleOrganization organization = new SampleOrganization();
   private final RunningConsole console =
-      new RunningConsole(organization.administration(), organization.platform.clock);
+      new RunningConsole(organization.doors(), organization.platform.clock);
 
   @AfterEach
   void stop() {
@@ -56,17 +54,17 @@ class FailureIT {
 
   @Test
   void bugsShouldBeAnsweredWithoutTheirWords() {
-    Administration broken =
-        new Administration(
-            organization.platform.protectedMessages(),
-            organization.platform.trace(),
-            new CurrentRules(new BrokenConfigurations()),
-            organization.platform.brandingTemplates(),
-            organization.platform.clock);
-    try (RunningConsole own = new RunningConsole(broken, organization.platform.clock)) {
+    AdminDoors doors = organization.doors();
+    RuleAdministration broken =
+        new RuleAdministration(
+            organization.platform.configurations(), new BrokenHits(), organization.platform.clock);
+    AdminDoors with =
+        new AdminDoors(
+            doors.messages(), broken, doors.directory(), doors.quarantine(), doors.trial());
+    try (RunningConsole own = new RunningConsole(with, organization.platform.clock)) {
       own.signIn();
 
-      HttpResponse<String> answer = own.get("/api/rules");
+      HttpResponse<String> answer = own.get("/api/rules/hits");
 
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body())
@@ -76,31 +74,15 @@ class FailureIT {
     }
   }
 
-  private static final class BrokenConfigurations implements Configurations {
+  private static final class BrokenHits implements RuleHits {
     @Override
-    public Map<ConfigurationDocument, Long> newest() {
-      throw broken();
+    public void count(LocalDate day, Collection<RuleId> rules) {
+      throw new IllegalStateException("secret words");
     }
 
     @Override
-    public Optional<String> content(ConfigurationDocument document, long version) {
-      throw broken();
-    }
-
-    @Override
-    public List<ConfigurationVersion> versions(
-        ConfigurationDocument document, long before, int limit) {
-      throw broken();
-    }
-
-    @Override
-    public boolean append(
-        ConfigurationDocument document, ConfigurationVersion version, String content) {
-      throw broken();
-    }
-
-    private static IllegalStateException broken() {
-      return new IllegalStateException("secret words");
+    public Map<RuleId, Long> on(LocalDate day) {
+      throw new IllegalStateException("secret words");
     }
   }
 }

@@ -1,10 +1,9 @@
 package org.sealpost.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealpost.console.Answers.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +17,9 @@ import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.testing.Samples;
 
 class MessagesIT {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final SampleOrganization organization = new SampleOrganization();
   private final RunningConsole console =
-      new RunningConsole(organization.administration(), organization.platform.clock);
+      new RunningConsole(organization.doors(), organization.platform.clock);
 
   @BeforeEach
   void signIn() {
@@ -143,20 +140,6 @@ class MessagesIT {
   }
 
   @Test
-  void rulesShouldBeShownAsDevelopersWriteThem() {
-    HttpResponse<String> answer = console.get("/api/rules");
-
-    assertThat(json(answer).get("rules"))
-        .singleElement()
-        .satisfies(
-            rule ->
-                assertThat(rule.get("conditions").toString())
-                    .contains("{\"SentToScope\":{\"scope\":\"OUTSIDE\"}}"));
-    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("application/json");
-  }
-
-  @Test
   void brandingShouldNameTheTemplates() {
     organization.platform.brandingTemplates.put(Samples.branding("Legal"));
 
@@ -167,13 +150,5 @@ class MessagesIT {
   @Test
   void meShouldNameTheAdmin() {
     assertThat(console.get("/api/me").body()).isEqualTo("{\"admin\":\"admin\"}");
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) {
-    try {
-      return JSON.readTree(answer.body());
-    } catch (JsonProcessingException malformed) {
-      throw new AssertionError(answer.body(), malformed);
-    }
   }
 }

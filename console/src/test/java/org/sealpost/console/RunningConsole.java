@@ -10,22 +10,24 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.util.Optional;
-import org.sealpost.administration.Administration;
+import org.sealpost.console.signin.CommandLineToken;
 import org.sealpost.testing.TestClock;
 
 /// A console on a free port and a client of it that behaves like a browser on the console's page.
 final class RunningConsole implements AutoCloseable {
   static final String PASSWORD = "correct horse";
 
+  private final CommandLineToken token = CommandLineToken.random(new SecureRandom());
   private final Console console;
   private final HttpClient client = HttpClient.newHttpClient();
   private Optional<String> cookie = Optional.empty();
 
-  RunningConsole(Administration administration, TestClock clock) {
+  RunningConsole(AdminDoors doors, TestClock clock) {
     console =
         Console.start(
-            administration,
+            doors,
             (user, password) -> user.equals("admin") && password.equals(PASSWORD),
+            token,
             0,
             clock,
             new SecureRandom());
@@ -33,6 +35,10 @@ final class RunningConsole implements AutoCloseable {
 
   URI address() {
     return console.address();
+  }
+
+  String token() {
+    return token.value();
   }
 
   HttpResponse<String> signIn() {
@@ -55,6 +61,25 @@ final class RunningConsole implements AutoCloseable {
             .header("Origin", address().toString())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json)));
+  }
+
+  /// A change of the version that it is made on.
+  HttpResponse<String> change(String method, String path, long version, String body) {
+    return send(
+        request(path)
+            .header("Origin", address().toString())
+            .header("Content-Type", "application/json")
+            .header("If-Match", "\"" + version + "\"")
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> upload(String path, long version, byte[] file) {
+    return send(
+        request(path)
+            .header("Origin", address().toString())
+            .header("Content-Type", "text/csv")
+            .header("If-Match", "\"" + version + "\"")
+            .POST(BodyPublishers.ofByteArray(file)));
   }
 
   /// A request with the session, as it is built here.

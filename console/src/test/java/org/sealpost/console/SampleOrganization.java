@@ -17,18 +17,22 @@ import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectionTemplate;
 import org.sealpost.protection.WrappedDataKey;
+import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Samples;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
-import org.sealpost.wiring.Doors;
 
 /// An organization in memory, whose messages tests put there.
 final class SampleOrganization {
   final InMemoryPlatform platform = new InMemoryPlatform();
 
+  AdminDoors doors() {
+    return AdminDoors.of(platform, new UninspectedAttachments());
+  }
+
   Administration administration() {
-    return Doors.administration(platform);
+    return doors().messages();
   }
 
   /// Two hours old; one of its two recipients did everything that one can do.
@@ -65,6 +69,13 @@ final class SampleOrganization {
         Samples.NOW.minus(Duration.ofDays(9)),
         Duration.ofDays(7),
         Samples.recipient(EmailAddress.of("dave@customer.example")));
+  }
+
+  /// Held for so long.
+  QuarantinedMail heldMail(Duration since) {
+    QuarantinedMail mail = Samples.quarantined(Samples.NOW.minus(since));
+    platform.records.intakes().settle(Samples.settlement(Samples.intake(), mail));
+    return mail;
   }
 
   ProtectedMessageId put(

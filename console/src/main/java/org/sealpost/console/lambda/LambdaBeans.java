@@ -6,9 +6,9 @@ import io.micronaut.context.annotation.Secondary;
 import io.micronaut.function.aws.MicronautLambdaContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.sealpost.administration.Administration;
 import org.sealpost.aws.AwsPlatform;
-import org.sealpost.wiring.Doors;
+import org.sealpost.console.AdminDoors;
+import org.sealpost.console.UninspectedAttachments;
 
 /// The administration over AWS, with settings from the environment. Secondary, so that a context
 /// that brings its own needs no AWS.
@@ -17,8 +17,8 @@ import org.sealpost.wiring.Doors;
 final class LambdaBeans {
   @Singleton
   @Secondary
-  Administration administration() {
-    return Doors.administration(AwsPlatform.fromEnvironment());
+  AdminDoors doors() {
+    return AdminDoors.of(AwsPlatform.fromEnvironment(), new UninspectedAttachments());
   }
 
   @Singleton

@@ -1,4 +1,4 @@
-/// The organization's rules and branding as admins see them.
+/// The organization's branding as admins see it.
 @NullMarked
 package org.sealpost.console.organization;
 

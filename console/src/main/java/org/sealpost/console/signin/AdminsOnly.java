@@ -18,7 +18,16 @@ import org.sealpost.console.web.Problem;
 @Order(0)
 final class AdminsOnly {
   private static final Set<String> PAGE =
-      Set.of("/", "/assets/console.css", "/assets/console.js", "/assets/seal.svg");
+      Set.of(
+          "/",
+          "/assets/console.css",
+          "/assets/console.js",
+          "/assets/directory.js",
+          "/assets/messages.js",
+          "/assets/page.js",
+          "/assets/quarantine.js",
+          "/assets/rules.js",
+          "/assets/seal.svg");
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final Admins admins;

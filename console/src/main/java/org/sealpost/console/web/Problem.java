@@ -8,7 +8,7 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /// The one shape of everything that goes wrong.
 ///
-/// @param message a sentence for people; never an exception's
+/// @param message a sentence for people; never of a failure that nobody foresaw
 /// @param code for programs; never changes
 /// @param requestId finds the request in the log
 @Serdeable

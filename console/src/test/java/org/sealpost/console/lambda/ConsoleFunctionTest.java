@@ -16,11 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sealpost.console.AdminDoors;
+import org.sealpost.console.UninspectedAttachments;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Samples;
-import org.sealpost.wiring.Doors;
 
 class ConsoleFunctionTest {
   private final InMemoryPlatform platform = new InMemoryPlatform();
@@ -28,7 +29,7 @@ class ConsoleFunctionTest {
       new APIGatewayV2HTTPEventFunction(
           ApplicationContext.builder(MicronautLambdaContext.ENVIRONMENT_LAMBDA)
               .deduceEnvironment(false)
-              .singletons(Doors.administration(platform), platform.clock)
+              .singletons(AdminDoors.of(platform, new UninspectedAttachments()), platform.clock)
               .start());
 
   @AfterEach

@@ -3,15 +3,11 @@ package org.sealpost.mailflow;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sealpost.inspection.ContentInspector;
-import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
-import org.sealpost.organization.Scope;
-import org.sealpost.organization.Sender;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.ProtectionTemplate;
 import org.sealpost.rules.CurrentRules;
@@ -68,7 +64,8 @@ public final class Settling {
     Mail mail =
         new Mail(
             content,
-            sender(intake, content),
+            organization.sender(
+                content.from().address(), intake.envelope().reversePath(), intake.authenticated()),
             intake.envelope().reversePath(),
             recipients,
             intake.client(),
@@ -77,18 +74,6 @@ public final class Settling {
     Decisions decisions =
         rules.inForce().rules().decide(mail, inherited(intake), organization, clock.instant());
     return execution.settlement(intake, message, content, decisions);
-  }
-
-  /// The author, by the From field. Counts as inside when From or the reverse-path does: a rule
-  /// that protects what comes from inside must not be dodged by a foreign name in either place.
-  private Sender sender(Intake intake, MailContent content) {
-    EmailAddress author = content.from().address();
-    boolean inside =
-        Stream.concat(Stream.of(author), intake.envelope().reversePath().stream())
-            .anyMatch(
-                address ->
-                    organization.scopeOfSender(address, intake.authenticated()) == Scope.INSIDE);
-    return new Sender(author, inside ? Scope.INSIDE : Scope.OUTSIDE);
   }
 
   /// An answer is protected no less than what it answers, also when that is not known any more.

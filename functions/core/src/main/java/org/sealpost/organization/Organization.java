@@ -3,7 +3,9 @@ package org.sealpost.organization;
 import static org.sealpost.Require.require;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
 
@@ -44,5 +46,15 @@ public record Organization(
     return authenticated && acceptedDomains.contains(address.domain())
         ? Scope.INSIDE
         : Scope.OUTSIDE;
+  }
+
+  /// The author, by the From field. Counts as inside when From or the reverse-path does: a rule
+  /// that protects what comes from inside must not be dodged by a foreign name in either place.
+  public Sender sender(
+      EmailAddress author, Optional<EmailAddress> reversePath, boolean authenticated) {
+    boolean inside =
+        Stream.concat(Stream.of(author), reversePath.stream())
+            .anyMatch(address -> scopeOfSender(address, authenticated) == Scope.INSIDE);
+    return new Sender(author, inside ? Scope.INSIDE : Scope.OUTSIDE);
   }
 }

@@ -64,6 +64,11 @@ public final class CompiledRules {
     return new MailView(mail, directory, lexicon);
   }
 
+  /// The mail, to be asked about one predicate at a time.
+  public RuleQuestions questions(Mail mail) {
+    return new RuleQuestions(new RuleMatching(view(mail)));
+  }
+
   /// Decides what happens to the mail for each recipient (ome.md 2.1): rules in order of priority,
   /// each acting on those recipients for whom its conditions hold. Recipients who are to be treated
   /// alike stay together. Whom rules add is decided upon in the same way, protected no less than
@@ -76,7 +81,18 @@ public final class CompiledRules {
   ///     redirect in a circle: the mail has to wait
   public Decisions decide(
       Mail mail, Optional<ProtectionTemplate> inherited, Organization organization, Instant now) {
-    RecipientRun run = new RecipientRun(rules, new RuleMatching(view(mail)), mail, directory, now);
+    return decide(mail, inherited, organization, now, RuleWatch.NOBODY);
+  }
+
+  /// The same, while somebody looks on.
+  public Decisions decide(
+      Mail mail,
+      Optional<ProtectionTemplate> inherited,
+      Organization organization,
+      Instant now,
+      RuleWatch watch) {
+    RecipientRun run =
+        new RecipientRun(rules, new RuleMatching(view(mail)), mail, directory, now, watch);
     Map<EmailAddress, Verdict> verdicts = new LinkedHashMap<>();
     for (Recipient recipient : mail.recipients()) {
       verdicts.put(recipient.address(), run.verdict(recipient, inherited));

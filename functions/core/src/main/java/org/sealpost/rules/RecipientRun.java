@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.directory.Directory;
 import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.rules.RuleWatch.Effect;
 import org.sealpost.rules.action.ActingRule;
 import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.NoticeAction.GenerateNotification;
@@ -22,8 +23,15 @@ final class RecipientRun {
   private final RuleMatching matching;
   private final Mail mail;
   private final Directory directory;
+  private final RuleWatch watch;
 
-  RecipientRun(RuleSet rules, RuleMatching matching, Mail mail, Directory directory, Instant now) {
+  RecipientRun(
+      RuleSet rules,
+      RuleMatching matching,
+      Mail mail,
+      Directory directory,
+      Instant now,
+      RuleWatch watch) {
     for (MailFlowRule rule : rules.rules()) {
       if (rule.enabled() && rule.properties().areInForceAt(now)) {
         inForce.add(rule);
@@ -32,6 +40,7 @@ final class RecipientRun {
     this.matching = matching;
     this.mail = mail;
     this.directory = directory;
+    this.watch = watch;
   }
 
   Verdict verdict(Recipient recipient, Optional<ProtectionTemplate> inherited) {
@@ -58,8 +67,11 @@ final class RecipientRun {
   /// holds up a mail.
   private boolean matches(MailFlowRule rule, Recipient recipient, Treatment treatment) {
     try {
-      return matching.matches(rule, recipient, treatment.edits());
+      boolean matches = matching.matches(rule, recipient, treatment.edits());
+      watch.asked(rule, recipient, treatment.edits(), Answer.of(matches));
+      return matches;
     } catch (RuleEvaluationException unable) {
+      watch.asked(rule, recipient, treatment.edits(), Answer.CannotTell.because(unable));
       if (rule.properties().mode() != RuleMode.ENFORCE) {
         return false;
       }
@@ -81,7 +93,12 @@ final class RecipientRun {
     Treatment after = before;
     for (RuleAction action : rule.actions()) {
       if (isDoneIn(rule.properties().mode(), action)) {
-        after = action.applyTo(after, acting);
+        Treatment done = action.applyTo(after, acting);
+        watch.acted(
+            rule, recipient, action, done.equals(after) ? Effect.CHANGED_NOTHING : Effect.DONE);
+        after = done;
+      } else {
+        watch.acted(rule, recipient, action, Effect.NOT_IN_THIS_MODE);
       }
     }
     return after;

@@ -128,7 +128,7 @@ final class RuleMatching {
     };
   }
 
-  private Stream<EmailAddress> senders(SenderAddressLocation location) {
+  Stream<EmailAddress> senders(SenderAddressLocation location) {
     EmailAddress header = original.mail().sender().address();
     Optional<EmailAddress> envelope = original.mail().reversePath();
     return switch (location) {

@@ -1,5 +1,9 @@
 package org.sealpost.local;
 
+import org.sealpost.local.rules.CommandFailures;
+import org.sealpost.local.rules.DirectoryCommand;
+import org.sealpost.local.rules.PsCommand;
+import org.sealpost.local.rules.RulesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,17 +11,30 @@ import picocli.CommandLine.Command;
 @Command(
     name = "sealpost",
     description = "Encrypts an organization's e-mail by rule, on this machine.",
-    subcommands = {UpCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      UpCommand.class,
+      RulesCommand.class,
+      PsCommand.class,
+      DirectoryCommand.class,
+      CommandLine.HelpCommand.class
+    },
     usageHelpAutoWidth = true)
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    CommandLine commandLine = new CommandLine(new Main());
+    CommandLine commandLine = commandLine();
     if (arguments.length == 0) {
       commandLine.usage(System.err);
       System.exit(CommandLine.ExitCode.USAGE);
     }
     System.exit(commandLine.execute(arguments));
+  }
+
+  /// All commands, ready to run.
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(new CommandFailures())
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

@@ -1,13 +1,12 @@
 package org.sealpost.local;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.BindException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,7 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.sealpost.console.AdminDoors;
 import org.sealpost.console.Console;
+import org.sealpost.console.UninspectedAttachments;
+import org.sealpost.console.signin.CommandLineToken;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.engines.EngineUnavailableException;
 import org.sealpost.local.folder.FolderRawInbox;
@@ -26,16 +28,15 @@ import org.sealpost.local.keys.KeystoreKeyService;
 import org.sealpost.local.outbound.OutboxFolder;
 import org.sealpost.local.outbound.SmtpRelay;
 import org.sealpost.local.smtp.SmtpListener;
-import org.sealpost.mail.Domain;
-import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Organization;
-import org.sealpost.organization.OrganizationId;
 import org.sealpost.portal.lambda.PortalHandler;
 import org.sealpost.wiring.Doors;
 
 /// The whole product, up on this machine.
 public final class Sealpost implements AutoCloseable {
-  private static final OrganizationId ORGANIZATION = new OrganizationId("local");
+
+  /// Lets commands of this machine's owner into the console, while it is up.
+  static final String TOKEN_FILE = "console.token";
 
   /// Nothing between portal and browser limits an answer here.
   private static final int LARGEST_ANSWER_BYTES = 100_000_000;
@@ -111,6 +112,10 @@ public final class Sealpost implements AutoCloseable {
     Future<KeystoreKeyService> keys =
         meanwhile.submit(() -> KeystoreKeyService.open(data.folder("keys"), random));
 
+    CommandLineToken token = CommandLineToken.random(random);
+    closing.later(() -> data.delete(TOKEN_FILE));
+    data.write(TOKEN_FILE, token.value().getBytes(US_ASCII));
+
     Queues queues = Queues.open(data, clock, options.patience());
     FolderRawInbox inbox = new FolderRawInbox(data.folder("raw"));
     OutboxFolder outbox = OutboxFolder.open(data.folder("outbox"));
@@ -118,7 +123,7 @@ public final class Sealpost implements AutoCloseable {
         closing.later(
             onPort("--portal", options.portalPort(), () -> HttpFront.bind(options.portalPort())));
     OutboxFront outboxFront = closing.later(OutboxFront.start(outbox));
-    Organization organization = organization(options, portal.origin());
+    Organization organization = LocalOrganization.of(options.domains(), portal.origin());
 
     LocalPlatform platform =
         new LocalPlatform(
@@ -134,13 +139,14 @@ public final class Sealpost implements AutoCloseable {
                 .<OutboundMail>map(to -> new SmtpRelay(to.host(), to.port()))
                 .orElse(outbox),
             queues,
-            get(dynamo).tables().stores(ORGANIZATION, random));
+            get(dynamo).tables().stores(LocalOrganization.ID, random));
     Future<Console> console =
         meanwhile.submit(
             () ->
                 Console.start(
-                    Doors.administration(platform),
+                    AdminDoors.of(platform, new UninspectedAttachments()),
                     get(admin).passwords(),
+                    token,
                     options.consolePort(),
                     clock,
                     random));
@@ -168,18 +174,6 @@ public final class Sealpost implements AutoCloseable {
             onPort("--console", options.consolePort(), () -> get(console)).address(),
             outboxFront.origin());
     return new Sealpost(data, endpoints, get(admin), closing);
-  }
-
-  /// The organization is named after its first domain.
-  private static Organization organization(UpOptions options, URI portal) {
-    Domain first = options.domains().getFirst();
-    String label = first.name().replaceFirst("\\..*", "");
-    return new Organization(
-        ORGANIZATION,
-        label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1),
-        new LinkedHashSet<>(options.domains()),
-        new EmailAddress("sealpost", first),
-        portal);
   }
 
   private static void closeIfStarted(Future<? extends AutoCloseable> future) throws Exception {

@@ -57,6 +57,17 @@ class SealpostScriptTest {
     assertThat(answer.output()).contains("--data DIR");
   }
 
+  @Test
+  void helpShouldNameEveryCommand() throws Exception {
+    Set<String> commands = Main.commandLine().getSubcommands().keySet();
+
+    Answer help = run("help");
+
+    assertThat(commands)
+        .isNotEmpty()
+        .allMatch(command -> help.output().contains("./sealpost " + command));
+  }
+
   private static Answer run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
     command.addAll(List.of(arguments));

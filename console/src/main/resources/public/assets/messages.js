@@ -1,0 +1,227 @@
+// Protected messages: the list, one message with its trace, and revoking it.
+
+import { alertIn, api, byId, confirmFirst, facts, node, panel, preciseFormat, show, tell, time, unlessSignedOut } from "./page.js";
+
+const STATES = { active: "Active", revoked: "Revoked", expired: "Expired" };
+
+function badge(state) {
+  return node("span", { class: `badge ${state.kind}` }, STATES[state.kind]);
+}
+
+// ---------------------------------------------------------------- the list
+
+const MOST = 500;
+let messages = [];
+
+function row(message) {
+  const { author } = message;
+  return node(
+    "tr",
+    { role: "row" },
+    node("td", { role: "cell" }, node("a", { href: `#/messages/${message.id}` }, time(message.acceptedAt))),
+    node(
+      "td",
+      { role: "cell" },
+      node("span", { class: "name" }, author.name ?? ""),
+      node("span", { class: author.name ? "address" : "name" }, author.address),
+    ),
+    node("td", { role: "cell", class: "mono" }, message.messageId ?? "none"),
+    node("td", { role: "cell" }, badge(message.state)),
+  );
+}
+
+function isWanted(message) {
+  const words = byId("search").value.trim().toLowerCase();
+  const state = document.querySelector('input[name="state"]:checked').value;
+  const text = [message.author.name, message.author.address, message.messageId, message.id].join(" ").toLowerCase();
+  return (!state || message.state.kind === state) && text.includes(words);
+}
+
+function drawList() {
+  const wanted = messages.filter(isWanted);
+  byId("rows").replaceChildren(...wanted.map(row));
+  byId("table-card").hidden = wanted.length === 0;
+  byId("empty").hidden = wanted.length > 0;
+  if (messages.length === 0) {
+    byId("empty-title").textContent = "No protected messages yet";
+    byId("empty-text").textContent = "As soon as a rule protects a mail, it appears here.";
+  } else {
+    byId("empty-title").textContent = "Nothing found";
+    byId("empty-text").textContent = "No message fits what you are looking for.";
+  }
+  const newest = messages.length === MOST ? `the newest ${MOST}` : `${messages.length}`;
+  byId("count").textContent =
+    messages.length === 0 ? "" : `${wanted.length} of ${newest} ${messages.length === 1 ? "message" : "messages"}`;
+}
+
+export async function loadList() {
+  show("messages", "Protected messages");
+  byId("refresh").disabled = true;
+  try {
+    messages = (await api(`messages?limit=${MOST}`)).messages;
+    alertIn(byId("list-alert"));
+    drawList();
+  } catch (problem) {
+    const other = unlessSignedOut(problem);
+    if (other) {
+      alertIn(byId("list-alert"), other);
+    }
+  } finally {
+    byId("refresh").disabled = false;
+  }
+}
+
+byId("refresh").addEventListener("click", loadList);
+byId("search").addEventListener("input", drawList);
+byId("states").addEventListener("change", drawList);
+
+// ---------------------------------------------------------------- one message
+
+/** The sentence for each kind of step, and whether it is good or bad news. */
+const STEPS = {
+  protected: ["Protected"],
+  delivered: ["Link delivered", "good"],
+  undeliverable: ["Not deliverable", "bad"],
+  "passcode-sent": ["Passcode sent"],
+  "sign-in-refused": ["Sign-in refused", "bad"],
+  "signed-in": ["Signed in"],
+  read: ["Read", "good"],
+  "attachment-downloaded": ["Attachment downloaded", "good"],
+  replied: ["Answered", "good"],
+  revoked: ["Revoked", "bad"],
+};
+
+function step({ at, kind, who, rules, part }) {
+  const [text, mood = ""] = STEPS[kind] ?? [kind];
+  const more = [];
+  if (rules.length > 0) {
+    more.push(`${rules.length === 1 ? "Rule" : "Rules"}: ${rules.join(", ")}`);
+  }
+  if (part !== null) {
+    more.push(`Attachment ${part}`);
+  }
+  return node(
+    "li",
+    { class: mood },
+    node("div", { class: "what" }, text),
+    node("div", { class: "who-did" }, who ? (kind === "revoked" ? `by ${who}` : who) : ""),
+    ...more.map((line) => node("div", {}, line)),
+    time(at, preciseFormat),
+  );
+}
+
+function ended(view) {
+  const { state } = view.message;
+  if (state.kind === "active") {
+    return "";
+  }
+  const text = state.kind === "revoked" ? "Nobody can open this message any more." : "Recipients outside the organization cannot open this message any more.";
+  return node("p", { class: "muted" }, text);
+}
+
+function revokePanel(view) {
+  const button = node("button", { type: "button", class: "danger" }, "Revoke message…");
+  button.addEventListener("click", () => askToRevoke(view));
+  const text = "Ends access for all recipients at once. It is final: a revoked message cannot be opened again by anybody.";
+  const section = panel("Revoke", node("p", {}, text), button);
+  section.classList.add("end");
+  return section;
+}
+
+function rightsText(rights) {
+  return rights.map((right) => right.replaceAll("-", " ")).join(", ");
+}
+
+function drawDetails(view) {
+  const { message } = view;
+  const { author } = message;
+  const heading = node("h1", { id: "details-title", tabindex: "-1" }, author.name ?? author.address);
+  const revocation = node("span", {}, message.state.since ? time(message.state.since) : "", view.revokedBy ? ` by ${view.revokedBy}` : "");
+  byId("details").replaceChildren(
+    node("a", { class: "back", href: "#/" }, "← All messages"),
+    node("div", { class: "title" }, heading, badge(message.state)),
+    ended(view),
+    node(
+      "div",
+      { class: "columns" },
+      node(
+        "div",
+        { class: "stack" },
+        panel(
+          "Message",
+          facts([
+            ["Author", author.name ? `${author.name} <${author.address}>` : author.address],
+            ["Accepted", time(message.acceptedAt, preciseFormat)],
+            ["Revoked", message.state.kind === "revoked" ? revocation : ""],
+            ["Expires", message.expiresAt ? time(message.expiresAt) : "Never"],
+            ["Message-ID", node("span", { class: "mono" }, message.messageId ?? "none")],
+            ["Subject", node("span", { class: "muted" }, "Sealed with the message; the console cannot open it.")],
+            ["Protection", view.template],
+            ["Rights", rightsText(view.rights)],
+            ["Branding", view.branding],
+            ["Sealpost id", node("span", { class: "mono" }, message.id)],
+          ]),
+        ),
+        panel(
+          `Recipients (${view.recipients.length})`,
+          node(
+            "ul",
+            { class: "recipients" },
+            ...view.recipients.map(({ address, scope }) => node("li", {}, node("span", {}, address), node("span", { class: "muted" }, scope))),
+          ),
+        ),
+        message.state.kind === "revoked" ? "" : revokePanel(view),
+      ),
+      panel("Trace", view.trace.length === 0 ? node("p", { class: "muted" }, "Nothing yet.") : node("ol", { class: "trace" }, ...view.trace.map(step))),
+    ),
+  );
+  show("details", `Message of ${author.name ?? author.address}`);
+  scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
+}
+
+export async function loadDetails(id) {
+  try {
+    drawDetails(await api(`messages/${encodeURIComponent(id)}`));
+  } catch (problem) {
+    const other = unlessSignedOut(problem);
+    if (other) {
+      const text = node("p", { class: "alert", role: "alert" });
+      alertIn(text, other);
+      byId("details").replaceChildren(
+        node("a", { class: "back", href: "#/" }, "← All messages"),
+        node("h1", { id: "details-title" }, "This message cannot be shown"),
+        text,
+      );
+      show("details", "Message");
+    }
+  }
+}
+
+// ---------------------------------------------------------------- revoking
+
+function askToRevoke(view) {
+  const count = view.recipients.length;
+  const { author, acceptedAt } = view.message;
+  confirmFirst(
+    {
+      title: "Revoke this message?",
+      text: [
+        node("p", {}, `The message of ${author.name ?? author.address}, accepted `, time(acceptedAt), `, to ${count} ${count === 1 ? "recipient" : "recipients"}.`),
+        node(
+          "p",
+          {},
+          node("strong", {}, "This is final."),
+          " Nobody can open it any more from now on, in tabs that are open and through links already sent too. It cannot be undone.",
+        ),
+        node("p", { class: "muted" }, "What a recipient has already read, printed or saved stays with them."),
+      ],
+      yes: "Revoke for good",
+      no: "Keep it",
+    },
+    async () => {
+      drawDetails(await api(`messages/${view.message.id}/revoke`, {}));
+      tell("The message is revoked.");
+    },
+  );
+}

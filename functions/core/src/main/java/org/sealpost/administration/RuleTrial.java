@@ -1,0 +1,53 @@
+package org.sealpost.administration;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.sealpost.inspection.ContentInspector;
+import org.sealpost.mail.MalformedMailException;
+import org.sealpost.organization.Organization;
+import org.sealpost.rules.CompiledRules;
+import org.sealpost.rules.predicate.Mail;
+import org.sealpost.rules.simulation.Explanation;
+import org.sealpost.rules.simulation.MailFile;
+import org.sealpost.rules.simulation.RuleSimulation;
+
+/// Tries rules out on a mail. Sends nothing and stores nothing, the mail included.
+public final class RuleTrial {
+  private final RuleAdministration rules;
+  private final DirectoryAdministration directory;
+  private final Organization organization;
+  private final ContentInspector inspector;
+  private final Clock clock;
+
+  /// @param inspector as the gateway has it, or rules about attachments decide otherwise here
+  public RuleTrial(
+      RuleAdministration rules,
+      DirectoryAdministration directory,
+      Organization organization,
+      ContentInspector inspector,
+      Clock clock) {
+    this.rules = rules;
+    this.directory = directory;
+    this.organization = organization;
+    this.inspector = inspector;
+    this.clock = clock;
+  }
+
+  /// What the rules would do with the mail now, and why, with the directory in force.
+  ///
+  /// @param terms how it would come to the gateway
+  /// @param version of the rules; empty for those in force
+  /// @return empty when there is no such version
+  /// @throws MalformedMailException when it is no message, or is for nobody
+  public Optional<Explanation> explain(byte[] file, MailFile terms, Optional<Long> version)
+      throws MalformedMailException {
+    Mail mail = terms.read(file, organization, inspector);
+    return version
+        .map(rules::version)
+        .orElseGet(() -> Optional.of(rules.current().content()))
+        .map(ruleSet -> CompiledRules.of(ruleSet, directory.current().content()))
+        .map(
+            compiled ->
+                RuleSimulation.of(compiled, mail, Optional.empty(), organization, clock.instant()));
+  }
+}

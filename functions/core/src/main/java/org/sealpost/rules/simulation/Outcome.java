@@ -1,0 +1,70 @@
+package org.sealpost.rules.simulation;
+
+import java.util.List;
+import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.mail.edit.MessageEdit;
+import org.sealpost.rules.Decision;
+import org.sealpost.rules.action.Notice;
+import org.sealpost.rules.action.Rejection;
+import org.sealpost.rules.action.Treatment;
+
+/// What happens to the mail for one recipient: equal when the recipient cannot see a difference.
+///
+/// @param requireTls it goes over TLS or not at all
+/// @param edits in the order in which they are made
+/// @param notices notifications to the recipient
+public record Outcome(
+    Fate fate, boolean requireTls, List<MessageEdit> edits, List<Notice> notices) {
+  public Outcome {
+    edits = List.copyOf(edits);
+    notices = List.copyOf(notices);
+  }
+
+  /// What becomes of the mail itself.
+  public sealed interface Fate {
+    /// Nothing protects it on its way.
+    ///
+    /// @param encryptedBefore it came encrypted, and stays so
+    record Unprotected(boolean encryptedBefore) implements Fate {}
+
+    record Protected(String template, String branding) implements Fate {}
+
+    /// It goes back to its sender.
+    record Returned(Rejection why) implements Fate {}
+
+    record Deleted() implements Fate {}
+
+    /// Others get it instead.
+    record Redirected() implements Fate {}
+
+    /// It waits in quarantine.
+    record Held() implements Fate {}
+  }
+
+  static Outcome of(Decision decision) {
+    Treatment treatment = decision.treatment();
+    return switch (decision) {
+      case Decision.Pass _ -> sent(new Fate.Unprotected(treatment.protectedBefore()), treatment);
+      case Decision.Protect protect ->
+          sent(
+              new Fate.Protected(
+                  protect.template().name(),
+                  protect.branding().orElse(BrandingTemplate.DEFAULT_NAME)),
+              treatment);
+      case Decision.Quarantine _ -> sent(new Fate.Held(), treatment);
+      case Decision.Reject reject -> notSent(new Fate.Returned(reject.why()), treatment);
+      case Decision.Drop _ ->
+          notSent(
+              treatment.ending().isPresent() ? new Fate.Deleted() : new Fate.Redirected(),
+              treatment);
+    };
+  }
+
+  private static Outcome sent(Fate fate, Treatment treatment) {
+    return new Outcome(fate, treatment.requireTls(), treatment.edits(), treatment.notices());
+  }
+
+  private static Outcome notSent(Fate fate, Treatment treatment) {
+    return new Outcome(fate, false, List.of(), treatment.notices());
+  }
+}
