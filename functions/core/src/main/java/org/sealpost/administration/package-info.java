@@ -1,4 +1,7 @@
-/// What admins can do (door: [org.sealpost.administration.Administration]).
+/// What admins can do (doors: [org.sealpost.administration.Administration] for messages,
+/// [org.sealpost.administration.RuleAdministration],
+/// [org.sealpost.administration.DirectoryAdministration],
+/// [org.sealpost.administration.QuarantineAdministration]).
 @NullMarked
 package org.sealpost.administration;
 

@@ -1,6 +1,9 @@
 package org.sealpost.wiring;
 
 import org.sealpost.administration.Administration;
+import org.sealpost.administration.DirectoryAdministration;
+import org.sealpost.administration.QuarantineAdministration;
+import org.sealpost.administration.RuleAdministration;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.Letters;
@@ -97,6 +100,19 @@ public final class Doors {
         new CurrentRules(platform.configurations()),
         platform.brandingTemplates(),
         platform.clock());
+  }
+
+  public static RuleAdministration ruleAdministration(Platform platform) {
+    return new RuleAdministration(platform.configurations(), platform.ruleHits(), platform.clock());
+  }
+
+  public static DirectoryAdministration directoryAdministration(Platform platform) {
+    return new DirectoryAdministration(platform.configurations(), platform.clock());
+  }
+
+  public static QuarantineAdministration quarantineAdministration(Platform platform) {
+    return new QuarantineAdministration(
+        platform.quarantinedMails(), platform.heldMail(), platform.intakeQueue(), platform.clock());
   }
 
   public static Undeliverable undeliverable(Platform platform) {

@@ -6,13 +6,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sealpost.mail.EmailAddress;
 
 /// The organization's people and groups, as one immutable whole. Every address, primary or alias,
-/// of a person or a group, stands for one of them.
+/// of a person or a group, stands for one of them. Names do not: several may share one.
 public final class Directory {
   public static final Directory EMPTY = new Directory(List.of(), List.of());
 
@@ -21,6 +22,7 @@ public final class Directory {
   private final Map<EmailAddress, Person> personByAddress = new HashMap<>();
   private final Map<EmailAddress, Group> groupByAddress = new HashMap<>();
   private final Map<EmailAddress, Set<EmailAddress>> groupsOfMember = new HashMap<>();
+  private final Map<String, Set<EmailAddress>> addressesByName = new HashMap<>();
 
   /// @throws IllegalArgumentException if two of them share an address; the message names it
   public Directory(Collection<Person> people, Collection<Group> groups) {
@@ -42,7 +44,25 @@ public final class Directory {
       for (EmailAddress member : group.members()) {
         groupsOfMember.computeIfAbsent(resolved(member), _ -> new HashSet<>()).add(group.address());
       }
+      name(group.name(), group.address());
     }
+    for (Person person : this.people) {
+      name(person.address().localPart(), person.address());
+      person
+          .attribute(DirectoryAttribute.DISPLAY_NAME)
+          .ifPresent(name -> name(name, person.address()));
+      person
+          .attribute(DirectoryAttribute.USER_LOGON_NAME)
+          .ifPresent(name -> name(name, person.address()));
+    }
+  }
+
+  private void name(String name, EmailAddress address) {
+    addressesByName.computeIfAbsent(folded(name), _ -> new HashSet<>()).add(address);
+  }
+
+  private static String folded(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
   }
 
   private void claim(EmailAddress address, Person person) {
@@ -104,34 +124,21 @@ public final class Directory {
     return person(address).flatMap(Person::manager).map(this::resolved);
   }
 
-  /// Whom an admin means by an address, an alias, or the name of a person (DisplayName,
-  /// UserLogonName) or group, in any case; empty where nobody or more than one answers to it.
+  /// Whom an admin means by an address, or by the name of a person (DisplayName, UserLogonName, or
+  /// what stands before the `@` of the primary address) or group, in any case.
+  ///
+  /// An address that nobody here has stands for itself, unless it is somebody's UserLogonName:
+  /// those look like addresses and need not be any.
+  ///
+  /// @return a primary address; empty where the text is no address and nobody, or more than one,
+  ///     answers to it
   public Optional<EmailAddress> identified(String identity) {
-    String name = identity.strip();
-    Optional<EmailAddress> address = EmailAddress.parse(name);
-    if (address.isPresent()) {
+    Optional<EmailAddress> address = EmailAddress.parse(identity.strip());
+    if (address.filter(this::knows).isPresent()) {
       return address.map(this::resolved);
     }
-    Set<EmailAddress> named = new HashSet<>();
-    groups.stream()
-        .filter(group -> group.name().equalsIgnoreCase(name))
-        .forEach(group -> named.add(group.address()));
-    people.stream()
-        .filter(person -> isCalled(person, name))
-        .forEach(person -> named.add(person.address()));
-    return named.size() == 1 ? named.stream().findFirst() : Optional.empty();
-  }
-
-  private static boolean isCalled(Person person, String name) {
-    return name.equalsIgnoreCase(person.address().localPart())
-        || person
-            .attribute(DirectoryAttribute.DISPLAY_NAME)
-            .filter(name::equalsIgnoreCase)
-            .isPresent()
-        || person
-            .attribute(DirectoryAttribute.USER_LOGON_NAME)
-            .filter(name::equalsIgnoreCase)
-            .isPresent();
+    Set<EmailAddress> named = addressesByName.getOrDefault(folded(identity), Set.of());
+    return named.size() == 1 ? named.stream().findFirst() : address.filter(_ -> named.isEmpty());
   }
 
   @Override

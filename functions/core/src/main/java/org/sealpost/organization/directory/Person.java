@@ -3,14 +3,16 @@ package org.sealpost.organization.directory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sealpost.mail.EmailAddress;
 
 /// Somebody with a mailbox in the organization.
 ///
 /// @param address the primary address
 /// @param aliases other addresses of the same mailbox
-/// @param attributes only those that are filled; values are stripped and never empty. Email and
-///     Manager are answered from `address` and `manager`, also where they are not here
+/// @param attributes only those that are filled: stripped, the blank ones left out, and without
+///     Email, which is `address`. Manager here is a text that names them, as Exchange has it
+/// @param manager by any of their addresses
 public record Person(
     EmailAddress address,
     Set<EmailAddress> aliases,
@@ -18,16 +20,21 @@ public record Person(
     Optional<EmailAddress> manager) {
   public Person {
     aliases = Set.copyOf(aliases);
-    attributes = Map.copyOf(attributes);
+    attributes =
+        attributes.entrySet().stream()
+            .filter(one -> one.getKey() != DirectoryAttribute.EMAIL && !one.getValue().isBlank())
+            .collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> one.getValue().strip()));
   }
 
-  /// Empty where the directory says nothing.
+  /// Empty where the directory says nothing. Who has a manager but no text for them, has their
+  /// address as text.
   public Optional<String> attribute(DirectoryAttribute name) {
-    if (name == DirectoryAttribute.EMAIL) {
-      return Optional.of(address.toString());
-    }
-    return name == DirectoryAttribute.MANAGER
-        ? manager.map(EmailAddress::toString)
-        : Optional.ofNullable(attributes.get(name));
+    return switch (name) {
+      case EMAIL -> Optional.of(address.toString());
+      case MANAGER ->
+          Optional.ofNullable(attributes.get(name)).or(() -> manager.map(EmailAddress::toString));
+      default -> Optional.ofNullable(attributes.get(name));
+    };
   }
 }

@@ -1,0 +1,101 @@
+package org.sealpost.administration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sealpost.administration.RuleWarning.Kind;
+import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.rules.KeptParameter;
+import org.sealpost.rules.MailFlowRule;
+import org.sealpost.rules.RuleErrorAction;
+import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
+import org.sealpost.rules.predicate.ContentPredicate.MessageContainsDataClassifications;
+
+/// Looks for what an author may not have meant.
+final class RuleReview {
+  private RuleReview() {}
+
+  /// In the order of the rules.
+  static List<RuleWarning> warnings(RuleSet rules) {
+    return rules.rules().stream().flatMap(RuleReview::warnings).toList();
+  }
+
+  private static Stream<RuleWarning> warnings(MailFlowRule rule) {
+    return Stream.of(
+            matchesEverything(rule),
+            unknownTemplate(rule),
+            unsupported(rule),
+            sendsInClear(rule),
+            cannotClassify(rule))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<RuleWarning> matchesEverything(MailFlowRule rule) {
+    return RuleWarning.when(
+        rule.conditions().isEmpty()
+            && rule.kept().stream().noneMatch(one -> one.kind() == KeptParameter.Kind.CONDITION),
+        rule.name(),
+        Kind.MATCHES_EVERYTHING,
+        "The rule has no condition, so it matches every mail. Add a condition unless you mean all.");
+  }
+
+  private static Optional<RuleWarning> unknownTemplate(MailFlowRule rule) {
+    return rule.actions().stream()
+        .flatMap(
+            action ->
+                action instanceof ApplyRightsProtectionTemplate(String template)
+                    ? Stream.of(template)
+                    : Stream.empty())
+        .filter(template -> ProtectionTemplate.named(template).isEmpty())
+        .findFirst()
+        .map(
+            template ->
+                new RuleWarning(
+                    rule.name(),
+                    Kind.UNKNOWN_TEMPLATE,
+                    "There is no protection template “"
+                        + template
+                        + "”: mail that the rule matches waits and is not sent. Name "
+                        + ProtectionTemplate.ENCRYPT.name()
+                        + " or "
+                        + ProtectionTemplate.DO_NOT_FORWARD.name()
+                        + "."));
+  }
+
+  private static Optional<RuleWarning> unsupported(MailFlowRule rule) {
+    String names =
+        rule.kept().stream()
+            .filter(one -> one.kind() != KeptParameter.Kind.REMARK)
+            .map(KeptParameter::name)
+            .collect(Collectors.joining(", "));
+    return RuleWarning.when(
+        !names.isEmpty(),
+        rule.name(),
+        Kind.UNSUPPORTED_PARAMETERS,
+        "The rule has parameters that are kept but not carried out: "
+            + names
+            + ". It cannot be enforced until they are taken out.");
+  }
+
+  private static Optional<RuleWarning> sendsInClear(MailFlowRule rule) {
+    return RuleWarning.when(
+        rule.properties().errorAction() == RuleErrorAction.IGNORE,
+        rule.name(),
+        Kind.SENDS_IN_CLEAR_ON_ERROR,
+        "When the rule cannot be evaluated, mail goes on as if the rule did not exist: in clear, if"
+            + " it was to protect. Set RuleErrorAction to Defer, and such mail waits.");
+  }
+
+  private static Optional<RuleWarning> cannotClassify(MailFlowRule rule) {
+    return RuleWarning.when(
+        Stream.concat(rule.conditions().stream(), rule.exceptions().stream())
+            .anyMatch(MessageContainsDataClassifications.class::isInstance),
+        rule.name(),
+        Kind.CANNOT_CLASSIFY,
+        "Nothing finds sensitive information types in mail yet, so the rule can never be evaluated:"
+            + " every mail that it is asked about is treated by its RuleErrorAction. Disable it, or"
+            + " take MessageContainsDataClassifications out.");
+  }
+}
