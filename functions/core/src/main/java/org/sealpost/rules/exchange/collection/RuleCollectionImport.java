@@ -116,15 +116,30 @@ public final class RuleCollectionImport {
   /// A rule that is there already and that the file would not make another one stays as it is: who
   /// approved it approved this.
   private MailFlowRule rule(Candidate candidate, RuleDraft draft, List<String> told) {
-    MailFlowRule arrived = arrived(candidate, draft, told).toRule(candidate.id());
     Optional<MailFlowRule> old = Optional.ofNullable(before.get(candidate.id()));
-    if (old.isPresent() && isAlike(old.get(), arrived) && options.arrival() != Arrival.AS_WRITTEN) {
-      return old.get();
+    if (old.filter(RuleCollectionImport::acts).isPresent()
+        && options.arrival() != Arrival.AS_WRITTEN) {
+      return stillActing(old.get(), draft, told);
     }
-    if (old.isPresent() && acts(old.get()) && !acts(arrived)) {
-      told.add("it acted before, was changed by the file, and waits for approval now");
+    MailFlowRule arrived = arrived(candidate, draft, told).toRule(candidate.id());
+    return old.isPresent() && isAlike(old.get(), arrived) && options.arrival() != Arrival.AS_WRITTEN
+        ? old.get()
+        : arrived;
+  }
+
+  /// A file never stops a rule that acts: mail would go in clear that was protected until now.
+  private static MailFlowRule stillActing(MailFlowRule old, RuleDraft draft, List<String> told) {
+    if (cannotRun(draft.withMode(RuleMode.ENFORCE))) {
+      throw new IllegalArgumentException(
+          "The rule acts now, and what the file makes of it has parameters that are not supported."
+              + " It acts as before. Change it by hand.");
     }
-    return arrived;
+    MailFlowRule changed = draft.withMode(RuleMode.ENFORCE).withEnabled(true).toRule(old.id());
+    if (isAlike(old, changed)) {
+      return old;
+    }
+    told.add("it acted before, and acts as changed from now on");
+    return changed;
   }
 
   private static boolean acts(MailFlowRule rule) {
@@ -146,14 +161,16 @@ public final class RuleCollectionImport {
           case DISABLED -> draft.withEnabled(false);
           case AS_WRITTEN -> draft.withEnabled(enabled);
         };
-    boolean cannotRun =
-        arriving.hasUnknownConditions()
-            || (arriving.lacksSomething() && arriving.properties().mode() == RuleMode.ENFORCE);
-    if (arriving.enabled() && cannotRun) {
+    if (arriving.enabled() && cannotRun(arriving)) {
       told.add("it is disabled, because it would not be the same rule without what was kept");
       return arriving.withEnabled(false);
     }
     return arriving;
+  }
+
+  private static boolean cannotRun(RuleDraft draft) {
+    return draft.hasUnknownConditions()
+        || (draft.lacksSomething() && draft.properties().mode() == RuleMode.ENFORCE);
   }
 
   private Outcome outcome(Candidate candidate, Map<RuleId, String> noRules) {

@@ -1,5 +1,7 @@
 package org.sealpost.rules.exchange.parameter;
 
+import static org.sealpost.Require.require;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +12,12 @@ import org.sealpost.rules.pattern.TextPattern;
 
 /// The reading of one rule: what its parameters refer to, and what is to be said about them.
 final class Reading {
+  /// Compiling one takes its time.
+  private static final int MOST_PATTERNS = 500;
+
   private final Surroundings surroundings;
   private final boolean legacyPatterns;
+  private int patterns;
   private final List<String> remarks = new ArrayList<>();
   private final Set<String> missingProtectionTemplates = new TreeSet<>();
   private final Set<String> missingBrandingTemplates = new TreeSet<>();
@@ -58,7 +64,9 @@ final class Reading {
                         + " directory. A mail address always works."));
   }
 
+  /// @throws IllegalArgumentException if it is none, or one more than a rule may have
   TextPattern pattern(String regex) {
+    require(++patterns <= MOST_PATTERNS, "a rule has at most 500 patterns");
     TextPattern pattern = new TextPattern(legacyPatterns ? LegacyPattern.toDotNet(regex) : regex);
     pattern
         .differences()

@@ -118,8 +118,7 @@ class RuleCollectionImportTest {
   }
 
   @Test
-  void secondImportShouldLeaveApprovedRulesInForceUnlessTheFileChangedThem()
-      throws RefusedFileException {
+  void secondImportShouldNeverStopARuleThatActs() throws RefusedFileException {
     String file =
         collection(rule(1, "a", "-Name 'a'" + DELETE) + rule(2, "b", "-Name 'b'" + DELETE));
     RuleSet approved =
@@ -134,9 +133,31 @@ class RuleCollectionImportTest {
 
     assertThat(report.after().rules())
         .extracting(rule -> rule.properties().mode())
-        .containsExactly(RuleMode.ENFORCE, RuleMode.AUDIT);
-    assertThat(changes(report, 1))
-        .contains("it acted before, was changed by the file, and waits for approval now");
+        .containsExactly(RuleMode.ENFORCE, RuleMode.ENFORCE);
+    assertThat(names(report.after())).containsExactly("a", "b2");
+    assertThat(changes(report, 1)).contains("it acted before, and acts as changed from now on");
+  }
+
+  @Test
+  void secondImportShouldKeepARuleThatActsWhenTheChangedOneCouldNotRun()
+      throws RefusedFileException {
+    String file = collection(rule(1, "a", "-Name 'a'" + DELETE));
+    RuleSet approved =
+        new RuleSet(
+            read(file).after().rules().stream()
+                .map(rule -> rule.withProperties(rule.properties().withMode(RuleMode.ENFORCE)))
+                .toList());
+    String edited = file.replace("-Name 'a'", "-Name 'a' -HasSenderOverride $true");
+
+    ImportReport report =
+        RuleCollectionImport.read(bytes(edited), ImportOptions.of(RandomRules.NOBODY, approved));
+
+    assertThat(report.after()).isEqualTo(approved);
+    assertThat(report.rules())
+        .singleElement()
+        .extracting(ImportedRule::outcome)
+        .asString()
+        .contains("It acts as before");
   }
 
   @Test
