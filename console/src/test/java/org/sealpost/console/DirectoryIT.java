@@ -1,5 +1,6 @@
 package org.sealpost.console;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sealpost.console.Answers.code;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sealpost.organization.directory.Directory;
+import org.sealpost.organization.directory.DirectoryAttribute;
 
 class DirectoryIT {
   private static final String PEOPLE =
@@ -118,9 +120,21 @@ class DirectoryIT {
 
   @Test
   void uploadsShouldRefuseWhatIsNoTable() {
-    assertThat(code(upload("people.csv", 0, ""))).isEqualTo("422 bad-file");
+    assertThat(upload("people.csv", 0, "").statusCode()).isEqualTo(400);
+    assertThat(code(upload("people.csv", 0, "\n"))).isEqualTo("422 bad-file");
     assertThat(code(upload("people.csv", 0, "PK\u0003\u0004"))).isEqualTo("422 bad-file");
     assertThat(code(upload("groups.csv", 0, PEOPLE))).isEqualTo("422 bad-file");
+  }
+
+  @Test
+  void uploadsShouldArriveByteForByte() {
+    String csv = "\ufeffAddress,City\nalice@contoso.example,Łódź\n";
+
+    HttpResponse<String> answer =
+        console.upload("/api/directory/people.csv", 0, csv.getBytes(UTF_16LE));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(inForce().people().getFirst().attribute(DirectoryAttribute.CITY)).contains("Łódź");
   }
 
   @Test

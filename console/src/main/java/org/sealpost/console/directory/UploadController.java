@@ -48,13 +48,12 @@ final class UploadController {
   @Post("/people.csv")
   HttpResponse<UploadReport> people(
       HttpRequest<?> request,
-      @Body Optional<byte[]> csv,
+      @Body byte[] csv,
       @QueryValue(defaultValue = "false") boolean partly,
       @QueryValue(defaultValue = "false") boolean dryRun,
       @RequestAttribute(Admins.ATTRIBUTE) String admin) {
     long expected = VersionTag.expected(request);
-    DirectoryUpload<Person> upload =
-        read(() -> DirectoryCsv.people(csv.orElseGet(() -> new byte[0])));
+    DirectoryUpload<Person> upload = read(() -> DirectoryCsv.people(csv));
     return answer(
         upload,
         partly,
@@ -72,13 +71,12 @@ final class UploadController {
   @Post("/groups.csv")
   HttpResponse<UploadReport> groups(
       HttpRequest<?> request,
-      @Body Optional<byte[]> csv,
+      @Body byte[] csv,
       @QueryValue(defaultValue = "false") boolean partly,
       @QueryValue(defaultValue = "false") boolean dryRun,
       @RequestAttribute(Admins.ATTRIBUTE) String admin) {
     long expected = VersionTag.expected(request);
-    DirectoryUpload<Group> upload =
-        read(() -> DirectoryCsv.groups(csv.orElseGet(() -> new byte[0])));
+    DirectoryUpload<Group> upload = read(() -> DirectoryCsv.groups(csv));
     return answer(
         upload,
         partly,

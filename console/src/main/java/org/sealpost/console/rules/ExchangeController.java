@@ -107,7 +107,7 @@ final class ExchangeController {
   @Consumes(MediaType.ALL)
   ImportView read(
       HttpRequest<?> request,
-      @Body Optional<byte[]> file,
+      @Body byte[] file,
       @QueryValue(defaultValue = "false") boolean dryRun,
       @QueryValue(defaultValue = "audit") String as,
       @QueryValue Optional<String> culture,
@@ -118,7 +118,7 @@ final class ExchangeController {
     ImportOptions options =
         ImportOptions.of(surroundings.now(culture, zone), current.content())
             .withArrival(arrival(as));
-    ImportReport report = report(file.orElseGet(() -> new byte[0]), options);
+    ImportReport report = report(file, options);
     if (dryRun || report.after().equals(current.content())) {
       return ImportView.of(report, Optional.empty());
     }

@@ -38,7 +38,7 @@ final class TrialController {
   @Consumes(MediaType.ALL)
   @Produces(MediaType.APPLICATION_JSON)
   String test(
-      @Body Optional<byte[]> message,
+      @Body byte[] message,
       @QueryValue Optional<String> from,
       @QueryValue(defaultValue = "") String to,
       @QueryValue(defaultValue = "-1") long version,
@@ -54,10 +54,7 @@ final class TrialController {
             from.map(TrialController::address), recipients, authenticated, Optional.empty());
     try {
       return trial
-          .explain(
-              message.orElseGet(() -> new byte[0]),
-              terms,
-              version < 0 ? Optional.empty() : Optional.of(version))
+          .explain(message, terms, version < 0 ? Optional.empty() : Optional.of(version))
           .map(ExplanationJson::write)
           .orElseThrow(
               () ->

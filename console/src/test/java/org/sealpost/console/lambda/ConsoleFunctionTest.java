@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sealpost.console.AdminDoors;
-import org.sealpost.console.UninspectedAttachments;
+import org.sealpost.inspection.parsers.AttachmentInspector;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.testing.InMemoryPlatform;
@@ -29,7 +29,7 @@ class ConsoleFunctionTest {
       new APIGatewayV2HTTPEventFunction(
           ApplicationContext.builder(MicronautLambdaContext.ENVIRONMENT_LAMBDA)
               .deduceEnvironment(false)
-              .singletons(AdminDoors.of(platform, new UninspectedAttachments()), platform.clock)
+              .singletons(AdminDoors.of(platform, new AttachmentInspector()), platform.clock)
               .start());
 
   @AfterEach

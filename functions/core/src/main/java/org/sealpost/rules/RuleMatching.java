@@ -148,8 +148,12 @@ final class RuleMatching {
 
   /// The mail as rules of one kind see it, and what they asked of it.
   private static final class Look {
+    /// Growing takes longer than asking.
+    private static final int EXPECTED_QUESTIONS = 500;
+
     private final MailView mail;
-    private final IdentityHashMap<RulePredicate, Answer> ofMessage = new IdentityHashMap<>();
+    private final IdentityHashMap<RulePredicate, Answer> ofMessage =
+        new IdentityHashMap<>(EXPECTED_QUESTIONS);
     private final Map<SenderAddressLocation, IdentityHashMap<RulePredicate, Answer>> ofSender =
         new EnumMap<>(SenderAddressLocation.class);
     private final Map<List<MessageEdit>, Look> edited = new HashMap<>();

@@ -346,6 +346,14 @@ class DecisionTableTest {
         yes(anywhere, empty().text("x").text("TOP SECRET!")),
         no(anywhere, empty().field("Subject", "top").text("secret")),
         missing(anywhere, empty(), Expected.NO),
+        yes(anywhere, tnef().text("top secret").attachment(incomplete("winmail.dat", ""))),
+        no(anywhere, tnef().attachment(attached("winmail.dat", ""))),
+        missing(anywhere, tnef().attachment(incomplete("winmail.dat", "")), Expected.CANNOT_TELL),
+        missing(
+            anywherePattern,
+            tnef().attachment(incomplete("winmail.dat", "")),
+            Expected.CANNOT_TELL),
+        missing(subject, tnef().attachment(incomplete("winmail.dat", "")), Expected.NO),
         yes(subjectPattern, empty().field("Subject", "a secret")),
         no(subjectPattern, empty().field("Subject", "secrets")),
         missing(subjectPattern, empty().text("secret"), Expected.NO),
@@ -517,6 +525,10 @@ class DecisionTableTest {
         missing(same, empty(), Expected.NO),
         missing(other, empty(), Expected.NO),
         missing(other, empty().recipient(MIA), Expected.NO));
+  }
+
+  private static MailSketch tnef() {
+    return empty().part("application/ms-tnef", false, 1);
   }
 
   private static List<AttributeWords> attributeWords() {

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeUtility;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,24 +20,37 @@ import java.util.stream.Stream;
 /// programs do.
 ///
 /// @param shown what a reader sees
-/// @param asAscii the same octets read as a charset that begins like ASCII, where the label says
-///     one that does not: a wrong label must not hide a text from the rules
-record BodyText(String shown, Optional<String> asAscii) {
+/// @param otherwise the same octets as another program might read them: as a charset that begins
+///     like ASCII where the label says one that does not, as UTF-7 where it says so, as UTF-16 or
+///     UTF-32 where they look like it. A wrong label must not hide a text from the rules
+record BodyText(String shown, Optional<String> otherwise) {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
   static BodyText of(byte[] octets, ContentType type) {
     Optional<Charset> label = label(type);
     String shown =
         label
-            .flatMap(charset -> strictly(octets, charset))
-            .or(() -> strictly(octets, UTF_8))
+            .flatMap(charset -> SniffedText.strictly(octets, charset))
+            .or(() -> SniffedText.strictly(octets, UTF_8))
             .orElseGet(() -> new String(octets, label.orElse(WINDOWS_1252)));
-    return new BodyText(
-        shown, label.filter(BodyText::isForeign).map(_ -> new String(octets, UTF_8)));
+    return new BodyText(shown, otherwise(octets, type, label));
+  }
+
+  private static Optional<String> otherwise(
+      byte[] octets, ContentType type, Optional<Charset> label) {
+    if (label.filter(BodyText::isForeign).isPresent()) {
+      return Optional.of(new String(octets, UTF_8));
+    }
+    return isUtf7(type) ? Optional.of(Utf7.decoded(octets)) : SniffedText.wide(octets);
+  }
+
+  private static boolean isUtf7(ContentType type) {
+    String label = Objects.requireNonNullElse(type.getParameter("charset"), "");
+    return label.toLowerCase(Locale.ROOT).contains("utf-7");
   }
 
   List<String> readings() {
-    return Stream.concat(Stream.of(shown), asAscii.stream()).toList();
+    return Stream.concat(Stream.of(shown), otherwise.stream()).toList();
   }
 
   /// US-ASCII is what mailers write when they know nothing.
@@ -51,14 +64,6 @@ record BodyText(String shown, Optional<String> asAscii) {
     try {
       return Optional.of(Charset.forName(name));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<String> strictly(byte[] octets, Charset charset) {
-    try {
-      return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
-    } catch (CharacterCodingException malformed) {
       return Optional.empty();
     }
   }

@@ -41,7 +41,7 @@ final class DecodedStream {
     }
   }
 
-  private static InputStream raw(MimePart part) throws IOException {
+  static InputStream raw(MimePart part) throws IOException {
     try {
       return switch (part) {
         case MimeBodyPart body -> body.getRawInputStream();

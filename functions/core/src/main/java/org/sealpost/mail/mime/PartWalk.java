@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.Jsoup;
+import java.util.stream.Stream;
 import org.sealpost.mail.MailPart;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.mime.BoundedMultipart.TooManyPartsException;
@@ -26,6 +26,7 @@ final class PartWalk {
   private static final int DEEPEST = 50;
   private static final int MOST_PARTS = 1000;
   private static final int NO_ALTERNATIVE = -1;
+  private static final List<String> NEVER_TEXT = List.of("image/*", "audio/*", "video/*", "font/*");
   private static final ContentType PLAIN_TEXT = new ContentType("text", "plain", null);
   private static final ContentType UNKNOWN = new ContentType("application", "octet-stream", null);
 
@@ -93,11 +94,14 @@ final class PartWalk {
       Optional.ofNullable(type.getParameter("charset"))
           .map(label -> label.strip().toLowerCase(Locale.ROOT))
           .ifPresent(charsets::add);
-      BodyText decoded = BodyText.of(octets(part), type);
+      byte[] octets = octets(part);
+      BodyText decoded = BodyText.of(octets, type);
       shown = Optional.of(decoded.shown());
-      decoded.readings().stream()
-          .map(reading -> type.match("text/html") ? visibleAndHidden(reading) : reading)
+      Stream.concat(decoded.readings().stream(), Misencoded.text(part, octets).stream())
+          .map(reading -> type.match("text/html") ? HtmlText.of(reading) : reading)
           .forEach(searchableTexts::add);
+    } else if (isPerhapsShown(part, type)) {
+      perhapsText(part).ifPresent(searchableTexts::add);
     }
     if (type.match("message/rfc822")) {
       MimeMessage message = nestedMessage(part);
@@ -134,6 +138,26 @@ final class PartWalk {
 
   private static boolean isBody(MimePart part) {
     return !isAttachment(part) && FileName.of(part).isEmpty();
+  }
+
+  /// Mail programs show what they take for text, whatever its type says; so it is looked at unless
+  /// it is attached by name, or of a kind that is never text.
+  private static boolean isPerhapsShown(MimePart part, ContentType type) {
+    boolean isInline = Fields.token(part, "Content-Disposition").equals(Part.INLINE);
+    return (isInline || isBody(part))
+        && NEVER_TEXT.stream().noneMatch(type::match)
+        && !type.match("message/rfc822");
+  }
+
+  /// Most such parts are documents: only what begins like text is decoded to its end.
+  private static Optional<String> perhapsText(MimePart part) {
+    try (InputStream content = DecodedStream.of(part)) {
+      return SniffedText.of(content.readNBytes(SniffedText.SAMPLE)).isPresent()
+          ? SniffedText.of(octets(part))
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("a message in memory that cannot be read", unreadable);
+    }
   }
 
   private static boolean isAttachment(MimePart part) {
@@ -195,9 +219,5 @@ final class PartWalk {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("a message in memory that cannot be read", unreadable);
     }
-  }
-
-  private static String visibleAndHidden(String html) {
-    return Jsoup.parse(html).wholeText();
   }
 }

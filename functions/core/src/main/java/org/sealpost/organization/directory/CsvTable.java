@@ -106,8 +106,13 @@ record CsvTable(List<String> headings, List<Row> rows, List<Line> problems) {
     problems.add(
         new Line(
             row.line(),
-            "%d cells under %d headings: put a cell that holds the separator in quotation marks."
-                .formatted(cells.size(), columns)));
+            "%d cells under %d headings: %s."
+                .formatted(
+                    cells.size(),
+                    columns,
+                    cells.size() < columns
+                        ? "write the others too, empty where there is nothing"
+                        : "put a cell that holds the separator in quotation marks")));
   }
 
   private static String decoded(byte[] csv) throws UnreadableUploadException {

@@ -53,7 +53,7 @@ public final class DirectoryCsv {
 
   private DirectoryUpload<Person> people() throws UnreadableUploadException {
     CsvColumns columns = CsvColumns.ofPeople(table.headings());
-    List<NamedManager> named = new ArrayList<>();
+    List<Subordinate> named = new ArrayList<>();
     List<Person> people = new ArrayList<>();
     for (Row row : table.rows()) {
       person(row, columns, named, people.size()).ifPresent(people::add);
@@ -62,7 +62,7 @@ public final class DirectoryCsv {
   }
 
   private Optional<Person> person(
-      Row row, CsvColumns columns, List<NamedManager> named, int place) {
+      Row row, CsvColumns columns, List<Subordinate> named, int place) {
     int before = problems.size();
     Optional<EmailAddress> address = address(row, columns);
     Set<EmailAddress> aliases =
@@ -73,7 +73,7 @@ public final class DirectoryCsv {
     String manager = columns.manager().map(row::cell).orElse("");
     Optional<EmailAddress> managerAddress = EmailAddress.parse(manager);
     if (managerAddress.isEmpty() && !manager.isEmpty()) {
-      named.add(new NamedManager(row.line(), place, manager));
+      named.add(new Subordinate(row.line(), place, manager));
     }
     Map<DirectoryAttribute, String> attributes = new HashMap<>();
     columns
@@ -83,10 +83,10 @@ public final class DirectoryCsv {
   }
 
   /// Names are looked up when everybody is known.
-  private List<Person> withManagers(List<Person> people, List<NamedManager> named) {
+  private List<Person> withManagers(List<Person> people, List<Subordinate> named) {
     Directory everybody = new Directory(people, List.of());
     List<Person> complete = new ArrayList<>(people);
-    for (NamedManager manager : named) {
+    for (Subordinate manager : named) {
       Optional<EmailAddress> found = everybody.identified(manager.name());
       complete.set(manager.place(), managed(people.get(manager.place()), manager.name(), found));
       if (found.isEmpty()) {
@@ -199,6 +199,9 @@ public final class DirectoryCsv {
     return taken.isEmpty();
   }
 
-  /// @param place of whose manager it is, among the people read
-  private record NamedManager(long line, int place, String name) {}
+  /// Somebody whose manager is only named.
+  ///
+  /// @param place among the people read
+  /// @param name of the manager
+  private record Subordinate(long line, int place, String name) {}
 }

@@ -91,14 +91,28 @@ public final class TextPattern {
   }
 
   static Optional<String> firstIn(Pattern pattern, String text, StepBudget budget) {
+    try {
+      return searched(pattern, text, budget);
+    } catch (StackOverflowError tooDeep) {
+      return firstInDeeply(pattern, text, budget);
+    }
+  }
+
+  private static Optional<String> firstInDeeply(Pattern pattern, String text, StepBudget budget) {
+    try {
+      return DeepStack.run(() -> searched(pattern, text, budget));
+    } catch (StackOverflowError tooDeep) {
+      throw new RuleEvaluationException("a pattern recurses too deeply");
+    }
+  }
+
+  private static Optional<String> searched(Pattern pattern, String text, StepBudget budget) {
     BudgetedText budgeted = new BudgetedText(text, budget);
     try {
       // Without anchoring bounds anchors ask for the length, which is a step. The bounds are those
       // of the text.
       Matcher matcher = pattern.matcher(budgeted).useAnchoringBounds(false);
       return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
-    } catch (StackOverflowError tooDeep) {
-      throw new RuleEvaluationException("a pattern recurses too deeply");
     } finally {
       budgeted.settle();
     }

@@ -2,6 +2,7 @@ package org.sealpost.rules.predicate;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.sealpost.mail.MailPart;
@@ -34,7 +35,13 @@ enum CmsContent {
   /// cannot be read.
   static Optional<CmsContent> of(MailPart part) {
     try (InputStream content = part.content().open()) {
-      return new Beginning(content.readNBytes(BEGINNING), part.sizeBytes()).type();
+      byte[] beginning = content.readNBytes(BEGINNING);
+      if (beginning.length == 0 || beginning[0] != SEQUENCE) {
+        return Optional.empty();
+      }
+      // What the part says of its size is not exact.
+      long bytes = beginning.length + content.transferTo(OutputStream.nullOutputStream());
+      return new Beginning(beginning, bytes).type();
     } catch (IOException unreadable) {
       return Optional.empty();
     }

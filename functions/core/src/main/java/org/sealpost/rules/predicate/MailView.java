@@ -93,6 +93,12 @@ public final class MailView {
     return facts.bodies();
   }
 
+  /// Whether a body may be missing, because what it stands in (winmail.dat) could not be read to
+  /// its end.
+  boolean lacksBodies() {
+    return facts.hasTnef() && attachments().stream().anyMatch(InspectedAttachment::isIncomplete);
+  }
+
   /// All kinds of message that it is; none for an ordinary one.
   public Set<MessageType> types() {
     return facts.types();
@@ -165,12 +171,13 @@ public final class MailView {
       return new SearchText(text, lexicon, budget);
     }
 
+    boolean hasTnef() {
+      return mail.content().parts().stream().anyMatch(part -> part.mediaType().equals(TNEF));
+    }
+
     List<SearchText> bodies() {
       if (bodies.isEmpty()) {
-        Stream<String> attached =
-            mail.content().parts().stream().anyMatch(part -> part.mediaType().equals(TNEF))
-                ? inspection().texts().stream()
-                : Stream.empty();
+        Stream<String> attached = hasTnef() ? inspection().texts().stream() : Stream.empty();
         bodies =
             Optional.of(
                 Stream.concat(mail.content().searchableTexts().stream(), attached)

@@ -1,6 +1,7 @@
 package org.sealpost.rules.predicate;
 
 import java.util.List;
+import org.sealpost.rules.pattern.RuleEvaluationException;
 import org.sealpost.rules.pattern.TextPattern;
 import org.sealpost.rules.text.SearchText;
 import org.sealpost.rules.text.Words;
@@ -27,7 +28,9 @@ public sealed interface TextPredicate extends RulePredicate.AboutMessage {
 
     @Override
     public boolean holds(MailView mail) {
-      return containAny(mail.subjects(), words) || containAny(mail.bodies(), words);
+      return containAny(mail.subjects(), words)
+          || containAny(mail.bodies(), words)
+          || mayBeInMore(mail);
     }
   }
 
@@ -49,8 +52,20 @@ public sealed interface TextPredicate extends RulePredicate.AboutMessage {
 
     @Override
     public boolean holds(MailView mail) {
-      return matchAny(mail.subjects(), patterns) || matchAny(mail.bodies(), patterns);
+      return matchAny(mail.subjects(), patterns)
+          || matchAny(mail.bodies(), patterns)
+          || mayBeInMore(mail);
     }
+  }
+
+  /// Never true.
+  ///
+  /// @throws RuleEvaluationException when there is a body that could not be read to its end
+  private static boolean mayBeInMore(MailView mail) {
+    if (mail.lacksBodies()) {
+      throw new RuleEvaluationException("a body could not be read to its end");
+    }
+    return false;
   }
 
   private static boolean containAny(List<SearchText> texts, List<String> words) {

@@ -161,7 +161,7 @@ class DirectoryCsvTest {
             "3 “nobody” is not a mail address.",
             "4 The address is missing.",
             "5 “b” is not a mail address.",
-            "6 2 cells under 3 headings: put a cell that holds the separator in quotation marks.",
+            "6 2 cells under 3 headings: write the others too, empty where there is nothing.",
             "7 4 cells under 3 headings: put a cell that holds the separator in quotation marks.",
             "8 The address ALICE@contoso.example stands for the entry of line 2 already.",
             "12 The address alice@contoso.example stands for the entry of line 2 already.");

@@ -320,11 +320,30 @@ class TextPatternTest {
   @Test
   void isFoundInShouldSayWhenTheMatcherRecursesTooDeeply() {
     TextPattern pattern = new TextPattern("^(?:ab|ba)*$");
-    String text = "ab".repeat(500_000);
+    String text = "ab".repeat(10_000_000);
 
     assertThatThrownBy(() -> pattern.isFoundIn(text, StepBudget.ofOneMail()))
         .isInstanceOf(RuleEvaluationException.class)
         .hasMessage("a pattern recurses too deeply");
+  }
+
+  @Test
+  void isFoundInShouldGoDeeperThanAThreadUsuallyCan() {
+    TextPattern honest = new TextPattern("(?:\\w+[ ,]+)+xyz");
+    String text = "lorem ipsum, ".repeat(20_000) + "xyz";
+
+    assertThat(honest.isFoundIn(text, StepBudget.ofOneMail())).isTrue();
+  }
+
+  @Test
+  void isFoundInShouldKeepToTheBudgetOnADeepStackToo() {
+    TextPattern pattern = new TextPattern("^(?:ab|ba)*$");
+    StepBudget budget = new StepBudget(200_000);
+
+    assertThatThrownBy(() -> pattern.isFoundIn("ab".repeat(500_000), budget))
+        .isInstanceOf(RuleEvaluationException.class)
+        .hasMessage("a pattern took too many steps");
+    assertThat(budget.stepsLeft()).isZero();
   }
 
   @Test

@@ -166,16 +166,12 @@ final class XmlRules {
       eachChild(
           name -> {
             if (name.equalsIgnoreCase("commandBlock")) {
-              text.append(text()).append('\n');
+              text.append(XmlRules.this.text()).append('\n');
             } else {
               hasConditions |= name.equalsIgnoreCase("condition");
               skip();
             }
           });
-    }
-
-    private String text() throws XMLStreamException, RefusedFileException {
-      return XmlRules.this.text();
     }
   }
 

@@ -37,9 +37,11 @@ final class Reading {
     return missingBrandingTemplates;
   }
 
+  /// Kept without the full stop, each once.
   void remark(String sentence) {
-    if (!remarks.contains(sentence)) {
-      remarks.add(sentence);
+    String remark = sentence.replaceFirst("\\.$", "");
+    if (!remarks.contains(remark)) {
+      remarks.add(remark);
     }
   }
 

@@ -222,8 +222,7 @@ public final class RuleReading {
       throw refused(current, given(current), review);
     }
     names.forEach(name -> kept.add(new KeptParameter(name, written(name), kind)));
-    reading.remark(
-        current + " was kept and needs review: " + review.why().replaceFirst("\\.$", ""));
+    reading.remark(current + " was kept and needs review: " + review.why());
   }
 
   private void keep(ExchangeParameter known, KeptParameter.Kind kind, String type) {
@@ -231,8 +230,7 @@ public final class RuleReading {
       return;
     }
     kept.add(new KeptParameter(known.name(), written(known.name()), kind));
-    reading.remark(
-        known.name() + " is not supported and was kept: " + known.note().replaceFirst("\\.$", ""));
+    reading.remark(known.name() + " is not supported and was kept: " + known.note());
   }
 
   private void applyOme() throws RefusedParameterException {

@@ -13,7 +13,7 @@ import org.sealpost.rules.exchange.collection.ImportReport.Outcome.NotImported;
 class RuleCollectionExportTest {
   @Test
   void importShouldGiveBackWhatWasExported() throws RefusedFileException {
-    for (int seed = 0; seed < 60; seed++) {
+    for (int seed = 0; seed < 20; seed++) {
       RuleSet rules = new RandomRules(seed).ruleSet(20);
 
       ImportReport report = imported(RuleCollectionExport.write(rules), new RuleSet(List.of()));

@@ -1,0 +1,114 @@
+package org.sealpost.mail.mime;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Text under a transfer encoding other than the one that its part names (threats 38 and 39):
+/// programs differ in what they make of it, and some readers see what we would not.
+final class Misencoded {
+  private static final Pattern UUENCODED =
+      Pattern.compile("^begin(?:-base64)? [0-7]{3,4} [^\r\n]", Pattern.MULTILINE);
+
+  /// Shorter ones may be a word.
+  private static final int SHORTEST_BASE64 = 24;
+
+  private Misencoded() {}
+
+  /// At most one reading more, of at most the size of the part.
+  ///
+  /// @param decoded the part's octets under the encoding that it names
+  static Optional<String> text(MimePart part, byte[] decoded) {
+    return Fields.token(part, "Content-Transfer-Encoding").equals("base64")
+        ? notBase64(part)
+        : base64(decoded).or(() -> uuencoded(decoded));
+  }
+
+  private static Optional<String> notBase64(MimePart part) {
+    try (InputStream content = DecodedStream.raw(part)) {
+      byte[] raw = content.readAllBytes();
+      int spacesAndForeign = 0;
+      for (byte octet : raw) {
+        if (octet == ' ' || octet < 0) {
+          spacesAndForeign++;
+        }
+      }
+      // One in five or six in Western text; transport adds none to base64.
+      return spacesAndForeign * 15 > raw.length ? SniffedText.of(raw) : Optional.empty();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> base64(byte[] octets) {
+    int letters = 0;
+    for (byte octet : octets) {
+      if (isBase64(octet)) {
+        letters++;
+      } else if (octet != '\r' && octet != '\n') {
+        return Optional.empty();
+      }
+    }
+    // A long word is base64 as well, but hardly text when decoded.
+    return letters < SHORTEST_BASE64
+        ? Optional.empty()
+        : SniffedText.of(Base64.getMimeDecoder().decode(whole(octets, letters)));
+  }
+
+  /// The letters up to the first padding, without a last one that is no octet.
+  private static byte[] whole(byte[] octets, int letters) {
+    byte[] whole = new byte[letters];
+    int length = 0;
+    for (byte octet : octets) {
+      if (octet == '=') {
+        break;
+      }
+      if (isBase64(octet)) {
+        whole[length++] = octet;
+      }
+    }
+    return Arrays.copyOf(whole, length % 4 == 1 ? length - 1 : length);
+  }
+
+  private static boolean isBase64(byte octet) {
+    return (octet >= 'A' && octet <= 'Z')
+        || (octet >= 'a' && octet <= 'z')
+        || (octet >= '0' && octet <= '9')
+        || octet == '+'
+        || octet == '/'
+        || octet == '=';
+  }
+
+  /// What stands in the text after `begin`, each up to the next: Outlook shows it as attachments.
+  private static Optional<String> uuencoded(byte[] octets) {
+    Matcher begin = UUENCODED.matcher(new String(octets, ISO_8859_1));
+    StringJoiner text = new StringJoiner("\n");
+    int start = begin.find() ? begin.start() : octets.length;
+    while (start < octets.length) {
+      int end = begin.find() ? begin.start() : octets.length;
+      block(octets, start, end).ifPresent(text::add);
+      start = end;
+    }
+    return Optional.of(text.toString()).filter(found -> !found.isEmpty());
+  }
+
+  private static Optional<String> block(byte[] octets, int start, int end) {
+    InputStream rest = new ByteArrayInputStream(octets, start, end - start);
+    try (InputStream content = MimeUtility.decode(rest, "uuencode")) {
+      return SniffedText.of(content.readAllBytes());
+    } catch (MessagingException | IOException broken) {
+      return Optional.empty();
+    }
+  }
+}
