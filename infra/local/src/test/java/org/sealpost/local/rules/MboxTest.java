@@ -95,6 +95,7 @@ class MboxTest {
   }
 
   @Test
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // is asked for single octets
   void anMboxThatBreaksOffShouldSaySo() throws IOException {
     InputStream broken =
         new InputStream() {
@@ -166,6 +167,7 @@ class MboxTest {
   }
 
   /// A beginning, and then the same octet over and over.
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // is asked for single octets
   private static final class Endless extends InputStream {
     private final byte[] beginning;
     private final long length;

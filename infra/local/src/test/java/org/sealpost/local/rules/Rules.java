@@ -17,7 +17,7 @@ final class Rules {
       }]}
       """;
 
-  /// Waits for whatever has an attachment, because nobody looks into it.
+  /// Waits for an attachment that cannot be read to its end.
   static final String ATTACHMENTS =
       """
       {"rules": [{
@@ -64,7 +64,8 @@ final class Rules {
       Content-Type: application/pdf
       Content-Disposition: attachment; filename="offer.pdf"
 
-      offer
+      %PDF-1.7
+      broken off
       --mix--
       """;
 
