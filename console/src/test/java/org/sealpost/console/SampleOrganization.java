@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sealpost.administration.Administration;
 import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.inspection.parsers.AttachmentInspector;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.MessageId;
@@ -28,7 +29,7 @@ final class SampleOrganization {
   final InMemoryPlatform platform = new InMemoryPlatform();
 
   AdminDoors doors() {
-    return AdminDoors.of(platform, new UninspectedAttachments());
+    return AdminDoors.of(platform, new AttachmentInspector());
   }
 
   Administration administration() {

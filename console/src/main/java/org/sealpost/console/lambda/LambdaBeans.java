@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.sealpost.aws.AwsPlatform;
 import org.sealpost.console.AdminDoors;
-import org.sealpost.console.UninspectedAttachments;
+import org.sealpost.inspection.parsers.AttachmentInspector;
 
 /// The administration over AWS, with settings from the environment. Secondary, so that a context
 /// that brings its own needs no AWS.
@@ -18,7 +18,7 @@ final class LambdaBeans {
   @Singleton
   @Secondary
   AdminDoors doors() {
-    return AdminDoors.of(AwsPlatform.fromEnvironment(), new UninspectedAttachments());
+    return AdminDoors.of(AwsPlatform.fromEnvironment(), new AttachmentInspector());
   }
 
   @Singleton

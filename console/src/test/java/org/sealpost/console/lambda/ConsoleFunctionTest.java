@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.console.AdminDoors;
-import org.sealpost.console.UninspectedAttachments;
+import org.sealpost.inspection.parsers.AttachmentInspector;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.testing.InMemoryPlatform;
@@ -32,7 +32,7 @@ class ConsoleFunctionTest {
       new APIGatewayV2HTTPEventFunction(
           ApplicationContext.builder(MicronautLambdaContext.ENVIRONMENT_LAMBDA)
               .deduceEnvironment(false)
-              .singletons(AdminDoors.of(platform, new UninspectedAttachments()), platform.clock)
+              .singletons(AdminDoors.of(platform, new AttachmentInspector()), platform.clock)
               .start());
 
   @AfterEach

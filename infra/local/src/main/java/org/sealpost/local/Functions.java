@@ -6,11 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Clock;
 import org.sealpost.aws.events.IntakeMessages;
 import org.sealpost.courier.lambda.CourierHandler;
-import org.sealpost.gateway.lambda.BlindInspector;
 import org.sealpost.gateway.lambda.GatewayHandler;
 import org.sealpost.gateway.lambda.Ingress;
 import org.sealpost.gateway.lambda.IntakeQueueHandler;
 import org.sealpost.inspection.ContentInspector;
+import org.sealpost.inspection.parsers.AttachmentInspector;
 import org.sealpost.local.lambda.EventFunction;
 import org.sealpost.local.lambda.Schedule;
 import org.sealpost.local.lambda.SqsFunction;
@@ -77,7 +77,7 @@ final class Functions implements AutoCloseable {
 
   /// The same as on AWS.
   private static ContentInspector inspector() {
-    return new BlindInspector();
+    return new AttachmentInspector();
   }
 
   private void feed(

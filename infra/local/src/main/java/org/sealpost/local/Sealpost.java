@@ -16,10 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.sealpost.console.AdminDoors;
 import org.sealpost.console.Console;
-import org.sealpost.console.UninspectedAttachments;
 import org.sealpost.console.signin.CommandLineToken;
 import org.sealpost.delivery.OutboundMail;
 import org.sealpost.engines.EngineUnavailableException;
+import org.sealpost.inspection.parsers.AttachmentInspector;
 import org.sealpost.local.folder.FolderRawInbox;
 import org.sealpost.local.folder.FolderVault;
 import org.sealpost.local.http.HttpFront;
@@ -144,7 +144,7 @@ public final class Sealpost implements AutoCloseable {
         meanwhile.submit(
             () ->
                 Console.start(
-                    AdminDoors.of(platform, new UninspectedAttachments()),
+                    AdminDoors.of(platform, new AttachmentInspector()),
                     get(admin).passwords(),
                     token,
                     options.consolePort(),

@@ -1,6 +1,7 @@
 package org.sealpost.gateway.lambda;
 
 import org.sealpost.inspection.ContentInspector;
+import org.sealpost.inspection.parsers.AttachmentInspector;
 
 /// The way in that a gateway function serves.
 public enum Ingress {
@@ -22,6 +23,6 @@ public enum Ingress {
 
   /// What looks into the attachments of mail that comes in, by whichever way.
   static ContentInspector inspector() {
-    return new BlindInspector();
+    return new AttachmentInspector();
   }
 }

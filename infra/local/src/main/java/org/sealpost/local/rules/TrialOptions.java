@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sealpost.inspection.ContentInspector;
+import org.sealpost.inspection.parsers.AttachmentInspector;
 import org.sealpost.local.LocalOrganization;
 import org.sealpost.mail.Domain;
 import org.sealpost.organization.Organization;
@@ -63,7 +64,7 @@ final class TrialOptions {
 
   /// What looks into attachments. The parsers are a module of their own.
   static ContentInspector inspector() {
-    return new UninspectedAttachments();
+    return new AttachmentInspector();
   }
 
   Instant at(Clock clock) throws CommandFailedException {
