@@ -79,6 +79,14 @@ class RulesIT {
   }
 
   @Test
+  void rulesShouldHaveASchema() {
+    HttpResponse<String> answer = console.get("/api/rules/schema");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).has("$schema")).isTrue();
+  }
+
+  @Test
   void saveShouldPutRulesInForceAndSayWhichVersionTheyAre() {
     HttpResponse<String> answer = put(0, rules("Legal"));
 

@@ -151,13 +151,13 @@ final class ExchangeController {
     };
   }
 
-  /// As Export-TransportRuleCollection writes them.
+  /// As Export-TransportRuleCollection writes them: XML that names its own encoding, and goes out
+  /// as bytes because Lambda takes XML for text.
   @Get("/export")
-  @Produces(MediaType.APPLICATION_XML)
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
   HttpResponse<byte[]> export() {
     StoredConfiguration<RuleSet> current = administration.current();
     return HttpResponse.ok(RuleCollectionExport.write(current.content()))
-        .contentType("application/xml;charset=utf-16")
         .header(HttpHeaders.ETAG, VersionTag.of(current.version()))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rules.xml\"");
   }

@@ -25,6 +25,7 @@ import org.sealpost.console.signin.Admins;
 import org.sealpost.console.web.Limit;
 import org.sealpost.console.web.VersionTag;
 import org.sealpost.rules.RuleId;
+import org.sealpost.rules.RuleSchema;
 import org.sealpost.rules.RuleSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,13 @@ final class RulesController {
             RulesJson.write(
                 current.version(), current.content(), administration.warnings(current.content())))
         .header(HttpHeaders.ETAG, VersionTag.of(current.version()));
+  }
+
+  /// What rules in JSON look like, for editors and programs.
+  @Get("/schema")
+  @Produces("application/schema+json")
+  String schema() {
+    return RuleSchema.text();
   }
 
   /// In place of all others.

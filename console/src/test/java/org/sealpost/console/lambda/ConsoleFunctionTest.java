@@ -1,5 +1,6 @@
 package org.sealpost.console.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -11,11 +12,13 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.MicronautLambdaContext;
 import io.micronaut.function.aws.proxy.MockLambdaContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.console.AdminDoors;
 import org.sealpost.inspection.parsers.AttachmentInspector;
 import org.sealpost.mailflow.Intake;
@@ -65,6 +68,52 @@ class ConsoleFunctionTest {
     APIGatewayV2HTTPResponse answer = handle(method, path, Map.of());
 
     assertThat(answer.getStatusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void filesShouldArriveByteForByte() {
+    byte[] csv = "\ufeffAddress,City\nalice@contoso.example,Łódź\n".getBytes(UTF_16LE);
+
+    APIGatewayV2HTTPResponse answer =
+        function.handleRequest(
+            APIGatewayV2HTTPEvent.builder()
+                .withVersion("2.0")
+                .withRouteKey("$default")
+                .withRawPath("/api/directory/people.csv")
+                .withRawQueryString("")
+                .withHeaders(
+                    Map.of(
+                        "host", "console.example",
+                        "content-type", "text/csv",
+                        "if-match", "\"0\""))
+                .withBody(Base64.getEncoder().encodeToString(csv))
+                .withIsBase64Encoded(true)
+                .withRequestContext(context("POST", "/api/directory/people.csv", "3f2a"))
+                .build(),
+            new MockLambdaContext());
+
+    assertThat(answer.getBody()).contains("\"saved\":1");
+    assertThat(platform.configurations.content(ConfigurationDocument.DIRECTORY, 1).orElseThrow())
+        .contains("Łódź");
+  }
+
+  private static RequestContext context(String method, String path, String subject) {
+    return RequestContext.builder()
+        .withAuthorizer(
+            Authorizer.builder()
+                .withJwt(JWT.builder().withClaims(Map.of("sub", subject)).build())
+                .build())
+        .withHttp(RequestContext.Http.builder().withMethod(method).withPath(path).build())
+        .build();
+  }
+
+  @Test
+  void rulesShouldGoOutAsTheFileThatTheyAre() {
+    APIGatewayV2HTTPResponse answer = handle("GET", "/api/rules/export", Map.of("sub", "3f2a"));
+
+    assertThat(answer.getIsBase64Encoded()).isTrue();
+    assertThat(new String(Base64.getDecoder().decode(answer.getBody()), UTF_16LE))
+        .startsWith("\ufeff<?xml");
   }
 
   private APIGatewayV2HTTPResponse handle(String method, String path, Map<String, String> claims) {

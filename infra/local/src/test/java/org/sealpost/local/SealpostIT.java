@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,7 @@ class SealpostIT {
     if (sealpost != null) {
       sealpost.close();
       assertThat(data.resolve(Endpoints.FILE)).doesNotExist();
+      assertThat(data.resolve(Sealpost.TOKEN_FILE)).doesNotExist();
     }
   }
 
@@ -101,6 +105,24 @@ class SealpostIT {
     Path mail = new Outbox(data.resolve("outbox")).await(carol, 1).getFirst();
     assertThat(Files.readString(mail)).contains("Subject: Lunch", "Nothing secret here.");
     Await.until("no raw mail is left", () -> isEmpty(data.resolve("raw")));
+  }
+
+  @Test
+  void commandsOfTheOwnerShouldBeLetIntoTheConsole() throws Exception {
+    Path file = data.resolve("console.token");
+    HttpRequest request =
+        HttpRequest.newBuilder(sealpost.endpoints().console().resolve("/api/me"))
+            .header("Authorization", "Bearer " + Files.readString(file))
+            .build();
+
+    HttpResponse<String> answer;
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    assertThat(answer.body()).isEqualTo("{\"admin\":\"command line\"}");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test
