@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.organization.Recipient;
@@ -119,7 +118,7 @@ final class RuleMatching {
             look.ofSender.computeIfAbsent(location, _ -> new IdentityHashMap<>());
         Answer known = told.get(about);
         if (known == null) {
-          known = asked(() -> senders(location).anyMatch(sender -> about.holds(sender, look.mail)));
+          known = asked(() -> holdsForSender(about, location, look.mail));
           told.put(about, known);
         }
         yield known;
@@ -128,13 +127,24 @@ final class RuleMatching {
     };
   }
 
-  Stream<EmailAddress> senders(SenderAddressLocation location) {
+  private boolean holdsForSender(AboutSender about, SenderAddressLocation location, MailView mail) {
+    for (EmailAddress sender : senders(location)) {
+      if (about.holds(sender, mail)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whom a rule takes for the sender.
+  List<EmailAddress> senders(SenderAddressLocation location) {
     EmailAddress header = original.mail().sender().address();
     Optional<EmailAddress> envelope = original.mail().reversePath();
     return switch (location) {
-      case HEADER -> Stream.of(header);
-      case ENVELOPE -> envelope.stream();
-      case HEADER_OR_ENVELOPE -> Stream.concat(Stream.of(header), envelope.stream());
+      case HEADER -> List.of(header);
+      case ENVELOPE -> envelope.map(List::of).orElse(List.of());
+      case HEADER_OR_ENVELOPE ->
+          envelope.map(reversePath -> List.of(header, reversePath)).orElse(List.of(header));
     };
   }
 

@@ -39,6 +39,6 @@ public final class RuleQuestions {
 
   /// The addresses in which the rule looks for the sender.
   public List<EmailAddress> senders(MailFlowRule rule) {
-    return matching.senders(rule.properties().senderAddressLocation()).toList();
+    return matching.senders(rule.properties().senderAddressLocation());
   }
 }

@@ -19,8 +19,11 @@ final class Identities {
 
   /// Whether the address, or another one of the same mailbox, is among them.
   static boolean include(Set<EmailAddress> named, EmailAddress address, Directory directory) {
-    if (named.contains(address) || !directory.knows(address)) {
-      return named.contains(address);
+    if (named.contains(address)) {
+      return true;
+    }
+    if (!directory.knows(address)) {
+      return false;
     }
     EmailAddress primary = directory.resolved(address);
     return named.stream().anyMatch(name -> directory.resolved(name).equals(primary));
