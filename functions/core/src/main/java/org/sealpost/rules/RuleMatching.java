@@ -23,9 +23,11 @@ final class RuleMatching {
   private final IdentityHashMap<Recipient, Recipient> resolved = new IdentityHashMap<>();
   private final Look asGiven;
   private final Look asResolved;
+  private final boolean isForOne;
 
   RuleMatching(MailView mail) {
     original = mail;
+    isForOne = mail.recipients().size() == 1;
     asGiven = new Look(mail);
     List<Recipient> primary = mail.recipients().stream().map(this::resolved).toList();
     asResolved = primary.equals(mail.recipients()) ? asGiven : new Look(mail.to(primary));
@@ -104,27 +106,29 @@ final class RuleMatching {
 
   private Answer answer(RulePredicate predicate, MailFlowRule rule, Recipient seen, Look look) {
     return switch (predicate) {
-      case AboutMessage about -> {
-        Answer known = look.ofMessage.get(about);
-        if (known == null) {
-          known = asked(() -> about.holds(look.mail));
-          look.ofMessage.put(about, known);
-        }
-        yield known;
-      }
+      case AboutMessage about -> askedOnce(look.ofMessage, about, () -> about.holds(look.mail));
       case AboutSender about -> {
         SenderAddressLocation location = rule.properties().senderAddressLocation();
-        IdentityHashMap<RulePredicate, Answer> told =
-            look.ofSender.computeIfAbsent(location, _ -> new IdentityHashMap<>());
-        Answer known = told.get(about);
-        if (known == null) {
-          known = asked(() -> holdsForSender(about, location, look.mail));
-          told.put(about, known);
-        }
-        yield known;
+        yield askedOnce(
+            look.ofSender(location), about, () -> holdsForSender(about, location, look.mail));
       }
       case AboutRecipient about -> asked(() -> about.holds(seen, look.mail));
     };
+  }
+
+  /// For one recipient each predicate is asked once anyhow: remembering it would take longer than
+  /// asking.
+  private Answer askedOnce(
+      IdentityHashMap<RulePredicate, Answer> told, RulePredicate about, Question question) {
+    if (isForOne) {
+      return asked(question);
+    }
+    Answer known = told.get(about);
+    if (known == null) {
+      known = asked(question);
+      told.put(about, known);
+    }
+    return known;
   }
 
   private boolean holdsForSender(AboutSender about, SenderAddressLocation location, MailView mail) {
@@ -174,6 +178,10 @@ final class RuleMatching {
 
     Look(MailView mail) {
       this.mail = mail;
+    }
+
+    IdentityHashMap<RulePredicate, Answer> ofSender(SenderAddressLocation location) {
+      return ofSender.computeIfAbsent(location, _ -> new IdentityHashMap<>());
     }
 
     Look after(List<MessageEdit> edits) {

@@ -61,8 +61,7 @@ public final class DirectoryCsv {
     return upload(withManagers(people, named), columns);
   }
 
-  private Optional<Person> person(
-      Row row, CsvColumns columns, List<Subordinate> named, int place) {
+  private Optional<Person> person(Row row, CsvColumns columns, List<Subordinate> named, int place) {
     int before = problems.size();
     Optional<EmailAddress> address = address(row, columns);
     Set<EmailAddress> aliases =
