@@ -201,6 +201,9 @@ class ExchangeIT {
     assertThat(explanation.get("conclusion").asText()).isEqualTo("decided");
     assertThat(explanation.at("/recipients/0/recipient").asText()).isEqualTo("bob@partner.example");
     assertThat(explanation.get("rules")).hasSize(1);
+    assertThat(explanation.at("/wrapper/to").asText()).isEqualTo("bob@partner.example");
+    assertThat(explanation.at("/wrapper/subject").asText()).isNotBlank();
+    assertThat(explanation.at("/wrapper/html").asText()).contains("<html");
     assertThat(answer.body()).doesNotContain("secret plan");
     assertThat(organization.platform.deliveryQueue.waiting()).isEmpty();
   }

@@ -14,10 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.administration.RuleTrial;
+import org.sealpost.administration.TrialJson;
 import org.sealpost.console.web.RefusedException;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.MalformedMailException;
-import org.sealpost.rules.simulation.ExplanationJson;
 import org.sealpost.rules.simulation.MailFile;
 
 /// Says what rules would do with a mail. Sends nothing and stores nothing.
@@ -55,7 +55,7 @@ final class TrialController {
     try {
       return trial
           .explain(message, terms, version < 0 ? Optional.empty() : Optional.of(version))
-          .map(ExplanationJson::write)
+          .map(tried -> TrialJson.write(tried.explanation(), tried.wrapper()))
           .orElseThrow(
               () ->
                   new RefusedException(

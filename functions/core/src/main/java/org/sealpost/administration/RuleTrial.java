@@ -1,7 +1,9 @@
 package org.sealpost.administration;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.inspection.ContentInspector;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.Organization;
@@ -16,7 +18,9 @@ public final class RuleTrial {
   private final RuleAdministration rules;
   private final DirectoryAdministration directory;
   private final Organization organization;
+  private final BrandingTemplates brandings;
   private final ContentInspector inspector;
+  private final SecureRandom random;
   private final Clock clock;
 
   /// @param inspector as the gateway has it, or rules about attachments decide otherwise here
@@ -24,12 +28,16 @@ public final class RuleTrial {
       RuleAdministration rules,
       DirectoryAdministration directory,
       Organization organization,
+      BrandingTemplates brandings,
       ContentInspector inspector,
+      SecureRandom random,
       Clock clock) {
     this.rules = rules;
     this.directory = directory;
     this.organization = organization;
+    this.brandings = brandings;
     this.inspector = inspector;
+    this.random = random;
     this.clock = clock;
   }
 
@@ -39,7 +47,7 @@ public final class RuleTrial {
   /// @param version of the rules; empty for those in force
   /// @return empty when there is no such version
   /// @throws MalformedMailException when it is no message, or is for nobody
-  public Optional<Explanation> explain(byte[] file, MailFile terms, Optional<Long> version)
+  public Optional<Trial> explain(byte[] file, MailFile terms, Optional<Long> version)
       throws MalformedMailException {
     Mail mail = terms.read(file, organization, inspector);
     return version
@@ -48,6 +56,15 @@ public final class RuleTrial {
         .map(ruleSet -> CompiledRules.of(ruleSet, directory.current().content()))
         .map(
             compiled ->
-                RuleSimulation.of(compiled, mail, Optional.empty(), organization, clock.instant()));
+                RuleSimulation.of(compiled, mail, Optional.empty(), organization, clock.instant()))
+        .map(explanation -> new Trial(explanation, wrapper(explanation, mail)));
   }
+
+  private Optional<WrapperSample> wrapper(Explanation explanation, Mail mail) {
+    return WrapperSample.of(
+        explanation, mail, organization, brandings::findOrDefault, random, clock);
+  }
+
+  /// @param wrapper empty where no recipient gets the mail protected
+  public record Trial(Explanation explanation, Optional<WrapperSample> wrapper) {}
 }

@@ -117,7 +117,9 @@ public final class Doors {
         ruleAdministration(platform),
         directoryAdministration(platform),
         platform.organization(),
+        platform.brandingTemplates(),
         inspector,
+        platform.random(),
         platform.clock());
   }
 

@@ -1034,7 +1034,9 @@ class CompiledRulesTest {
     void matchesShouldAskOnceWhatCannotBeTold() {
       MailFlowRule rule = rule("1", UNABLE, REJECT);
       RuleMatching matching =
-          new RuleMatching(CompiledRules.of(new RuleSet(List.of(rule)), PEOPLE).view(mail("x")));
+          new RuleMatching(
+              CompiledRules.of(new RuleSet(List.of(rule)), PEOPLE)
+                  .view(to(mail("x"), List.of(BOB, CAROL))));
 
       Throwable first = catchThrowable(() -> matching.matches(rule, BOB, List.of()));
       Throwable second = catchThrowable(() -> matching.matches(rule, CAROL, List.of()));

@@ -1,9 +1,7 @@
 package org.sealpost.local.rules;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,8 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sealpost.administration.TrialJson;
+import org.sealpost.administration.WrapperSample;
+import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Scope;
@@ -25,9 +27,9 @@ import org.sealpost.rules.predicate.IpRange;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.simulation.Explanation;
 import org.sealpost.rules.simulation.Explanation.Conclusion;
-import org.sealpost.rules.simulation.ExplanationJson;
 import org.sealpost.rules.simulation.ExplanationText;
 import org.sealpost.rules.simulation.MailFile;
+import org.sealpost.rules.simulation.Printable;
 import org.sealpost.rules.simulation.RuleSimulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -110,7 +112,8 @@ final class RulesTestCommand implements Callable<Integer> {
     Explanation explanation =
         RuleSimulation.of(compiled, mail, Optional.empty(), organization, trial.at(clock));
     Optional<WrapperSample> sample =
-        WrapperSample.of(explanation, mail, organization, random, clock);
+        WrapperSample.of(
+            explanation, mail, organization, _ -> BrandingTemplate.factoryDefault(), random, clock);
     save(sample);
     print(explanation, mail, sample, organization);
     return explanation.conclusion() instanceof Conclusion.Waits
@@ -189,9 +192,7 @@ final class RulesTestCommand implements Callable<Integer> {
       Organization organization) {
     PrintWriter out = Printing.out(spec);
     if (json) {
-      ObjectNode node = ExplanationJson.json(explanation);
-      sample.ifPresent(wrapped -> node.put("wrapper", new String(wrapped.message(), UTF_8)));
-      out.println(node.toPrettyString());
+      out.println(TrialJson.write(explanation, sample));
     } else {
       out.printf(
           "From %s (%s); inside is %s%n%n",
@@ -202,9 +203,27 @@ final class RulesTestCommand implements Callable<Integer> {
               .sorted()
               .collect(joining(", ")));
       out.print(ExplanationText.of(explanation));
-      sample.ifPresent(wrapped -> out.print("\n" + wrapped.text()));
+      sample.ifPresent(wrapped -> out.print("\n" + words(wrapped.content())));
     }
     out.flush();
+  }
+
+  /// From, Subject and plain text.
+  private static String words(MailContent wrapper) {
+    StringBuilder text =
+        new StringBuilder(
+            "What %s would see (factory branding, sample link)%n  From: %s <%s>%n  Subject: %s%n%n"
+                .formatted(
+                    wrapper.to().getFirst().address(),
+                    Printable.of(wrapper.from().label(), 80),
+                    wrapper.from().address(),
+                    Printable.of(wrapper.subject(), 200)));
+    wrapper
+        .text()
+        .orElse("")
+        .lines()
+        .forEach(line -> text.append("  ").append(Printable.of(line, 200)).append('\n'));
+    return text.toString();
   }
 
   private static EmailAddress address(String option, String text) throws CommandFailedException {
