@@ -24,9 +24,9 @@ record Verdict(Recipient recipient, Treatment treatment, List<MailFlowRule> matc
   Verdict asAddedFor(AddedFor others) {
     Treatment own = treatment;
     if (own.ending().filter(Ending.Rejected.class::isInstance).isPresent()) {
-      own = own.endedBy(new Ending.Deleted());
+      own = own.ended(new Ending.Deleted());
     } else if (own.ending().isEmpty() && others.held()) {
-      own = own.endedBy(new Ending.Quarantined());
+      own = own.ended(new Ending.Quarantined());
     }
     return new Verdict(recipient, own, matched);
   }

@@ -2,6 +2,7 @@ package org.sealpost.rules.action;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.edit.MessageEdit;
@@ -50,154 +51,107 @@ public record Treatment(
   }
 
   Treatment withProtection(Optional<ProtectionTemplate> template) {
-    return new Treatment(
-        protectedBefore,
-        template,
-        branding,
-        ending,
-        requireTls,
-        edits,
-        added,
-        redirected,
-        notices,
-        isFinal);
+    return copy(other -> other.protection = template);
   }
 
   Treatment withBranding(String name) {
-    return new Treatment(
-        protectedBefore,
-        protection,
-        Optional.of(name),
-        ending,
-        requireTls,
-        edits,
-        added,
-        redirected,
-        notices,
-        isFinal);
+    return copy(other -> other.branding = Optional.of(name));
   }
 
   /// No later rule matters.
-  Treatment ended(Ending how) {
-    return new Treatment(
-        protectedBefore,
-        protection,
-        branding,
-        Optional.of(how),
-        requireTls,
-        edits,
-        added,
-        redirected,
-        notices,
-        true);
+  public Treatment ended(Ending how) {
+    return copy(
+        other -> {
+          other.ending = Optional.of(how);
+          other.isFinal = true;
+        });
   }
 
-  /// Ended by something else than a rule's action.
-  public Treatment endedBy(Ending how) {
-    return ended(how);
+  Treatment withTls() {
+    return copy(other -> other.requireTls = true);
+  }
+
+  Treatment with(MessageEdit edit) {
+    return copy(other -> other.edits = and(edits, edit));
+  }
+
+  Treatment withAdded(EmailAddress recipient) {
+    return copy(other -> other.added = and(added, recipient));
+  }
+
+  Treatment redirectedAway() {
+    return copy(other -> other.redirected = true);
+  }
+
+  Treatment with(Notice notice) {
+    return copy(other -> other.notices = and(notices, notice));
+  }
+
+  Treatment stopped() {
+    return copy(other -> other.isFinal = true);
   }
 
   /// Without what matters while rules are run only, so that equal ones mean the same to whoever
   /// gets the mail.
-  public Treatment withoutBookkeeping(List<Notice> notificationsOnly) {
-    return new Treatment(
-        protectedBefore,
-        protection,
-        branding,
-        ending,
-        requireTls,
-        edits,
-        List.of(),
-        redirected,
-        notificationsOnly,
-        true);
+  ///
+  /// @param notifications the notices that go to recipients
+  public Treatment withoutBookkeeping(List<Notice> notifications) {
+    return copy(
+        other -> {
+          other.added = List.of();
+          other.notices = notifications;
+          other.isFinal = true;
+        });
   }
 
-  Treatment withTls() {
-    return new Treatment(
-        protectedBefore,
-        protection,
-        branding,
-        ending,
-        true,
-        edits,
-        added,
-        redirected,
-        notices,
-        isFinal);
-  }
-
-  Treatment with(MessageEdit edit) {
-    return new Treatment(
-        protectedBefore,
-        protection,
-        branding,
-        ending,
-        requireTls,
-        and(edits, edit),
-        added,
-        redirected,
-        notices,
-        isFinal);
-  }
-
-  Treatment withAdded(EmailAddress recipient) {
-    return new Treatment(
-        protectedBefore,
-        protection,
-        branding,
-        ending,
-        requireTls,
-        edits,
-        and(added, recipient),
-        redirected,
-        notices,
-        isFinal);
-  }
-
-  Treatment redirectedAway() {
-    return new Treatment(
-        protectedBefore,
-        protection,
-        branding,
-        ending,
-        requireTls,
-        edits,
-        added,
-        true,
-        notices,
-        isFinal);
-  }
-
-  Treatment with(Notice notice) {
-    return new Treatment(
-        protectedBefore,
-        protection,
-        branding,
-        ending,
-        requireTls,
-        edits,
-        added,
-        redirected,
-        and(notices, notice),
-        isFinal);
-  }
-
-  Treatment stopped() {
-    return new Treatment(
-        protectedBefore,
-        protection,
-        branding,
-        ending,
-        requireTls,
-        edits,
-        added,
-        redirected,
-        notices,
-        true);
+  private Treatment copy(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.made();
   }
 
   private static <T> List<T> and(List<T> before, T more) {
     return Stream.concat(before.stream(), Stream.of(more)).toList();
+  }
+
+  /// A treatment in the making: Java cannot copy a record but for one component yet.
+  private static final class Copy {
+    private final boolean protectedBefore;
+    private Optional<ProtectionTemplate> protection;
+    private Optional<String> branding;
+    private Optional<Ending> ending;
+    private boolean requireTls;
+    private List<MessageEdit> edits;
+    private List<EmailAddress> added;
+    private boolean redirected;
+    private List<Notice> notices;
+    private boolean isFinal;
+
+    Copy(Treatment original) {
+      protectedBefore = original.protectedBefore;
+      protection = original.protection;
+      branding = original.branding;
+      ending = original.ending;
+      requireTls = original.requireTls;
+      edits = original.edits;
+      added = original.added;
+      redirected = original.redirected;
+      notices = original.notices;
+      isFinal = original.isFinal;
+    }
+
+    Treatment made() {
+      return new Treatment(
+          protectedBefore,
+          protection,
+          branding,
+          ending,
+          requireTls,
+          edits,
+          added,
+          redirected,
+          notices,
+          isFinal);
+    }
   }
 }
