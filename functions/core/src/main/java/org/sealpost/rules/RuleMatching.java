@@ -46,7 +46,7 @@ final class RuleMatching {
     Recipient seen = asSeenBy(rule, recipient);
     Optional<RuleEvaluationException> unable = Optional.empty();
     for (RulePredicate condition : rule.conditions()) {
-      Answer answer = answer(condition, rule, seen, look);
+      Reply answer = answer(condition, rule, seen, look);
       if (answer == Told.NO) {
         return false;
       }
@@ -55,7 +55,7 @@ final class RuleMatching {
       }
     }
     for (RulePredicate exception : rule.exceptions()) {
-      Answer answer = answer(exception, rule, seen, look);
+      Reply answer = answer(exception, rule, seen, look);
       if (answer == Told.YES) {
         return false;
       }
@@ -104,7 +104,7 @@ final class RuleMatching {
     };
   }
 
-  private Answer answer(RulePredicate predicate, MailFlowRule rule, Recipient seen, Look look) {
+  private Reply answer(RulePredicate predicate, MailFlowRule rule, Recipient seen, Look look) {
     return switch (predicate) {
       case AboutMessage about -> askedOnce(look.ofMessage, about, () -> about.holds(look.mail));
       case AboutSender about -> {
@@ -118,12 +118,12 @@ final class RuleMatching {
 
   /// For one recipient each predicate is asked once anyhow: remembering it would take longer than
   /// asking.
-  private Answer askedOnce(
-      IdentityHashMap<RulePredicate, Answer> told, RulePredicate about, Question question) {
+  private Reply askedOnce(
+      IdentityHashMap<RulePredicate, Reply> told, RulePredicate about, Question question) {
     if (isForOne) {
       return asked(question);
     }
-    Answer known = told.get(about);
+    Reply known = told.get(about);
     if (known == null) {
       known = asked(question);
       told.put(about, known);
@@ -152,7 +152,7 @@ final class RuleMatching {
     };
   }
 
-  private static Answer asked(Question question) {
+  private static Reply asked(Question question) {
     try {
       return question.holds() ? Told.YES : Told.NO;
     } catch (RuleEvaluationException unable) {
@@ -166,9 +166,9 @@ final class RuleMatching {
     private static final int EXPECTED_QUESTIONS = 500;
 
     private final MailView mail;
-    private final IdentityHashMap<RulePredicate, Answer> ofMessage =
+    private final IdentityHashMap<RulePredicate, Reply> ofMessage =
         new IdentityHashMap<>(EXPECTED_QUESTIONS);
-    private final Map<SenderAddressLocation, IdentityHashMap<RulePredicate, Answer>> ofSender =
+    private final Map<SenderAddressLocation, IdentityHashMap<RulePredicate, Reply>> ofSender =
         new EnumMap<>(SenderAddressLocation.class);
     private final Map<List<MessageEdit>, Look> edited = new HashMap<>();
 
@@ -180,7 +180,7 @@ final class RuleMatching {
       this.mail = mail;
     }
 
-    IdentityHashMap<RulePredicate, Answer> ofSender(SenderAddressLocation location) {
+    IdentityHashMap<RulePredicate, Reply> ofSender(SenderAddressLocation location) {
       return ofSender.computeIfAbsent(location, _ -> new IdentityHashMap<>());
     }
 
@@ -202,12 +202,12 @@ final class RuleMatching {
     boolean holds();
   }
 
-  private sealed interface Answer {}
+  private sealed interface Reply {}
 
-  private enum Told implements Answer {
+  private enum Told implements Reply {
     YES,
     NO
   }
 
-  private record Unable(RuleEvaluationException why) implements Answer {}
+  private record Unable(RuleEvaluationException why) implements Reply {}
 }
