@@ -116,6 +116,33 @@ class ModulesTest {
         .check(ALL);
   }
 
+  /// Parsers of what strangers send: the fewer places they run in, the better.
+  @Test
+  void onlyWhatDecidesAboutMailShouldLookIntoAttachments() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.sealpost.inspection.parsers..",
+            "org.sealpost.gateway..",
+            "org.sealpost.console..",
+            "org.sealpost.local..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.sealpost.inspection.parsers..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.sealpost.inspection.parsers..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.pdfbox..",
+            "org.apache.poi..",
+            "org.apache.commons.compress..",
+            "com.rtfparserkit..")
+        .check(ALL);
+  }
+
   @Test
   void theConsoleShouldKnowNoKeysAndNoContent() {
     noClasses()
