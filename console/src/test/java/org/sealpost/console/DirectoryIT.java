@@ -57,6 +57,23 @@ class DirectoryIT {
   }
 
   @Test
+  void directoryShouldBeRefusedWhenItCannotBeStored() {
+    HttpResponse<String> answer =
+        console.change(
+            "PUT",
+            "/api/directory",
+            0,
+            """
+            {"people": [], "groups": [{"address": "all@contoso.example", "name": "a\\ud800",
+             "members": []}]}""");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(code(answer)).isEqualTo("bad-directory");
+    assertThat(json(answer).path("message").asText()).contains("half a character");
+    assertThat(inForce().groups()).isEmpty();
+  }
+
+  @Test
   void uploadsShouldReplaceTheirHalf() {
     HttpResponse<String> people = upload("people.csv", 0, PEOPLE);
     HttpResponse<String> groups = upload("groups.csv", 1, GROUPS);
