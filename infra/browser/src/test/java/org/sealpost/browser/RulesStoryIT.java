@@ -83,7 +83,7 @@ final class RulesStoryIT {
     Find.button(console, "Run").click();
 
     assertThat(console.getByText("Saved as version 1.")).isVisible();
-    Locator rule = Find.button(console, RULE);
+    Locator rule = row(console).getByRole(AriaRole.BUTTON);
     rule.click();
     assertThat(rule).hasAttribute("aria-expanded", "true");
     assertThat(console.locator("tr.opened:visible")).containsText("SentToScope NotInOrganization");
@@ -126,14 +126,14 @@ final class RulesStoryIT {
 
   private void theRuleWasCounted(Page console) {
     open(console, "Rules");
-    Locator row =
-        console
-            .locator("#rule-rows tr")
-            .filter(new Locator.FilterOptions().setHas(Find.button(console, RULE)));
-    assertThat(row.locator(".number")).hasText("1");
-    Find.button(console, "Changes").click();
+    assertThat(row(console).locator(".number")).hasText("1");
+    Find.button(console, "Changes").first().click();
     assertThat(console.locator("#comparison")).containsText("Added with priority 1");
     screenshots.take(console, "rules-history");
+  }
+
+  private static Locator row(Page console) {
+    return console.locator("#rule-rows tr").filter(new Locator.FilterOptions().setHasText(RULE));
   }
 
   private static void open(Page console, String place) {
