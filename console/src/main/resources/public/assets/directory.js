@@ -20,7 +20,7 @@ async function load() {
   byId("directory-counts").replaceChildren(
     number(people.toLocaleString(), people === 1 ? "person" : "people"),
     number(groups.toLocaleString(), groups === 1 ? "group" : "groups"),
-    number(last ? node("span", { class: "small" }, time(last.at), ` by ${last.by}: ${last.summary}`) : node("span", { class: "small" }, "Nobody has uploaded anything yet."), "last change"),
+    number(last ? node("span", { class: "small" }, time(last.at), ` by ${last.by}: ${last.summary}`) : "never", "changed"),
   );
 }
 
@@ -83,6 +83,7 @@ function askToSave(report, file, what, good) {
       ],
       yes: "Replace",
       no: "Cancel",
+      reload: loadDirectory,
       danger: report.problemCount > 0,
     },
     async () => {

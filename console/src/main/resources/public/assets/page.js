@@ -170,10 +170,18 @@ export function tell(text) {
 // ---------------------------------------------------------------- asking before acting
 
 let agreed = async () => {};
+let reloadNewest = async () => {};
+let isOutdated = false;
 
-/** Asks in a dialog, and does it when the answer is yes. What goes wrong is told in the dialog. */
-export function confirmFirst({ title, text, yes, no, danger = true }, work) {
+/**
+ * Asks in a dialog, and does it when the answer is yes. What goes wrong is told in the dialog. When somebody else was
+ * faster, the only way out of it is `reload`.
+ */
+export function confirmFirst({ title, text, yes, no, danger = true, reload = async () => {} }, work) {
   agreed = work;
+  reloadNewest = reload;
+  isOutdated = false;
+  byId("confirm-yes").hidden = false;
   byId("confirm-title").textContent = title;
   byId("confirm-text").replaceChildren(...text);
   byId("confirm-yes").textContent = yes;
@@ -185,8 +193,36 @@ export function confirmFirst({ title, text, yes, no, danger = true }, work) {
 
 byId("confirm-yes").addEventListener("click", (event) =>
   during(event.currentTarget, async () => {
-    if (await telling(byId("confirm-alert"), agreed)) {
+    if (await telling(byId("confirm-alert"), agreeing)) {
       byId("confirm").close();
     }
   }),
 );
+
+async function agreeing() {
+  try {
+    await agreed();
+  } catch (problem) {
+    isOutdated = problem instanceof Problem && problem.code === "changed-meanwhile";
+    if (isOutdated) {
+      byId("confirm-yes").hidden = true;
+      byId("confirm-no").textContent = "Load the newest version";
+      byId("confirm-no").focus();
+    }
+    throw problem;
+  }
+}
+
+// What was pressed may be gone with what it was about, and what was done is told above the page.
+byId("confirm").addEventListener("close", async () => {
+  if (isOutdated) {
+    isOutdated = false;
+    await reloadNewest();
+  }
+  if (document.activeElement === document.body) {
+    byId("main").focus({ preventScroll: true });
+  }
+  if (!byId("told").hidden) {
+    byId("told").scrollIntoView({ block: "nearest" });
+  }
+});

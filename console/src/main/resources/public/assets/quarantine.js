@@ -5,18 +5,21 @@ import { api, button, byId, confirmFirst, during, node, plural, show, tell, tell
 const MOST = 500;
 const MOST_NAMED = 3;
 
-function recipientsText(recipients) {
-  const named = recipients.slice(0, MOST_NAMED).join(", ");
-  return recipients.length > MOST_NAMED ? `${named} and ${recipients.length - MOST_NAMED} more` : named;
+/** Each on a line of its own: addresses are long. */
+function recipientLines(recipients) {
+  const more = recipients.length - MOST_NAMED;
+  return [
+    ...recipients.slice(0, MOST_NAMED).map((address, place) => node("span", { class: "address" }, place === 0 ? `to ${address}` : address)),
+    more > 0 ? node("span", { class: "address" }, `and ${more} more`) : "",
+  ];
 }
 
 function protection(mail) {
   const tls = mail.requireTls ? node("span", { class: "address" }, "over TLS only") : "";
-  return [node("span", { class: "name" }, mail.template ?? "None"), tls];
+  return [node("span", { class: "line" }, mail.template ?? "None"), tls];
 }
 
 function row(mail) {
-  const title = mail.recipients.length > MOST_NAMED ? { title: mail.recipients.join(", ") } : {};
   return node(
     "tr",
     { role: "row" },
@@ -25,11 +28,11 @@ function row(mail) {
       "td",
       { role: "cell" },
       node("span", { class: "name" }, mail.author),
-      node("span", { class: "address", ...title }, `to ${recipientsText(mail.recipients)}`),
+      ...recipientLines(mail.recipients),
       mail.messageId ? node("span", { class: "address mono" }, mail.messageId) : "",
     ),
-    node("td", { role: "cell" }, ...mail.rules.map((rule) => node("span", { class: "line" }, rule))),
-    node("td", { role: "cell" }, ...protection(mail)),
+    node("td", { role: "cell", "data-label": "Held by" }, ...mail.rules.map((rule) => node("span", { class: "line" }, rule))),
+    node("td", { role: "cell", "data-label": "Protection" }, ...protection(mail)),
     node(
       "td",
       { role: "cell", class: "decide" },
@@ -67,22 +70,22 @@ function ask(mail, decision) {
     {
       ...decision,
       text: [
-        node("p", {}, `The mail of ${mail.author}, held since `, time(mail.since), ", to:"),
-        node("ul", { class: "plain" }, ...mail.recipients.map((address) => node("li", {}, address))),
+        node("p", {}, `The mail of ${mail.author}, held since `, time(mail.since), `, to ${plural(mail.recipients.length, "recipient", "recipients")}:`),
+        node("ul", { class: "plain", tabindex: mail.recipients.length > MOST_NAMED ? "0" : "-1", "aria-label": "Recipients" }, ...mail.recipients.map((address) => node("li", {}, address))),
         node("p", {}, decision.text(mail)),
       ],
     },
     async () => {
       await api(`quarantine/${encodeURIComponent(mail.id)}/${decision.path}`, {});
       tell(decision.done);
-      await load();
-      byId("main").focus({ preventScroll: true });
+      await load(mail.id);
     },
   );
 }
 
-async function load() {
-  const { mails } = await api(`quarantine?limit=${MOST}`);
+/** @param {string} [decided] of a mail that is held no more, though the list may not know it yet */
+async function load(decided) {
+  const mails = (await api(`quarantine?limit=${MOST}`)).mails.filter(({ id }) => id !== decided);
   byId("held-rows").replaceChildren(...mails.map(row));
   byId("held-card").hidden = mails.length === 0;
   byId("held-empty").hidden = mails.length > 0;
@@ -91,7 +94,7 @@ async function load() {
 
 export async function loadQuarantine() {
   show("quarantine", "Quarantine");
-  await during(byId("quarantine-refresh"), () => telling(byId("quarantine-alert"), load));
+  await during(byId("quarantine-refresh"), () => telling(byId("quarantine-alert"), () => load()));
 }
 
 byId("quarantine-refresh").addEventListener("click", loadQuarantine);

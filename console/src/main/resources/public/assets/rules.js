@@ -10,20 +10,40 @@ let newest = 0;
 
 // ---------------------------------------------------------------- the table
 
+/** What the API calls otherwise than Exchange, by the member that holds it. */
+const VALUES = {
+  scope: { INSIDE: "InOrganization", OUTSIDE: "NotInOrganization" },
+  type: { OOF: "OOF" },
+};
+
+/** Members whose values are names of the program: `READ_RECEIPT` is shown as `ReadReceipt`. */
+const NAMES = new Set(["type", "importance", "relationship", "user", "operator", "location", "fallback"]);
+
+function exchangeName(name) {
+  return name
+    .split("_")
+    .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .join("");
+}
+
+function member([name, value]) {
+  return VALUES[name]?.[value] ?? (NAMES.has(name) && /^[A-Z_]+$/.test(value) ? exchangeName(value) : words(value));
+}
+
 /** A value of a condition or an action, as text. */
 function words(value) {
   if (Array.isArray(value)) {
     return value.map(words).join(", ");
   }
   if (value !== null && typeof value === "object") {
-    return Object.values(value).map(words).join(": ");
+    return Object.entries(value).map(member).join(": ");
   }
   return String(value);
 }
 
 function parameter(item) {
   const [[name, members]] = Object.entries(item);
-  const text = words(Object.values(members));
+  const text = Object.entries(members).map(member).join(", ");
   return node("li", {}, node("span", { class: "parameter" }, name), text ? ` ${text}` : "");
 }
 
@@ -119,6 +139,10 @@ function drawRules({ version, rules, warnings }, hits) {
 
 async function load() {
   const [current, hits] = await Promise.all([versioned("rules"), hitsOfTheWeek()]);
+  if (tag !== current.tag) {
+    // It says what a file would do to other rules.
+    byId("import-report").replaceChildren();
+  }
   tag = current.tag;
   newest = current.content.version;
   drawRules(current.content, hits);
@@ -145,7 +169,7 @@ byId("ps-form").addEventListener("submit", (event) => {
       const answer = await api("rules/powershell", { command: byId("ps-command").value });
       const saved = answer.version !== newest;
       byId("ps-output").replaceChildren(
-        ...(answer.output ? [node("pre", {}, answer.output)] : []),
+        ...(answer.output ? [node("pre", {}, answer.output.replace(/^\n+|\n+$/g, ""))] : []),
         ...answer.errors.map((error) => node("pre", { class: "error" }, error)),
         node("p", { class: "muted" }, saved ? `Saved as version ${answer.version}.` : "Nothing was changed."),
       );
@@ -211,6 +235,7 @@ function askToImport(good, file) {
       yes: "Import",
       no: "Cancel",
       danger: false,
+      reload: loadRules,
     },
     async () => {
       const report = await change(importPath(false), tag, file);
@@ -312,12 +337,17 @@ function changed({ kind, rule, from, to, lines }) {
   return node("li", {}, node("span", { class: "name" }, rule), node("span", { class: "address" }, what), text);
 }
 
+async function closeComparison() {
+  byId("comparison").replaceChildren();
+  byId("compare-form").querySelector("button").focus();
+}
+
 async function compare(before, after) {
   await telling(byId("history-alert"), async () => {
     const { changes } = await api(`rules/versions/${before}/changes/${after}`);
     byId("comparison").replaceChildren(
-      node("h3", {}, `From version ${before} to version ${after}`),
-      changes.length === 0 ? node("p", { class: "muted" }, "They are the same.") : node("ul", { class: "changes" }, ...changes.map(changed)),
+      node("div", { class: "comparison-head" }, node("h3", {}, `From version ${before} to version ${after}`), button("Close", closeComparison, "quiet")),
+      changes.length === 0 ? node("p", { class: "muted" }, "They are the same.") : node("ul", { class: "changes", tabindex: "0", "aria-label": "Changes" }, ...changes.map(changed)),
     );
     byId("comparison").scrollIntoView({ block: "nearest" });
   });
@@ -336,6 +366,7 @@ function askToRestore(version) {
       yes: "Restore",
       no: "Cancel",
       danger: false,
+      reload: loadRules,
     },
     async () => {
       const { version: restored } = await change(`rules/versions/${version}/restore`, tag, {});

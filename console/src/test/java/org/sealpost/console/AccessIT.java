@@ -205,6 +205,32 @@ class AccessIT {
     }
   }
 
+  static Stream<String> changes() {
+    return routes().stream()
+        .filter(route -> !route.startsWith("GET ") && !route.startsWith("HEAD "));
+  }
+
+  /// A page elsewhere can send whatever the API takes: files, and JSON that is labelled as text.
+  @ParameterizedTest
+  @MethodSource("changes")
+  void everyChangeShouldBeRefusedWhenItComesFromElsewhere(String route) {
+    try (RunningConsole own = another()) {
+      own.signIn();
+      int blank = route.indexOf(' ');
+
+      HttpResponse<String> answer =
+          own.send(
+              own.request(route.substring(blank + 1))
+                  .header("Origin", "https://evil.example")
+                  .header("Content-Type", "text/plain")
+                  .header("If-Match", "\"0\"")
+                  .method(route.substring(0, blank), BodyPublishers.ofString("{}")));
+
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(own.get("/api/me").statusCode()).isEqualTo(200);
+    }
+  }
+
   static Stream<List<String>> forgeries() {
     return Stream.of(
         List.of(),

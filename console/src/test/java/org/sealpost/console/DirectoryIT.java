@@ -57,6 +57,22 @@ class DirectoryIT {
   }
 
   @Test
+  void directoryShouldBeRefusedWhenItCannotBeStored() {
+    HttpResponse<String> answer =
+        console.change(
+            "PUT",
+            "/api/directory",
+            0,
+            """
+            {"people": [], "groups": [{"address": "all@contoso.example", "name": "a\\ud800",
+             "members": []}]}""");
+
+    assertThat(code(answer)).isEqualTo("400 bad-directory");
+    assertThat(json(answer).path("message").asText()).contains("half a character");
+    assertThat(inForce().groups()).isEmpty();
+  }
+
+  @Test
   void uploadsShouldReplaceTheirHalf() {
     HttpResponse<String> people = upload("people.csv", 0, PEOPLE);
     HttpResponse<String> groups = upload("groups.csv", 1, GROUPS);
@@ -72,7 +88,7 @@ class DirectoryIT {
     assertThat(inForce().groups()).hasSize(1);
     assertThat(json(console.get("/api/directory/counts")).toString())
         .startsWith("{\"version\":3,\"people\":1,\"groups\":1,\"last\":{\"version\":3,")
-        .contains("\"by\":\"admin\",\"summary\":\"Uploaded 1 people\"");
+        .contains("\"by\":\"admin\",\"summary\":\"Uploaded 1 person\"");
   }
 
   @Test

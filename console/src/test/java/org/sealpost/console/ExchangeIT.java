@@ -65,6 +65,19 @@ class ExchangeIT {
   }
 
   @Test
+  void commandsShouldBeRefusedWhenTheyCannotBeStored() {
+    HttpResponse<String> answer =
+        console.post(
+            "/api/rules/powershell",
+            "{\"command\":\"New-TransportRule -Name 'a\\ud800' -SubjectContainsWords x -Quarantine"
+                + " $true\"}");
+
+    assertThat(code(answer)).isEqualTo("400 bad-rules");
+    assertThat(json(answer).path("message").asText()).contains("half a character");
+    assertThat(organization.doors().rules().current().version()).isZero();
+  }
+
+  @Test
   void commandsShouldChangeTheRulesAndSayWhatIsInForce() {
     HttpResponse<String> answer = run(NEW.formatted("Legal"));
 

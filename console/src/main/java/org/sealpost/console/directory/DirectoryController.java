@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.sealpost.administration.DirectoryAdministration;
 import org.sealpost.administration.DirectoryChange;
+import org.sealpost.administration.SaveResult;
 import org.sealpost.administration.StoredConfiguration;
 import org.sealpost.console.signin.Admins;
 import org.sealpost.console.web.Limit;
@@ -79,7 +80,7 @@ final class DirectoryController {
     long expected = VersionTag.expected(request);
     Directory directory = directory(body);
     String said = summary.isBlank() ? counted(directory) : summary;
-    long version = VersionTag.saved(administration.save(directory, expected, admin, said));
+    long version = VersionTag.saved(save(directory, expected, admin, said));
     LOG.info("directory saved as version {}", version);
     return HttpResponse.ok(new Saved(version)).header(HttpHeaders.ETAG, VersionTag.of(version));
   }
@@ -92,9 +93,21 @@ final class DirectoryController {
     try {
       return DirectoryJson.read(json);
     } catch (IllegalArgumentException notADirectory) {
-      throw new RefusedException(
-          HttpStatus.BAD_REQUEST, "bad-directory", String.valueOf(notADirectory.getMessage()));
+      throw refused(notADirectory);
     }
+  }
+
+  private SaveResult save(Directory directory, long expected, String admin, String summary) {
+    try {
+      return administration.save(directory, expected, admin, summary);
+    } catch (IllegalArgumentException cannotBeStored) {
+      throw refused(cannotBeStored);
+    }
+  }
+
+  private static RefusedException refused(IllegalArgumentException why) {
+    return new RefusedException(
+        HttpStatus.BAD_REQUEST, "bad-directory", String.valueOf(why.getMessage()));
   }
 
   @Get("/versions")

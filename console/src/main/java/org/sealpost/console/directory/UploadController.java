@@ -64,7 +64,7 @@ final class UploadController {
                     directory -> new Directory(upload.entries(), directory.groups()),
                     expected,
                     admin,
-                    "Uploaded " + upload.entries().size() + " people")));
+                    uploaded(upload, "person", "people"))));
   }
 
   /// @param dryRun reports and saves nothing
@@ -87,7 +87,12 @@ final class UploadController {
                     directory -> new Directory(directory.people(), upload.entries()),
                     expected,
                     admin,
-                    "Uploaded " + upload.entries().size() + " groups")));
+                    uploaded(upload, "group", "groups"))));
+  }
+
+  private static String uploaded(DirectoryUpload<?> upload, String one, String many) {
+    int count = upload.entries().size();
+    return "Uploaded " + count + " " + (count == 1 ? one : many);
   }
 
   private static <T> DirectoryUpload<T> read(Reading<T> reading) {

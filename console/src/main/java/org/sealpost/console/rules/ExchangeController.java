@@ -81,8 +81,7 @@ final class ExchangeController {
       if (outcome.after().equals(before.content())) {
         return Answer.of(outcome, before.version());
       }
-      SaveResult result =
-          administration.save(outcome.after(), expected.orElse(before.version()), admin, "");
+      SaveResult result = save(outcome.after(), expected.orElse(before.version()), admin, "");
       if (result instanceof SaveResult.Saved || expected.isPresent() || tries == TRIES) {
         long version = VersionTag.saved(result);
         LOG.info("rules saved as version {} by command", version);
@@ -124,13 +123,21 @@ final class ExchangeController {
     }
     long version =
         VersionTag.saved(
-            administration.save(
+            save(
                 report.after(),
                 expected,
                 admin,
                 "Imported a file of " + report.rules().size() + " rules"));
     LOG.info("rules saved as version {} by import", version);
     return ImportView.of(report, Optional.of(version));
+  }
+
+  private SaveResult save(RuleSet rules, long expected, String admin, String summary) {
+    try {
+      return administration.save(rules, expected, admin, summary);
+    } catch (IllegalArgumentException refused) {
+      throw RulesJson.refused(Words.withoutOurNames(refused));
+    }
   }
 
   private static ImportReport report(byte[] file, ImportOptions options) {

@@ -123,7 +123,16 @@ class ConsoleFunctionTest {
             .withRouteKey("$default")
             .withRawPath(path)
             .withRawQueryString("")
-            .withHeaders(Map.of("host", "console.example", "content-type", "application/json"))
+            .withHeaders(
+                Map.of(
+                    "host",
+                    "console.example",
+                    "content-type",
+                    "application/json",
+                    "authorization",
+                    "Bearer of-a-console-on-some-machine",
+                    "cookie",
+                    "__Host-sealpost-console=of-one-too"))
             .withBody(method.equals("POST") ? "{}" : "")
             .withRequestContext(
                 RequestContext.builder()

@@ -41,7 +41,7 @@ public final class DirectoryAdministration {
   /// @param by the admin, as signed in
   /// @param summary what was changed; longer than 500 characters or of several lines, it is cut and
   ///     joined
-  /// @throws IllegalArgumentException if it is too large to be stored
+  /// @throws IllegalArgumentException if it is too large to be stored, or holds half a character
   public SaveResult save(Directory directory, long expectedVersion, String by, String summary) {
     return document.save(directory, expectedVersion, by, summary);
   }

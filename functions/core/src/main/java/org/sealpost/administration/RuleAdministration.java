@@ -57,7 +57,8 @@ public final class RuleAdministration {
   /// @param by the admin, as signed in
   /// @param summary what was changed; longer than 500 characters or of several lines, it is cut and
   ///     joined. Blank: it is made from the changes
-  /// @throws IllegalArgumentException if they cannot be compiled, or are too large to be stored
+  /// @throws IllegalArgumentException if they cannot be compiled or stored: they are too large, or
+  ///     hold half a character
   public SaveResult save(RuleSet rules, long expectedVersion, String by, String summary) {
     CompiledRules.of(rules, Directory.EMPTY);
     return document.save(

@@ -1,5 +1,6 @@
 package org.sealpost.administration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.sealpost.Require.require;
 
 import java.time.Clock;
@@ -73,13 +74,16 @@ final class VersionedDocument<T> {
   /// The same change again, by the same admin on the same version, is Saved again: its answer may
   /// have been lost.
   ///
-  /// @throws IllegalArgumentException if it is too large to be stored
+  /// @throws IllegalArgumentException if it is too large to be stored, or holds half a character
   SaveResult save(T content, long expectedVersion, String by, String summary) {
     require(expectedVersion >= 0, "versions count from 0");
     String text = write.apply(content);
     require(
         text.length() <= Configurations.LARGEST,
         "too large: at most 16 million characters can be stored");
+    require(
+        UTF_8.newEncoder().canEncode(text),
+        "half a character: a surrogate without its other half cannot be stored");
     long number = expectedVersion + 1;
     ConfigurationVersion version =
         new ConfigurationVersion(number, clock.instant(), by, oneLine(summary));

@@ -1,6 +1,7 @@
 package org.sealpost.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -77,5 +78,15 @@ class DirectoryAdministrationTest {
 
     assertThat(rules.current().version()).isEqualTo(1);
     assertThat(administration.current().version()).isEqualTo(1);
+  }
+
+  @Test
+  void saveShouldRefuseHalfACharacter() {
+    Directory half = new Directory(List.of(), List.of(new Group(SALES, "a\ud800", Set.of())));
+
+    assertThatThrownBy(() -> administration.save(half, 0, "alice", ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("half a character");
+    assertThat(administration.current().version()).isZero();
   }
 }
