@@ -37,8 +37,8 @@ record UploadReport(
         upload,
         Optional.empty(),
         Optional.of(
-            "Some lines are wrong, and nothing was saved. Repair them, or upload with partly=true to"
-                + " leave them out: rules will not know those people and groups."),
+            "Some lines are wrong, and nothing was saved. Repair them, or leave them out with"
+                + " partly=true (--partly): rules will not know those people and groups."),
         Optional.of("bad-lines"));
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.rules.exchange.parameter.CommandRefusedException;
 import org.sealpost.rules.exchange.parameter.RefusedParameterException;
+import org.sealpost.rules.exchange.parameter.Sentence;
 import org.sealpost.rules.exchange.parameter.Shortened;
 import org.sealpost.rules.exchange.shell.Command;
 import org.sealpost.rules.exchange.shell.CommandText;
@@ -41,7 +42,8 @@ public final class ExchangeCommands {
       } catch (RefusedParameterException refused) {
         errors.add(ErrorText.of(refused.why(), text, refused.at().orElse(command.at())));
       } catch (IllegalArgumentException noRule) {
-        errors.add(ErrorText.of(String.valueOf(noRule.getMessage()), text, command.at()));
+        errors.add(
+            ErrorText.of(Sentence.of(String.valueOf(noRule.getMessage())), text, command.at()));
       }
     }
     return new CommandOutcome(rules, output.toString(), errors);

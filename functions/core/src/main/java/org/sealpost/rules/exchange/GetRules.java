@@ -6,8 +6,10 @@ import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.rules.exchange.parameter.Binding;
 import org.sealpost.rules.exchange.parameter.CommandRefusedException;
+import org.sealpost.rules.exchange.parameter.Given;
 import org.sealpost.rules.exchange.parameter.RefusedParameterException;
 import org.sealpost.rules.exchange.parameter.RuleReading;
+import org.sealpost.rules.exchange.parameter.Shortened;
 import org.sealpost.rules.exchange.parameter.Signature;
 import org.sealpost.rules.exchange.shell.Command;
 import org.sealpost.rules.exchange.shell.Command.OutputFormat;
@@ -21,9 +23,10 @@ record GetRules() implements RuleCommand {
     Optional<String> state = RuleReading.text(bound.arguments(), "State");
     if (state.isPresent() && !state.get().matches("(?i)enabled|disabled")) {
       throw new CommandRefusedException(
-          "Cannot process argument transformation on parameter 'State'. Enabled or Disabled is"
-              + " needed.",
-          command.at());
+          "Cannot process argument transformation on parameter 'State'. '"
+              + Shortened.text(state.get())
+              + "' is none of these: Enabled, Disabled.",
+          bound.arguments().find("State").flatMap(Given::at).orElse(command.at()));
     }
     List<MailFlowRule> asked =
         bound.arguments().find(Signature.IDENTITY).isPresent()

@@ -22,15 +22,8 @@ record NewRule(CommandContext context) implements RuleCommand {
     Binding.Bound bound = Binding.bind(command, Signature.NEW);
     RuleDraft draft = RuleReading.read(bound.arguments(), context.surroundings(), _ -> false);
     KnownTemplates.require(draft, bound.arguments(), command);
-    if (rules.find(draft.name().value()).isPresent()) {
-      throw new CommandRefusedException(
-          "The transport rule name \""
-              + Printable.line(draft.name().value())
-              + "\" is already in use. Choose another, or change that rule with"
-              + " Set-TransportRule.",
-          command.at());
-    }
     MailFlowRule rule = draft.toRule(context.newIds().get());
+    RuleCommand.requireFreeName(rule, rules, command);
     RuleSet after =
         RuleOrder.with(rules, rule, RuleReading.priority(bound.arguments()), command.at());
     return RuleCommand.isOnlyAsking(bound)

@@ -46,6 +46,22 @@ interface RuleCommand {
                         .orElse(command.at())));
   }
 
+  /// No other rule may be called so.
+  static void requireFreeName(MailFlowRule rule, RuleSet rules, Command command)
+      throws CommandRefusedException {
+    if (rules
+        .find(rule.name().value())
+        .filter(other -> !other.id().equals(rule.id()))
+        .isPresent()) {
+      throw new CommandRefusedException(
+          "The transport rule name \""
+              + Printable.line(rule.name().value())
+              + "\" is already in use. Choose another, or change that rule with"
+              + " Set-TransportRule.",
+          command.at());
+    }
+  }
+
   static boolean isOnlyAsking(Binding.Bound bound) {
     return bound.switches().contains(Signature.WHAT_IF);
   }

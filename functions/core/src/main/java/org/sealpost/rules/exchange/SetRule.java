@@ -33,6 +33,7 @@ record SetRule(CommandContext context) implements RuleCommand {
     KnownTemplates.require(draft, given, command);
     List<String> known = RuleReading.read(own, context.surroundings(), _ -> true).remarks();
     MailFlowRule changed = draft.toRule(old.id());
+    RuleCommand.requireFreeName(changed, rules, command);
     RuleSet after = RuleOrder.replaced(rules, changed, RuleReading.priority(given), command.at());
     return RuleCommand.isOnlyAsking(bound)
         ? RuleCommand.onlyAsked(rules, "Changing transport rule", old)

@@ -121,32 +121,32 @@ class ExchangeCommandsTest {
         "New-TransportRule a -Subject b~ambiguous. Possible matches include: -SubjectContainsWords~line:1 char:21",
         "New-TransportRule -Name a -name b~'Name' is specified more than once~line:1 char:27",
         "New-TransportRule a -DeleteMessage $true -From 'Nobody'~Couldn't find object \"Nobody\"~line:1 char:42",
-        "New-TransportRule a -DeleteMessage $true -From $x~parameter 'From'. the variable $x~line:1 char:42",
+        "New-TransportRule a -DeleteMessage $true -From $x~parameter 'From'. The variable $x~line:1 char:42",
         "New-TransportRule a -DeleteMessage maybe~parameter 'DeleteMessage'. $true or $false~line:1 char:21",
         "New-TransportRule a -SentToScope Inside -DeleteMessage $true~'Inside' is none of these: InOrganization, NotInOrganization~line:1 char:21",
         "New-TransportRule a -HeaderContainsWords x -DeleteMessage $true~Parameter 'HeaderContainsWords' needs parameter 'HeaderContainsMessageHeader' too.~line:1 char:21",
         "New-TransportRule a -SetHeaderName '*Placeholder*' -SetHeaderValue x~no header name: is it a placeholder~line:1 char:21",
         "New-TransportRule a -ApplyRightsProtectionTemplate Secret~The RMS template 'Secret' can't be found.~line:1 char:21",
         "New-TransportRule a -ApplyRightsProtectionCustomizationTemplate Secret~The branding template 'Secret' can't be found.~line:1 char:21",
-        "New-TransportRule a~a rule needs an action~line:1 char:1",
+        "New-TransportRule a~A rule needs an action.~line:1 char:1",
         "New-TransportRule -DeleteMessage $true~missing mandatory parameters: Name.~line:1 char:1",
         "New-TransportRule a -DeleteMessage $true -Quarantine $true~one of them~line:1 char:1",
         "New-TransportRule a -DeleteMessage $true -Priority 7~The priority 7 is not valid~line:1 char:1",
         "New-TransportRule a -DeleteMessage $true -Priority -1~A number from 0 on~line:1 char:42",
         "New-TransportRule a -DeleteMessage $true -ActivationDate 09/01/2018~can be read in two ways~line:1 char:42",
-        "New-TransportRule a -DeleteMessage $true -ActivationDate soon~this is no date~line:1 char:42",
+        "New-TransportRule a -DeleteMessage $true -ActivationDate soon~This is no date~line:1 char:42",
         "New-TransportRule a -DeleteMessage $true -MessageSizeOver 99999999999TB~the number is too large~line:1 char:42",
-        "New-TransportRule a -DeleteMessage $true -MessageContainsDataClassifications @{Nmae='x'}~nmae is no key~line:1 char:42",
-        "New-TransportRule a -DeleteMessage $true -MessageContainsDataClassifications x~a hashtable is needed~line:1 char:42",
+        "New-TransportRule a -DeleteMessage $true -MessageContainsDataClassifications @{Nmae='x'}~'nmae' is no key~line:1 char:42",
+        "New-TransportRule a -DeleteMessage $true -MessageContainsDataClassifications x~A hashtable is needed~line:1 char:42",
         "New-TransportRule a -DeleteMessage $true -SenderADAttributeContainsWords 'Sales'~a name, a colon, and values~line:1 char:42",
         "New-TransportRule a -DeleteMessage $true -SenderADAttributeContainsWords 'Shoe:9'~no attribute of the directory~line:1 char:42",
-        "New-TransportRule a -DeleteMessage $true -SubjectMatchesPatterns '('~parameter 'SubjectMatchesPatterns'~line:1 char:42",
+        "New-TransportRule a -DeleteMessage $true -SubjectMatchesPatterns 'a','('~parameter 'SubjectMatchesPatterns'. '(': not a pattern~line:1 char:42",
         "New-TransportRule a -SetSCL 5~cannot be enforced: disable it~line:1 char:1",
         "Invoke-Expression 'calc'~The term 'Invoke-Expression' is not recognized~line:1 char:1",
         "New-TransportRule a -DeleteMessage $true | fl~Only the output of Get-TransportRule~line:1 char:1",
         "Get-TransportRule nobody~object 'nobody' couldn't be found~line:1 char:19",
         "Remove-TransportRule~missing mandatory parameters: Identity.~line:1 char:1",
-        "Get-TransportRule -State Sleeping~Enabled or Disabled is needed~line:1 char:1",
+        "Get-TransportRule -State Sleeping~'Sleeping' is none of these: Enabled, Disabled.~line:1 char:19",
         "New-TransportRule a -DeleteMessage $(calc)~would run a command~line:1 char:36",
       })
   void errorsShouldSayWhatAndWhereAndChangeNothing(String text, String what, String where) {
@@ -280,7 +280,8 @@ class ExchangeCommandsTest {
     CommandOutcome outcome = run(three(), "Set-TransportRule a -Name B");
 
     assertThat(outcome.after()).isEqualTo(three());
-    assertThat(outcome.errors().getFirst()).contains("rule names are unique");
+    assertThat(outcome.errors().getFirst())
+        .contains("The transport rule name \"B\" is already in use.");
   }
 
   @Test
@@ -427,7 +428,7 @@ class ExchangeCommandsTest {
     CommandOutcome outcome = run(full, "New-TransportRule one-more -DeleteMessage $true");
 
     assertThat(outcome.after()).isEqualTo(full);
-    assertThat(outcome.errors().getFirst()).contains("at most 1,000 rules");
+    assertThat(outcome.errors().getFirst()).contains("At most 1,000 rules");
   }
 
   private RuleSet three() {

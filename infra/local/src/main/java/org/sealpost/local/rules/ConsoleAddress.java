@@ -35,10 +35,17 @@ record ConsoleAddress(String address, String token, Path tokenFile) {
 
   private static String consoleIn(Path endpoints) throws CommandFailedException {
     try {
-      return new JsonMapper().readTree(Files.readString(endpoints)).path("console").asText();
+      String console =
+          new JsonMapper().readTree(Files.readString(endpoints)).path("console").asText();
+      if (!console.isBlank()) {
+        return console;
+      }
     } catch (IOException unreadable) {
-      throw failed("%s cannot be read: stop Sealpost and start it again.".formatted(endpoints));
+      // Said below.
     }
+    throw failed(
+        "%s does not say where the console is: stop Sealpost and start it again."
+            .formatted(endpoints));
   }
 
   /// A token in clear is for this machine only.

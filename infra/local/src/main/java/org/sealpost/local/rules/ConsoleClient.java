@@ -100,13 +100,15 @@ final class ConsoleClient implements AutoCloseable {
   private CommandFailedException unreachable(String how, IOException cause) {
     return new CommandFailedException(
         CommandFailedException.REFUSED,
-        "The console at %s %s: is it running?".formatted(console.address(), how),
+        "The console at %s %s: is it running? ./sealpost up starts one here."
+            .formatted(console.address(), how),
         cause);
   }
 
   private String explanation(HttpResponse<byte[]> answer) {
     if (answer.statusCode() == 401) {
-      return "The console does not take the token in %s.".formatted(console.tokenFile());
+      return "The console at %s does not take the token in %s: is it the token of another one?"
+          .formatted(console.address(), console.tokenFile());
     }
     JsonNode problem = json(answer.body()).orElseGet(JSON::createObjectNode);
     String message = problem.path("message").asText();

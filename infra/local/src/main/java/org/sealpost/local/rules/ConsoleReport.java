@@ -1,8 +1,12 @@
 package org.sealpost.local.rules;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.sealpost.rules.simulation.Printable;
 
@@ -14,21 +18,39 @@ final class ConsoleReport {
   private ConsoleReport() {}
 
   /// Of rules.
-  static String ofRules(JsonNode report) {
+  ///
+  /// @param isDryRun whether nothing was to be saved
+  static String ofRules(JsonNode report, boolean isDryRun) {
     List<String> lines = new ArrayList<>();
+    Map<String, Integer> counts = new LinkedHashMap<>();
     for (JsonNode rule : report.path("rules")) {
+      String outcome = Printable.of(rule.path("outcome").asText(), 80);
+      counts.merge(outcome, 1, Integer::sum);
       lines.add(
-          "%s  %s"
+          "%s (line %d): %s"
               .formatted(
-                  Printable.of(rule.path("name").asText(), 64), text(rule, "outcome", "status")));
-      Stream.of("changes", "why", "place")
-          .flatMap(member -> sentences(rule.path(member)))
-          .forEach(sentence -> lines.add("    " + sentence));
+                  Printable.of(rule.path("name").asText(), 64),
+                  rule.path("line").asLong(),
+                  outcome));
+      sentences(rule.path("changes")).forEach(change -> lines.add("  - " + change));
+      sentences(rule.path("why")).forEach(why -> lines.add("  - " + why));
+      sentences(rule.path("place"))
+          .forEach(place -> lines.add("    at %s of its command".formatted(place)));
+    }
+    if (!counts.isEmpty()) {
+      lines.add(
+          counts.entrySet().stream()
+              .map(count -> "%,d %s".formatted(count.getValue(), count.getKey()))
+              .collect(joining(", ")));
     }
     sentences(report.path("notices")).forEach(lines::add);
     missing(report, "missingProtectionTemplates", "protection templates", lines);
     missing(report, "missingBrandingTemplates", "branding templates", lines);
-    version(report, "version", lines);
+    version(
+        report,
+        "version",
+        isDryRun ? "A dry run: nothing was saved." : "Nothing is different, so nothing was saved.",
+        lines);
     return joined(lines);
   }
 
@@ -51,19 +73,8 @@ final class ConsoleReport {
     if (!ignored.isEmpty()) {
       lines.add("Columns that mean nothing here: " + String.join(", ", ignored));
     }
-    version(report, "saved", lines);
+    version(report, "saved", "Nothing was saved.", lines);
     return joined(lines);
-  }
-
-  /// A member that is a text, or an object that names what it is.
-  private static String text(JsonNode rule, String... members) {
-    return Stream.of(members)
-        .map(rule::path)
-        .filter(JsonNode::isValueNode)
-        .map(JsonNode::asText)
-        .findFirst()
-        .map(text -> Printable.of(text, 80))
-        .orElse("");
   }
 
   private static Stream<String> sentences(JsonNode node) {
@@ -71,7 +82,7 @@ final class ConsoleReport {
       return Stream.iterate(0, index -> index < node.size(), index -> index + 1)
           .flatMap(index -> sentences(node.get(index)));
     }
-    return node.isValueNode() && !node.asText().isBlank()
+    return node.isTextual() && !node.asText().isBlank()
         ? Stream.of(Printable.of(node.asText(), LONGEST))
         : Stream.empty();
   }
@@ -83,12 +94,12 @@ final class ConsoleReport {
     }
   }
 
-  private static void version(JsonNode report, String member, List<String> lines) {
+  private static void version(JsonNode report, String member, String nothing, List<String> lines) {
     JsonNode version = report.path(member);
     lines.add(
         version.isIntegralNumber() && version.asLong() > 0
             ? "Saved as version " + version.asLong() + "."
-            : "Nothing was saved.");
+            : nothing);
   }
 
   private static String joined(List<String> lines) {

@@ -52,7 +52,8 @@ record RuleSource(ConsoleOptions console, List<Path> directories, Consumer<Strin
     } catch (CommandFailedException unavailable) {
       throw new CommandFailedException(
           CommandFailedException.USAGE,
-          "Version %s of the rules: %s".formatted(identity, unavailable.getMessage()),
+          "Version %s of the rules: %s ./sealpost rules versions lists those there are."
+              .formatted(identity, unavailable.getMessage()),
           unavailable);
     }
   }

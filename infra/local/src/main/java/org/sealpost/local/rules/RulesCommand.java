@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
       RulesTestCommand.class,
       RulesReplayCommand.class,
       RulesImportCommand.class,
-      RulesExportCommand.class
+      RulesExportCommand.class,
+      RulesVersionsCommand.class
     },
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)

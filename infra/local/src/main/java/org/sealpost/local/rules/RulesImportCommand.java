@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description =
-        "Imports rules that Exchange exported: a rule collection, a DLP policy template, or CSV.",
+        "Imports rules that Exchange exported: a rule collection, a DLP policy template,"
+            + " CSV, JSON or commands.",
     sortOptions = false,
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
@@ -67,12 +68,18 @@ final class RulesImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailedException {
     byte[] content = GivenFile.read(file, Configurations.LARGEST);
+    if (content.length == 0) {
+      throw new CommandFailedException(
+          CommandFailedException.USAGE,
+          "%s is empty: export the rules once more. In PowerShell, write the bytes of FileData."
+              .formatted(file));
+    }
     try (ConsoleClient client = console.open()) {
       byte[] answer =
           client.post(
               "/api/rules/import?" + query(), "application/octet-stream", content, "/api/rules");
       PrintWriter out = Printing.out(spec);
-      out.print(ConsoleReport.ofRules(client.object(answer)));
+      out.print(ConsoleReport.ofRules(client.object(answer), dryRun));
       out.flush();
     }
     return ExitCode.OK;

@@ -80,8 +80,10 @@ class ConsoleCommandsIT {
             200,
             """
             {"rules": [
-               {"name": "A", "line": 3, "outcome": "imported"},
-               {"name": "B", "line": 9, "outcome": "imported-with-changes", "changes": ["it is disabled"]}],
+               {"name": "A", "line": 3, "outcome": "imported", "changes": [], "why": null, "place": null},
+               {"name": "B", "line": 9, "outcome": "imported with changes", "changes": ["it is disabled"]},
+               {"name": "C", "line": 15, "outcome": "not imported", "changes": [],
+                "why": "No such parameter.", "place": "line 1, character 60"}],
              "notices": ["The file does not say which rules were enabled."],
              "missingProtectionTemplates": ["Confidential"],
              "version": 8}
@@ -106,9 +108,13 @@ class ConsoleCommandsIT {
             new Run(
                 0,
                 """
-                A  imported
-                B  imported-with-changes
-                    it is disabled
+                A (line 3): imported
+                B (line 9): imported with changes
+                  - it is disabled
+                C (line 15): not imported
+                  - No such parameter.
+                    at line 1, character 60 of its command
+                1 imported, 1 imported with changes, 1 not imported
                 The file does not say which rules were enabled.
                 Missing protection templates: Confidential
                 Saved as version 8.
@@ -130,9 +136,68 @@ class ConsoleCommandsIT {
 
     Run run = Run.of(new RulesCommand(), "import", file, "--dry-run", "--data", data);
 
-    assertThat(run.output()).isEqualTo("Nothing was saved.\n");
+    assertThat(run.output()).isEqualTo("A dry run: nothing was saved.\n");
     assertThat(console().asked().getLast().uri())
         .isEqualTo("/api/rules/import?dryRun=true&as=audit");
+  }
+
+  @Test
+  void importShouldSayThatNothingIsDifferent() throws IOException {
+    Path file = Run.write(folder.resolve("rules.xml"), "<rules/>");
+    console().answering("/api/rules/import", 200, "{\"rules\": [], \"version\": null}");
+
+    Run run = Run.of(new RulesCommand(), "import", file, "--data", data);
+
+    assertThat(run).isEqualTo(new Run(0, "Nothing is different, so nothing was saved.\n", ""));
+  }
+
+  @Test
+  void importShouldNotSendAnEmptyFile() throws IOException {
+    Path file = Run.write(folder.resolve("rules.xml"), "");
+
+    Run run = Run.of(new RulesCommand(), "import", file, "--data", data);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errors()).contains(file + " is empty");
+    assertThat(console().asked()).isEmpty();
+  }
+
+  @Test
+  void versionsShouldBeListed() {
+    console()
+        .answering(
+            "/api/rules/versions",
+            200,
+            """
+            {"versions": [
+               {"version": 2, "at": "2026-11-22T04:38:34.313Z", "by": "anna", "summary": "Added \\u001b[2J“A”"},
+               {"version": 1, "at": "2026-11-22T04:36:41Z", "by": "command line", "summary": ""}]}
+            """);
+
+    Run run = Run.of(new RulesCommand(), "versions", "--limit", "2", "--data", data);
+
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                0,
+                """
+                2  2026-11-22T04:38:34Z  anna  Added  [2J“A”
+                1  2026-11-22T04:36:41Z  command line
+                """,
+                ""));
+    assertThat(console().asked().getLast().uri()).isEqualTo("/api/rules/versions?limit=2");
+  }
+
+  @Test
+  void endpointsWithoutAConsoleShouldBeExplained() throws IOException {
+    for (String endpoints : new String[] {"", "{}", "garbage"}) {
+      Files.writeString(data.resolve("endpoints.json"), endpoints);
+
+      Run run = Run.of(new PsCommand(), "Get-TransportRule", "--data", data);
+
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.errors()).contains("does not say where the console is").hasLineCount(1);
+    }
   }
 
   @Test

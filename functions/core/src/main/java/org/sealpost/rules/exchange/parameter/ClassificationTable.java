@@ -32,8 +32,9 @@ final class ClassificationTable {
     Optional<String> level = taken(entries, "confidencelevel");
     require(
         entries.isEmpty(),
-        entries.keySet().stream().findFirst().map(Shortened::text).orElse("")
-            + " is no key of a data classification: Name, minCount, maxCount, minConfidence and"
+        "'"
+            + entries.keySet().stream().findFirst().map(Shortened::text).orElse("")
+            + "' is no key of a data classification: Name, minCount, maxCount, minConfidence and"
             + " maxConfidence are");
     if (level.isPresent() && minConfidence.isEmpty()) {
       minConfidence = confidence(level.get());

@@ -67,11 +67,20 @@ final class Reading {
   /// @throws IllegalArgumentException if it is none, or one more than a rule may have
   TextPattern pattern(String regex) {
     require(++patterns <= MOST_PATTERNS, "a rule has at most 500 patterns");
-    TextPattern pattern = new TextPattern(legacyPatterns ? LegacyPattern.toDotNet(regex) : regex);
+    TextPattern pattern = compiled(regex);
     pattern
         .differences()
         .forEach(difference -> remark("pattern " + Shortened.text(regex) + ": " + difference));
     return pattern;
+  }
+
+  private TextPattern compiled(String regex) {
+    try {
+      return new TextPattern(legacyPatterns ? LegacyPattern.toDotNet(regex) : regex);
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(
+          "'" + Shortened.text(regex) + "': " + refused.getMessage(), refused);
+    }
   }
 
   String protectionTemplate(String name) {

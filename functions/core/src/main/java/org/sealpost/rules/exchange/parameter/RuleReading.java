@@ -296,8 +296,9 @@ public final class RuleReading {
         "Cannot process argument transformation on parameter '"
             + parameter
             + "'. "
-            + Optional.ofNullable(why.getMessage()).orElse("it cannot have this value")
-            + (why instanceof ArithmeticException ? ": the number is too large" : ""));
+            + Sentence.of(
+                Optional.ofNullable(why.getMessage()).orElse("it cannot have this value")
+                    + (why instanceof ArithmeticException ? ": the number is too large" : "")));
   }
 
   /// The parameters of one term.
