@@ -7,12 +7,15 @@ import org.sealpost.protection.ProtectionTemplate;
 ///
 /// @param protection the strictest that any of them gets the mail with
 /// @param held whether the mail is held for any of them
-record AddedFor(Optional<ProtectionTemplate> protection, boolean held) {
-  static final AddedFor NOBODY = new AddedFor(Optional.empty(), false);
+/// @param requireTls whether the mail to any of them goes over TLS or not at all
+record AddedFor(Optional<ProtectionTemplate> protection, boolean held, boolean requireTls) {
+  static final AddedFor NOBODY = new AddedFor(Optional.empty(), false, false);
 
   static AddedFor one(Verdict verdict, Optional<ProtectionTemplate> inherited) {
     return new AddedFor(
-        verdict.treatment().protection().or(() -> inherited), verdict.isQuarantined());
+        verdict.treatment().protection().or(() -> inherited),
+        verdict.isQuarantined(),
+        verdict.treatment().requireTls());
   }
 
   AddedFor and(AddedFor other) {
@@ -20,7 +23,8 @@ record AddedFor(Optional<ProtectionTemplate> protection, boolean held) {
         protection.isEmpty()
             ? other.protection
             : protection.map(one -> other.protection.map(two -> stricter(one, two)).orElse(one)),
-        held || other.held);
+        held || other.held,
+        requireTls || other.requireTls);
   }
 
   /// Of two that each allow something which the other does not, the one that allows less.

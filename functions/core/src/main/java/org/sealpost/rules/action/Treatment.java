@@ -113,7 +113,8 @@ public record Treatment(
         true);
   }
 
-  Treatment withTls() {
+  /// Over TLS or not at all.
+  public Treatment withTls() {
     return new Treatment(
         protectedBefore,
         protection,
