@@ -204,6 +204,24 @@ class RuleActionsStoryTest {
   }
 
   @Test
+  void redirectShouldTakeTheEditsOfItsRuleAlong() {
+    rules(
+        rule("All", List.of(), new PrependSubject("[Contoso] ")),
+        rule(
+            "Redirect",
+            List.of(new SentTo(Set.of(BOB))),
+            new PrependSubject("[For Bob] "),
+            new RemoveHeader("X-Mark"),
+            new RedirectMessageTo(Set.of(DAVE))));
+
+    story.send(MAIL, ALICE, BOB);
+
+    var mail = Story.read(story.lastTo(DAVE));
+    assertThat(mail.subject()).isEqualTo("[For Bob] [Contoso] Lunch CANARY-7f3a");
+    assertThat(mail.header("X-Mark")).isEmpty();
+  }
+
+  @Test
   void deleteShouldTellNobody() {
     rules(rule("Delete", List.of(), new DeleteMessage()));
     Intake intake = story.arrived(MAIL, ALICE, BOB);

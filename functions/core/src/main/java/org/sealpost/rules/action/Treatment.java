@@ -113,8 +113,25 @@ public record Treatment(
         true);
   }
 
-  /// Over TLS or not at all.
-  public Treatment withTls() {
+  /// For somebody who was added for others, as well as it has to be for those. Edits that both have
+  /// are made once.
+  public Treatment asAddedFor(
+      boolean othersRequireTls, Optional<String> ofOthers, List<MessageEdit> editsForOthers) {
+    List<MessageEdit> own = edits.stream().filter(edit -> !editsForOthers.contains(edit)).toList();
+    return new Treatment(
+        protectedBefore,
+        protection,
+        branding.or(() -> ofOthers),
+        ending,
+        requireTls || othersRequireTls,
+        Stream.concat(editsForOthers.stream(), own.stream()).toList(),
+        added,
+        redirected,
+        notices,
+        isFinal);
+  }
+
+  Treatment withTls() {
     return new Treatment(
         protectedBefore,
         protection,
