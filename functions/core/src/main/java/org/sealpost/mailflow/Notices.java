@@ -56,7 +56,7 @@ public final class Notices {
     for (IncidentReport report : decisions.reports()) {
       byte[] letter = incidentReport(report, intake, message, content, decisions);
       Recipient watcher = organization.recipient(report.recipient());
-      if (isProtected(decisions)) {
+      if (isProtected(decisions) || leavesThread(intake, watcher)) {
         draft.deliverSealed(
             sealed(letter, watcher, intake, report.rule(), requireTls(decisions)),
             Optional.empty());
@@ -195,6 +195,11 @@ public final class Notices {
         .map(HeaderField::value)
         .findFirst()
         .orElse("");
+  }
+
+  /// A rule may have taken the protection of its thread off for somebody inside.
+  private static boolean leavesThread(Intake intake, Recipient watcher) {
+    return intake.answers().isPresent() && watcher.scope() == Scope.OUTSIDE;
   }
 
   /// What is told of a mail goes no less safely than the mail.

@@ -22,6 +22,7 @@ import org.sealpost.mail.Envelope;
 import org.sealpost.mail.edit.MessageEdit.DisclaimerFallback;
 import org.sealpost.mail.edit.MessageEdit.DisclaimerLocation;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.rules.MailFlowRule;
@@ -40,6 +41,7 @@ import org.sealpost.rules.action.Notice.ReportedContent;
 import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.NoticeAction.GenerateNotification;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
+import org.sealpost.rules.action.ProtectionAction.RemoveOMEv2;
 import org.sealpost.rules.action.RoutingAction.AddToRecipients;
 import org.sealpost.rules.action.RoutingAction.BlindCopyTo;
 import org.sealpost.rules.action.RoutingAction.RedirectMessageTo;
@@ -434,6 +436,34 @@ class RuleActionsStoryTest {
     String link = story.linkOf(DAVE);
     assertThat(story.portal.read(link, Optional.of(story.signIn(link, DAVE))).toString())
         .contains(CANARY);
+  }
+
+  @Test
+  void incidentReportOfAnAnswerShouldNotLeaveInClearWhereItWasOpenedForSomebodyInside() {
+    rules(rule("Encrypt", List.of(), new ApplyRightsProtectionTemplate("Encrypt")));
+    story.send(MAIL, ALICE, BOB);
+    PortalLink answered = PortalLink.parse(story.linkOf(BOB)).orElseThrow();
+    rules(
+        rule(
+            "Open and watch",
+            List.of(new SentToScope(Scope.INSIDE)),
+            new RemoveOMEv2(),
+            new GenerateIncidentReport(CAROL, Set.of(ReportedContent.ATTACH_ORIGINAL_MAIL))));
+    Intake answer = story.arrived(MAIL, ALICE, DAVE);
+
+    story.mailFlow.accept(
+        new Intake(
+            answer.id(),
+            answer.envelope(),
+            answer.receivedAt(),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(answered.message())));
+    story.settle();
+
+    assertThat(Story.texts(story.lastTo(DAVE))).contains(CANARY);
+    assertThat(Story.texts(story.lastTo(CAROL))).doesNotContain(CANARY).contains("/m/");
   }
 
   @Test
