@@ -1,7 +1,6 @@
 package org.sealpost.mailflow;
 
 import java.util.List;
-import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MailContent;
@@ -41,7 +40,9 @@ public final class Execution {
   }
 
   Settlement settlement(Intake intake, byte[] message, MailContent content, Decisions decisions) {
-    SettlementDraft draft = new SettlementDraft(intake, content.messageId(), decisions.matched());
+    KnownToSender known = KnownToSender.of(intake.envelope(), decisions);
+    SettlementDraft draft =
+        new SettlementDraft(intake, content.messageId(), decisions.matched(), known);
     for (Decision decision : decisions.decisions()) {
       carryOut(decision, intake, message, content, draft);
     }
@@ -51,7 +52,8 @@ public final class Execution {
 
   /// What an admin let go on: as it was held, without rules.
   Settlement released(QuarantinedMail mail, Intake intake, byte[] message, MailContent content) {
-    SettlementDraft draft = new SettlementDraft(intake, content.messageId(), List.of());
+    SettlementDraft draft =
+        new SettlementDraft(intake, content.messageId(), List.of(), KnownToSender.EVERYBODY);
     List<Recipient> recipients =
         mail.envelope().recipients().stream().map(organization::recipient).toList();
     if (mail.template().isEmpty()) {
@@ -106,7 +108,9 @@ public final class Execution {
       Decision decision, Intake intake, byte[] edited, MailContent content, SettlementDraft draft) {
     boolean requireTls = decision.treatment().requireTls();
     if (decision instanceof Decision.Quarantine quarantine) {
-      draft.hold(hold(quarantine, intake, edited, content));
+      for (Envelope envelope : draft.envelopes(quarantine.recipients())) {
+        draft.hold(hold(quarantine, envelope, intake, edited, content));
+      }
     } else if (decision instanceof Decision.Protect protect) {
       Sealing.Terms terms =
           new Sealing.Terms(
@@ -148,11 +152,12 @@ public final class Execution {
   }
 
   private QuarantinedMail hold(
-      Decision.Quarantine quarantine, Intake intake, byte[] bytes, MailContent content) {
-    List<EmailAddress> recipients =
-        quarantine.recipients().stream().map(Recipient::address).toList();
-    Envelope envelope = new Envelope(intake.envelope().reversePath(), recipients);
-    IntakeId id = CopyId.ofHeld(intake.key(), recipients, bytes);
+      Decision.Quarantine quarantine,
+      Envelope envelope,
+      Intake intake,
+      byte[] bytes,
+      MailContent content) {
+    IntakeId id = CopyId.ofHeld(intake.key(), envelope.recipients(), bytes);
     held.put(id, bytes);
     return new QuarantinedMail(
         id,

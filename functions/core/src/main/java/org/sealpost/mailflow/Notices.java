@@ -9,11 +9,13 @@ import org.sealpost.delivery.IncidentReportText;
 import org.sealpost.delivery.Letters;
 import org.sealpost.delivery.NotificationText;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.HeaderField;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.RawInbox;
+import org.sealpost.mail.edit.EditedHeaders;
 import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
@@ -54,12 +56,14 @@ public final class Notices {
     for (IncidentReport report : decisions.reports()) {
       byte[] letter = incidentReport(report, intake, message, content, decisions);
       Recipient watcher = organization.recipient(report.recipient());
-      if (isProtected(decisions)) {
-        draft.deliverSealed(sealed(letter, watcher, intake, report.rule()), Optional.empty());
+      if (isProtected(decisions) || leavesThread(intake, watcher)) {
+        draft.deliverSealed(
+            sealed(letter, watcher, intake, report.rule(), requireTls(decisions)),
+            Optional.empty());
       } else {
         IntakeId copy =
             CopyId.ofNotice(intake.key(), "incident " + report.rule() + " " + watcher.address());
-        send(letter, copy, watcher, draft);
+        send(letter, copy, watcher, requireTls(decisions), draft);
       }
     }
     for (Decision decision : decisions.decisions()) {
@@ -76,24 +80,27 @@ public final class Notices {
             .distinct()
             .toList();
     for (Notification notification : notifications) {
-      NotificationText text = text(notification, content, isProtected(decision.treatment()));
+      NotificationText text = text(notification, content, decision.treatment());
       for (Recipient recipient : decision.recipients()) {
         send(
             letters.notification(recipient.address(), text),
             CopyId.ofNotice(
                 intake.key(), "notification " + recipient.address() + " " + notification.text()),
             recipient,
+            decision.treatment().requireTls(),
             draft);
       }
     }
   }
 
-  private void send(byte[] letter, IntakeId copy, Recipient to, SettlementDraft draft) {
+  private void send(
+      byte[] letter, IntakeId copy, Recipient to, boolean requireTls, SettlementDraft draft) {
     inbox.put(copy, letter);
-    draft.forward(copy, Optional.empty(), List.of(to), Scope.INSIDE, false);
+    draft.forward(copy, Optional.empty(), List.of(to), Scope.INSIDE, requireTls);
   }
 
-  private Sealing.Sealed sealed(byte[] letter, Recipient watcher, Intake intake, String rule) {
+  private Sealing.Sealed sealed(
+      byte[] letter, Recipient watcher, Intake intake, String rule, boolean requireTls) {
     try {
       return sealing.seal(
           letter,
@@ -104,7 +111,7 @@ public final class Notices {
               List.of(watcher),
               ProtectionTemplate.ENCRYPT,
               Optional.empty(),
-              false,
+              requireTls,
               List.of(rule)));
     } catch (MalformedMailException bug) {
       throw new IllegalStateException("an incident report that cannot be parsed", bug);
@@ -169,15 +176,35 @@ public final class Notices {
   }
 
   private static NotificationText text(
-      Notification notification, MailContent content, boolean isProtected) {
+      Notification notification, MailContent content, Treatment treatment) {
+    boolean isProtected = isProtected(treatment);
+    List<HeaderField> headers = EditedHeaders.of(content.headers(), treatment.edits());
     return new NotificationText(
         notification.text(),
         content.from(),
         content.to(),
         content.cc(),
-        isProtected ? LEFT_OUT : content.subject(),
-        isProtected ? List.of() : content.headers(),
+        isProtected ? LEFT_OUT : subject(headers),
+        isProtected ? List.of() : headers,
         content.sentAt());
+  }
+
+  private static String subject(List<HeaderField> headers) {
+    return headers.stream()
+        .filter(field -> field.isNamed("Subject"))
+        .map(HeaderField::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  /// A rule may have taken the protection of its thread off for somebody inside.
+  private static boolean leavesThread(Intake intake, Recipient watcher) {
+    return intake.answers().isPresent() && watcher.scope() == Scope.OUTSIDE;
+  }
+
+  /// What is told of a mail goes no less safely than the mail.
+  private static boolean requireTls(Decisions decisions) {
+    return decisions.decisions().stream().anyMatch(one -> one.treatment().requireTls());
   }
 
   private static List<EmailAddress> addresses(List<Mailbox> mailboxes) {

@@ -2,11 +2,15 @@ package org.sealpost.mailflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.Settlement.SealedRecord;
@@ -25,28 +29,34 @@ final class SettlementDraft {
   private final Intake intake;
   private final Optional<MessageId> messageId;
   private final List<RuleMatch> matched;
+  private final KnownToSender known;
   private final List<SealedRecord> messages = new ArrayList<>();
   private final List<QuarantinedMail> held = new ArrayList<>();
   private final List<IntakeId> copies = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
   private final List<TraceEvent> events = new ArrayList<>();
 
-  SettlementDraft(Intake intake, Optional<MessageId> messageId, List<RuleMatch> matched) {
+  /// @param known nobody else is named to the sender, and no failure about anybody else is reported
+  SettlementDraft(
+      Intake intake, Optional<MessageId> messageId, List<RuleMatch> matched, KnownToSender known) {
     this.intake = intake;
     this.messageId = messageId;
     this.matched = matched;
+    this.known = known;
   }
 
   /// The settlement of a mail that goes back as a whole, before anything is known of its content.
   static Settlement returned(Intake intake, Rejection why) {
-    SettlementDraft draft = new SettlementDraft(intake, Optional.empty(), List.of());
+    SettlementDraft draft =
+        new SettlementDraft(intake, Optional.empty(), List.of(), KnownToSender.EVERYBODY);
     draft.report(intake.envelope().recipients(), why);
     return draft.settlement();
   }
 
   /// The settlement of a mail of which nothing is left to do.
   static Settlement nothing(Intake intake) {
-    return new SettlementDraft(intake, Optional.empty(), List.of()).settlement();
+    return new SettlementDraft(intake, Optional.empty(), List.of(), KnownToSender.EVERYBODY)
+        .settlement();
   }
 
   /// @param raw where in the raw inbox the bytes lie that are sent
@@ -63,7 +73,11 @@ final class SettlementDraft {
       order(
           "f" + deliveries.size(),
           new DeliveryOrder.Forward(
-              raw, reversePath, recipient.address(), authorScope, requireTls));
+              raw,
+              reversePath.filter(_ -> known.includes(recipient.address())),
+              recipient.address(),
+              authorScope,
+              requireTls));
     }
   }
 
@@ -76,7 +90,7 @@ final class SettlementDraft {
       DeliveryOrder wrapper =
           new DeliveryOrder.Wrapper(
               link,
-              reversePath,
+              reversePath.filter(_ -> known.includes(recipient.recipient().address())),
               recipient.recipient().address(),
               message.author(),
               message.authorScope(),
@@ -94,7 +108,28 @@ final class SettlementDraft {
   }
 
   void returnToSender(List<Recipient> recipients, Rejection why) {
-    report(recipients.stream().map(Recipient::address).toList(), why);
+    List<EmailAddress> failed =
+        recipients.stream().map(Recipient::address).filter(known::includes).toList();
+    if (!failed.isEmpty()) {
+      report(failed, why);
+    }
+  }
+
+  /// For whom the mail is held: those whom the sender must not learn of apart, and so that nobody
+  /// is told what becomes of it.
+  List<Envelope> envelopes(List<Recipient> recipients) {
+    Map<Boolean, List<EmailAddress>> parts =
+        recipients.stream()
+            .map(Recipient::address)
+            .collect(Collectors.partitioningBy(known::includes));
+    return Stream.of(true, false)
+        .filter(isKnown -> !parts.getOrDefault(isKnown, List.of()).isEmpty())
+        .map(
+            isKnown ->
+                new Envelope(
+                    intake.envelope().reversePath().filter(_ -> isKnown),
+                    parts.getOrDefault(isKnown, List.of())))
+        .toList();
   }
 
   void hold(QuarantinedMail mail) {

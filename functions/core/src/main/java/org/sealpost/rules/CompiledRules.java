@@ -127,7 +127,7 @@ public final class CompiledRules {
           throw new RuleEvaluationException("the rules add more than 100 recipients");
         }
         Verdict verdict =
-            run.verdict(organization.recipient(address), now.protection()).asAddedFor(now);
+            run.verdictOfAdded(organization.recipient(address), now.protection()).asAddedFor(now);
         verdicts.put(address, verdict);
         open.addLast(verdict);
       }

@@ -44,13 +44,23 @@ final class RecipientRun {
   }
 
   Verdict verdict(Recipient recipient, Optional<ProtectionTemplate> inherited) {
+    return verdict(recipient, inherited, matching);
+  }
+
+  /// About somebody who is added: conditions about any recipient see them as well.
+  Verdict verdictOfAdded(Recipient added, Optional<ProtectionTemplate> inherited) {
+    return verdict(added, inherited, matching.withAdded(added));
+  }
+
+  private Verdict verdict(
+      Recipient recipient, Optional<ProtectionTemplate> inherited, RuleMatching matching) {
     List<MailFlowRule> matched = new ArrayList<>();
     Treatment treatment = Treatment.initial(isEncrypted(), inherited);
     for (MailFlowRule rule : inForce) {
       if (treatment.isFinal()) {
         break;
       }
-      if (matches(rule, recipient, treatment)) {
+      if (matches(rule, recipient, treatment, matching)) {
         matched.add(rule);
         treatment = after(rule, recipient, treatment);
       }
@@ -65,7 +75,8 @@ final class RecipientRun {
   /// The error action is about telling whether a rule matches. A rule that matches and names a
   /// template that nobody knows makes the mail wait in any case. A rule that only looks on never
   /// holds up a mail.
-  private boolean matches(MailFlowRule rule, Recipient recipient, Treatment treatment) {
+  private boolean matches(
+      MailFlowRule rule, Recipient recipient, Treatment treatment, RuleMatching matching) {
     try {
       boolean matches = matching.matches(rule, recipient, treatment.edits());
       watch.asked(rule, recipient, treatment.edits(), Answer.of(matches));

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.organization.Recipient;
@@ -31,6 +32,12 @@ final class RuleMatching {
     asGiven = new Look(mail);
     List<Recipient> primary = mail.recipients().stream().map(this::resolved).toList();
     asResolved = primary.equals(mail.recipients()) ? asGiven : new Look(mail.to(primary));
+  }
+
+  /// The same mail, as sent to this one as well.
+  RuleMatching withAdded(Recipient added) {
+    return new RuleMatching(
+        original.to(Stream.concat(original.recipients().stream(), Stream.of(added)).toList()));
   }
 
   /// Whether it does, as far as that depends on what can be told: one condition that does not hold,

@@ -19,10 +19,11 @@ record Verdict(Recipient recipient, Treatment treatment, List<MailFlowRule> matc
     return treatment.ending().isEmpty() || isQuarantined() ? treatment.added() : List.of();
   }
 
-  /// A recipient whom nobody wrote to: held when the mail is held for whom they were added for, and
-  /// dropped rather than rejected, because the sender must not learn of them.
+  /// A recipient whom nobody wrote to: over TLS, branded and edited as for whom they were added
+  /// for, held when the mail is held for whom they were added for, and dropped rather than
+  /// rejected, because the sender must not learn of them.
   Verdict asAddedFor(AddedFor others) {
-    Treatment own = treatment;
+    Treatment own = treatment.asAddedFor(others.requireTls(), others.branding(), others.edits());
     if (own.ending().filter(Ending.Rejected.class::isInstance).isPresent()) {
       own = own.ended(new Ending.Deleted());
     } else if (own.ending().isEmpty() && others.held()) {

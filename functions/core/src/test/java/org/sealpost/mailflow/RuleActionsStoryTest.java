@@ -22,6 +22,7 @@ import org.sealpost.mail.Envelope;
 import org.sealpost.mail.edit.MessageEdit.DisclaimerFallback;
 import org.sealpost.mail.edit.MessageEdit.DisclaimerLocation;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.rules.MailFlowRule;
@@ -40,6 +41,7 @@ import org.sealpost.rules.action.Notice.ReportedContent;
 import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.NoticeAction.GenerateNotification;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
+import org.sealpost.rules.action.ProtectionAction.RemoveOMEv2;
 import org.sealpost.rules.action.RoutingAction.AddToRecipients;
 import org.sealpost.rules.action.RoutingAction.BlindCopyTo;
 import org.sealpost.rules.action.RoutingAction.RedirectMessageTo;
@@ -71,6 +73,24 @@ class RuleActionsStoryTest {
       Message-ID: <original@contoso.example>\r
       \r
       The result is CANARY-7f3a.\r
+      """;
+
+  private static final String SIGNED =
+      """
+      From: Alice <alice@contoso.example>\r
+      To: bob@partner.example\r
+      Subject: Signed\r
+      MIME-Version: 1.0\r
+      Content-Type: multipart/signed; boundary=b; protocol="application/pkcs7-signature"\r
+      \r
+      --b\r
+      \r
+      text\r
+      --b\r
+      Content-Type: application/pkcs7-signature; name=smime.p7s\r
+      \r
+      x\r
+      --b--\r
       """;
 
   private final Story story = new Story();
@@ -183,6 +203,24 @@ class RuleActionsStoryTest {
     assertThat(story.platform.outboundMail.sentTo(BOB)).isEmpty();
     assertThat(story.platform.outboundMail.sentTo(DAVE)).hasSize(1);
     assertThat(story.platform.outboundMail.sentTo(CAROL)).hasSize(1);
+  }
+
+  @Test
+  void redirectShouldTakeTheEditsOfItsRuleAlong() {
+    rules(
+        rule("All", List.of(), new PrependSubject("[Contoso] ")),
+        rule(
+            "Redirect",
+            List.of(new SentTo(Set.of(BOB))),
+            new PrependSubject("[For Bob] "),
+            new RemoveHeader("X-Mark"),
+            new RedirectMessageTo(Set.of(DAVE))));
+
+    story.send(MAIL, ALICE, BOB);
+
+    var mail = Story.read(story.lastTo(DAVE));
+    assertThat(mail.subject()).isEqualTo("[For Bob] [Contoso] Lunch CANARY-7f3a");
+    assertThat(mail.header("X-Mark")).isEmpty();
   }
 
   @Test
@@ -401,6 +439,34 @@ class RuleActionsStoryTest {
   }
 
   @Test
+  void incidentReportOfAnAnswerShouldNotLeaveInClearWhereItWasOpenedForSomebodyInside() {
+    rules(rule("Encrypt", List.of(), new ApplyRightsProtectionTemplate("Encrypt")));
+    story.send(MAIL, ALICE, BOB);
+    PortalLink answered = PortalLink.parse(story.linkOf(BOB)).orElseThrow();
+    rules(
+        rule(
+            "Open and watch",
+            List.of(new SentToScope(Scope.INSIDE)),
+            new RemoveOMEv2(),
+            new GenerateIncidentReport(CAROL, Set.of(ReportedContent.ATTACH_ORIGINAL_MAIL))));
+    Intake answer = story.arrived(MAIL, ALICE, DAVE);
+
+    story.mailFlow.accept(
+        new Intake(
+            answer.id(),
+            answer.envelope(),
+            answer.receivedAt(),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(answered.message())));
+    story.settle();
+
+    assertThat(Story.texts(story.lastTo(DAVE))).contains(CANARY);
+    assertThat(Story.texts(story.lastTo(CAROL))).doesNotContain(CANARY).contains("/m/");
+  }
+
+  @Test
   void notificationShouldTellRecipientsWithoutContentOfProtectedMail() {
     rules(
         rule(
@@ -413,6 +479,94 @@ class RuleActionsStoryTest {
 
     assertThat(story.platform.outboundMail.sentTo(BOB)).hasSize(2);
     assertThat(story.everythingSent()).contains("Mail from").doesNotContain(CANARY);
+  }
+
+  @Test
+  void senderShouldNotLearnOfBlindCopiesThatCannotBeChanged() {
+    rules(
+        rule(
+            "Copy and disclaim",
+            List.of(),
+            new BlindCopyTo(Set.of(CAROL)),
+            new ApplyHtmlDisclaimer(
+                "<p>Handle with care</p>", DisclaimerLocation.APPEND, DisclaimerFallback.REJECT)));
+
+    story.send(SIGNED, ALICE, BOB);
+
+    assertThat(story.platform.outboundMail.sentTo(CAROL)).isEmpty();
+    assertThat(Story.texts(story.lastTo(ALICE))).contains("bob@").doesNotContain("carol");
+  }
+
+  @Test
+  void senderShouldBeToldWhenNobodyGetsWhatWasRedirected() {
+    rules(
+        rule("Redirect", List.of(new SentTo(Set.of(BOB))), new RedirectMessageTo(Set.of(CAROL))),
+        rule(
+            "Disclaim",
+            List.of(),
+            new ApplyHtmlDisclaimer(
+                "<p>Handle with care</p>", DisclaimerLocation.APPEND, DisclaimerFallback.REJECT)));
+
+    story.send(SIGNED, ALICE, BOB);
+
+    assertThat(story.platform.outboundMail.sentTo(CAROL)).isEmpty();
+    assertThat(story.platform.outboundMail.sentTo(ALICE)).hasSize(1);
+  }
+
+  @Test
+  void senderShouldNotLearnOfBlindCopiesThatNobodyReleases() {
+    rules(rule("Copy and hold", List.of(), new BlindCopyTo(Set.of(CAROL)), new Quarantine()));
+    story.send(MAIL, ALICE, BOB);
+
+    story.platform.clock.advance(Duration.ofDays(31));
+    int expired = Doors.quarantineExpiry(story.platform).expire();
+    story.settle();
+
+    assertThat(expired).isEqualTo(2);
+    assertThat(story.platform.outboundMail.sentTo(ALICE)).hasSize(1);
+    assertThat(Story.texts(story.lastTo(ALICE))).contains("bob@").doesNotContain("carol");
+  }
+
+  @Test
+  void blindCopiesShouldNeverBounceToTheSender() {
+    rules(rule("Copy", List.of(), new BlindCopyTo(Set.of(CAROL))));
+
+    story.send(MAIL, ALICE, BOB);
+
+    assertThat(story.lastTo(BOB).reversePath()).contains(ALICE);
+    assertThat(story.lastTo(CAROL).reversePath()).isEmpty();
+  }
+
+  @Test
+  void noticesAndCopiesShouldGoOverTlsLikeTheMail() {
+    rules(
+        rule(
+            "TLS",
+            List.of(new SentTo(Set.of(BOB))),
+            new RouteMessageOutboundRequireTls(),
+            new BlindCopyTo(Set.of(CAROL)),
+            new GenerateNotification("<p>%%Subject%%</p>"),
+            new GenerateIncidentReport(DAVE, Set.of(ReportedContent.SUBJECT))));
+
+    story.send(MAIL, ALICE, BOB);
+
+    assertThat(story.platform.outboundMail.sent())
+        .hasSize(4)
+        .allMatch(sent -> sent.security() == TransportSecurity.REQUIRE_TLS);
+  }
+
+  @Test
+  void notificationShouldNotTellWhatRulesRemoved() {
+    rules(
+        rule(
+            "Clean and notify",
+            List.of(),
+            new RemoveHeader("X-Mark"),
+            new GenerateNotification("<p>%%Headers%%</p>")));
+
+    story.send(MAIL, ALICE, BOB);
+
+    assertThat(story.everythingSent()).contains("Message-ID").doesNotContain("X-Mark");
   }
 
   private QuarantinedMail held() {

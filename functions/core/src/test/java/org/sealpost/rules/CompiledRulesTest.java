@@ -816,6 +816,22 @@ class CompiledRulesTest {
     }
 
     @Test
+    void decideShouldCountSomebodyAddedAmongAnyRecipients() {
+      List<Decision> decisions =
+          decide(
+              mail("x"),
+              List.of(DAN),
+              rule("1", INSIDE, new CopyTo(Set.of(outsider))),
+              rule(
+                  "2",
+                  new AnyOfRecipientAddressContainsWords(List.of(outsider.toString())),
+                  ENCRYPT));
+
+      assertThat(decisionFor(outsider, decisions).flatMap(CompiledRulesTest::template))
+          .contains("Encrypt");
+    }
+
+    @Test
     void decideShouldShowVisibleRecipientsToThoseTheyWereAddedFor() {
       List<Decision> decisions =
           decide(

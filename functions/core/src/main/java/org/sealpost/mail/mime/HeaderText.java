@@ -8,7 +8,7 @@ import jakarta.mail.internet.ParseException;
 import java.io.UnsupportedEncodingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.regex.MatchResult;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,17 +19,29 @@ final class HeaderText {
 
   private HeaderText() {}
 
-  /// Unfolded, without white space around, encoded-words decoded (RFC 2047): each for itself where
-  /// one of them cannot be, so that none hides the others.
+  /// Unfolded, without white space around, encoded-words decoded (RFC 2047), also where they stand
+  /// inside a word, as mail programs do: each for itself, so that one which cannot be decoded hides
+  /// no others.
   ///
   /// @param raw each octet one character
   static String decoded(String raw) {
     String value = unfolded(raw).strip();
-    try {
-      return MimeUtility.decodeText(value);
-    } catch (UnsupportedEncodingException unknownCharset) {
-      return WORD.matcher(value).replaceAll(word -> Matcher.quoteReplacement(word(word)));
+    StringBuilder text = new StringBuilder(value.length());
+    Matcher words = WORD.matcher(value);
+    int behind = 0;
+    boolean afterWord = false;
+    while (words.find()) {
+      String between = value.substring(behind, words.start());
+      Optional<String> word = word(words.group());
+      // White space between two encoded-words is none (RFC 2047 6.2).
+      if (!afterWord || word.isEmpty() || !between.isBlank()) {
+        text.append(between);
+      }
+      text.append(word.orElseGet(words::group));
+      afterWord = word.isPresent();
+      behind = words.end();
     }
+    return text.append(value, behind, value.length()).toString();
   }
 
   /// Unfolded (RFC 5322 2.2.3), octets above ASCII as UTF-8 (RFC 6532) or, where they are none, as
@@ -52,11 +64,11 @@ final class HeaderText {
     }
   }
 
-  private static String word(MatchResult word) {
+  private static Optional<String> word(String word) {
     try {
-      return MimeUtility.decodeWord(word.group());
+      return Optional.of(MimeUtility.decodeWord(word));
     } catch (ParseException | UnsupportedEncodingException undecodable) {
-      return word.group();
+      return Optional.empty();
     }
   }
 }

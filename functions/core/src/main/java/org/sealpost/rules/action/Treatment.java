@@ -104,6 +104,19 @@ public record Treatment(
         });
   }
 
+  /// For somebody who was added for others, as well as it has to be for those. Edits that both have
+  /// are made once.
+  public Treatment asAddedFor(
+      boolean othersRequireTls, Optional<String> ofOthers, List<MessageEdit> editsForOthers) {
+    List<MessageEdit> own = edits.stream().filter(edit -> !editsForOthers.contains(edit)).toList();
+    return copy(
+        other -> {
+          other.branding = branding.or(() -> ofOthers);
+          other.requireTls = requireTls || othersRequireTls;
+          other.edits = Stream.concat(editsForOthers.stream(), own.stream()).toList();
+        });
+  }
+
   private Treatment copy(Consumer<Copy> change) {
     Copy copy = new Copy(this);
     change.accept(copy);

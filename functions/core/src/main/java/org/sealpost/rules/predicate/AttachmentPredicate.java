@@ -116,7 +116,7 @@ public sealed interface AttachmentPredicate extends RulePredicate.AboutMessage {
   record AttachmentIsUnsupported() implements AttachmentPredicate {
     @Override
     public boolean holds(MailView mail) {
-      return mail.attachments().stream().anyMatch(InspectedAttachment::isUnsupported);
+      return toldOf(mail, mail.attachments().stream().anyMatch(InspectedAttachment::isUnsupported));
     }
   }
 

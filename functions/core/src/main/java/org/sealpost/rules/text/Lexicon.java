@@ -25,6 +25,7 @@ public final class Lexicon {
   private final IdentityHashMap<List<String>, int[]> termsOfWords = new IdentityHashMap<>();
   private final IdentityHashMap<TextPattern, int[]> termsOfPatterns = new IdentityHashMap<>();
   private final BitSet words = new BitSet();
+  private boolean hasPhrases;
 
   private Lexicon(List<String> terms) {
     this.terms = terms;
@@ -90,6 +91,7 @@ public final class Lexicon {
     if (term >= 0) {
       termOfWord.put(word, term);
       words.set(term);
+      hasPhrases |= word.indexOf(' ') >= 0;
     }
   }
 
@@ -123,6 +125,11 @@ public final class Lexicon {
     return Optional.ofNullable(termsOfPatterns.get(pattern));
   }
 
+  /// Whether a word has white space in it.
+  boolean hasPhrases() {
+    return hasPhrases;
+  }
+
   /// Reads the text once.
   Occurrences occurrencesIn(String text) {
     BitSet anywhere = new BitSet();
@@ -148,6 +155,13 @@ public final class Lexicon {
 
   /// What stands in a text.
   record Occurrences(BitSet anywhere, BitSet asWords) {
+    /// @return false
+    boolean takeAll(Occurrences others) {
+      anywhere.or(others.anywhere);
+      asWords.or(others.asWords);
+      return false;
+    }
+
     boolean haveAnyWord(int[] terms) {
       return haveAny(asWords, terms);
     }

@@ -6,19 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.sealpost.rules.pattern.StepBudget;
 import org.sealpost.rules.pattern.TextPattern;
 import org.sealpost.rules.text.Lexicon.Occurrences;
 
 /// A text that many rules ask about: read once, when it is first asked for words or patterns of the
-/// lexicon, and searched once for each pattern. Keeps no second copy of it. Not for several
-/// threads.
+/// lexicon, and searched once for each pattern. What is found in it as a reader sees it
+/// ([PlainReading]) is found as well; words also where any white space stands between those of a
+/// phrase. Keeps no second copy of it. Not for several threads.
 public final class SearchText {
   private final String text;
   private final Lexicon lexicon;
   private final StepBudget budget;
   private final Map<TextPattern, Boolean> searched = new HashMap<>(0);
   private Optional<Occurrences> occurrences = Optional.empty();
+  private Optional<Boolean> disguised = Optional.empty();
 
   /// @param lexicon words and literals that are not in it are looked for one by one
   public SearchText(String text, Lexicon lexicon, StepBudget budget) {
@@ -62,9 +65,32 @@ public final class SearchText {
   public Optional<String> matchOf(List<TextPattern> patterns) {
     return patterns.stream()
         .filter(this::mayMatch)
-        .map(pattern -> pattern.firstIn(text, budget))
+        .map(this::firstMatch)
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  private Optional<String> firstMatch(TextPattern pattern) {
+    Optional<String> written = pattern.firstIn(text, budget);
+    if (written.isPresent() || !isDisguised()) {
+      return written;
+    }
+    AtomicReference<Optional<String>> found = new AtomicReference<>(Optional.empty());
+    PlainReading.anyPiece(
+        text,
+        false,
+        piece -> {
+          found.set(pattern.firstIn(piece, budget));
+          return found.get().isPresent();
+        });
+    return found.get();
+  }
+
+  private boolean isDisguised() {
+    if (disguised.isEmpty()) {
+      disguised = Optional.of(PlainReading.isDisguised(text));
+    }
+    return disguised.get();
   }
 
   private String occurrence(String word) {
@@ -76,7 +102,9 @@ public final class SearchText {
     OptionalInt known = lexicon.word(word);
     return known.isPresent()
         ? occurrences().asWords().get(known.getAsInt())
-        : Words.isIn(word, text);
+        : Words.isIn(word, text)
+            || (readsOtherwise(word.indexOf(' ') >= 0)
+                && PlainReading.anyPiece(text, true, piece -> Words.isIn(word, piece)));
   }
 
   /// False when all that the pattern requires one of is known to be missing.
@@ -100,15 +128,23 @@ public final class SearchText {
     if (known != null) {
       return known;
     }
-    boolean found = pattern.isFoundIn(text, budget);
+    boolean found = firstMatch(pattern).isPresent();
     searched.put(pattern, found);
     return found;
   }
 
   private Occurrences occurrences() {
     if (occurrences.isEmpty()) {
-      occurrences = Optional.of(lexicon.occurrencesIn(text));
+      Occurrences all = lexicon.occurrencesIn(text);
+      if (readsOtherwise(lexicon.hasPhrases())) {
+        PlainReading.anyPiece(text, true, piece -> all.takeAll(lexicon.occurrencesIn(piece)));
+      }
+      occurrences = Optional.of(all);
     }
     return occurrences.get();
+  }
+
+  private boolean readsOtherwise(boolean forPhrases) {
+    return isDisguised() || (forPhrases && PlainReading.isSpaced(text));
   }
 }

@@ -63,6 +63,27 @@ class SearchableTextTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
+          "sec<b title=x>re</b>t",
+          "sec<img alt='' src=x>ret",
+          "sec<span style='display:none'>x</span>ret",
+          "sec<span style='font-size: 0px'>x</span>ret",
+          "sec<span hidden>x</span>ret",
+          "sec<!-- x -->ret",
+          "sec<!--[if mso]>x<![endif]-->ret",
+          "sec<style>x</style>ret",
+          "sec<script>x</script>ret",
+          "sec<noscript>x</noscript>ret",
+          "sec<ins></ins>r<del></del>et",
+          "sec<div style='display:inline'>ret</div>",
+          "<p style='font-size: 10px; opacity: 0.9'>sec<wbr>ret</p>",
+        })
+    void ofShouldKeepAWordWhole(String html) {
+      assertThat(HtmlText.of(html)).contains("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
           "",
           "<script>secret word</script>",
           "<style>secret word</style>",

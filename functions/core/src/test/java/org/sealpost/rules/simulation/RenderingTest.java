@@ -60,11 +60,11 @@ class RenderingTest {
             """
             What would happen
               bob@partner.example      outside  encrypt (Encrypt), branding "OME Configuration", over TLS only
+              archive@contoso.example  inside   encrypt (Encrypt), branding "OME Configuration", over TLS only (added by a rule)
               carol@contoso.example    inside   deliver in clear
-              archive@contoso.example  inside   encrypt (Encrypt), branding "OME Configuration" (added by a rule)
 
             Rule 0 "Off", Enforce
-              skipped: disabled, for bob@partner.example, carol@contoso.example, archive@contoso.example
+              skipped: disabled, for bob@partner.example, archive@contoso.example, carol@contoso.example
             Rule 1 "Encrypt secrets", Enforce
               matches, for bob@partner.example
                 yes  condition  SentToScope NotInOrganization
@@ -73,12 +73,12 @@ class RenderingTest {
                 done  action  ApplyRightsProtectionTemplate 'Encrypt'
                 done  action  RouteMessageOutboundRequireTls
                 done  action  BlindCopyTo archive@contoso.example
-              does not match, for carol@contoso.example, archive@contoso.example
+              does not match, for archive@contoso.example, carol@contoso.example
                 no   condition  SentToScope NotInOrganization
                 yes  condition  SubjectContainsWords 'secret'  found in subject: s••••t
                 no   exception  SubjectContainsWords 'public'
             Rule 2 "Keep it", Audit
-              matches, and only looks on, for bob@partner.example, carol@contoso.example, archive@contoso.example
+              matches, and only looks on, for bob@partner.example, archive@contoso.example, carol@contoso.example
                 not in this mode  action  RejectMessage 'Not so'; '5.7.1'
             """);
   }
@@ -148,7 +148,7 @@ class RenderingTest {
               bob@partner.example      before: deliver in clear
                                        after:  encrypt (Encrypt), branding "OME Configuration", over TLS only
               archive@contoso.example  before: not a recipient
-                                       after:  encrypt (Encrypt), branding "OME Configuration"
+                                       after:  encrypt (Encrypt), branding "OME Configuration", over TLS only
             bad .eml
               ! The message contains a NUL byte.
             3 mails: 1 decided alike, 1 differently (2 recipients), 1 not decided

@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.rules.pattern.RuleEvaluationException;
 import org.sealpost.rules.pattern.StepBudget;
 import org.sealpost.rules.pattern.TextPattern;
@@ -43,18 +45,20 @@ class SearchTextTest {
       SearchText indexed = search(text, words, List.of());
 
       for (String word : words) {
-        boolean naive = Words.isIn(word, text);
+        boolean naive = isRead(word, text);
         assertThat(indexed.containsAny(List.of(word)))
             .as("<%s> in <%s>, one of %s", word, text, words)
             .isEqualTo(naive);
         found += naive ? 1 : 0;
       }
-      assertThat(indexed.containsAny(words)).isEqualTo(Words.isIn(words, text));
+      assertThat(indexed.containsAny(words))
+          .isEqualTo(words.stream().anyMatch(word -> isRead(word, text)));
       List<List<String>> lists = List.of(words.subList(0, 5), words.subList(5, 12));
       SearchText byLists =
           new SearchText(text, Lexicon.ofAll(lists, List.of()), StepBudget.ofOneMail());
       for (List<String> list : lists) {
-        assertThat(byLists.containsAny(list)).isEqualTo(Words.isIn(list, text));
+        assertThat(byLists.containsAny(list))
+            .isEqualTo(list.stream().anyMatch(word -> isRead(word, text)));
       }
     }
     assertThat(found).isGreaterThan(1_000);
@@ -75,7 +79,9 @@ class SearchTextTest {
             .isEqualTo(indexed.matchesAny(List.of(pattern)));
         assertThat(indexed.matchesAny(List.of(pattern)))
             .as("<%s> in <%s>", pattern, text)
-            .isEqualTo(pattern.isFoundIn(text, StepBudget.ofOneMail()));
+            .isEqualTo(
+                pattern.isFoundIn(text, StepBudget.ofOneMail())
+                    || pattern.isFoundIn(plain(text, false), StepBudget.ofOneMail()));
       }
     }
   }
@@ -130,6 +136,58 @@ class SearchTextTest {
 
     assertThatExceptionOfType(RuleEvaluationException.class)
         .isThrownBy(() -> text.matchesAny(List.of(new TextPattern("b$"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "top secret",
+        "top  secret",
+        "top\r\nsecret",
+        "top\u00a0\t secret",
+        "t\u00adop se\u200bcr\u2060et",
+        "\uff54\uff4f\uff50 \uff53\uff45\uff43\uff52\uff45\uff54",
+        "\u24e3op secret",
+        "\ud835\udc2dop secret",
+        "to\udb40\udc61p secret",
+      })
+  void containsAnyShouldFindAPhraseAsItIsRead(String written) {
+    List<String> phrase = List.of("top secret");
+
+    assertThat(search("x " + written, phrase, List.of()).containsAny(phrase)).isTrue();
+    assertThat(search("x " + written, List.of(), List.of()).containsAny(phrase)).isTrue();
+    assertThat(search("x s" + written, phrase, List.of()).containsAny(phrase)).isFalse();
+  }
+
+  @Test
+  void matchesAnyShouldFindWhatIsDisguisedAnywhereInALongText() {
+    TextPattern pattern = new TextPattern("secret \\d+");
+    for (int place : List.of(0, 60_000, 61_440, 65_530, 65_536, 200_000)) {
+      String text = "lorem ".repeat(place / 6) + " s\u00adecret 12" + " ipsum".repeat(20_000);
+
+      assertThat(search(text, List.of(), List.of(pattern)).matchesAny(List.of(pattern))).isTrue();
+      assertThat(search(text, List.of(), List.of(pattern)).matchOf(List.of(pattern)))
+          .contains("secret 12");
+    }
+  }
+
+  @Test
+  void containsAnyShouldNotMakeWordsOfPartsOfALongText() {
+    String text = "\u00ad" + "topsecret ".repeat(50_000);
+
+    assertThat(search(text, List.of("secret"), List.of()).containsAny(List.of("secret"))).isFalse();
+  }
+
+  private static boolean isRead(String word, String text) {
+    return Words.isIn(word, text) || Words.isIn(word, plain(text, true));
+  }
+
+  /// What has one piece only.
+  private static String plain(String text, boolean singleSpaces) {
+    List<String> pieces = new ArrayList<>();
+    PlainReading.anyPiece(text, singleSpaces, piece -> !pieces.add(piece));
+    assertThat(pieces).hasSize(1);
+    return pieces.getFirst();
   }
 
   private static List<String> words(Random random) {
