@@ -420,6 +420,7 @@ class DecisionTableTest {
         yes(unsupported, empty().attachment(flagged(false, false, true))),
         no(unsupported, empty().attachment(flagged(true, true, false))),
         missing(unsupported, empty(), Expected.NO),
+        missing(unsupported, empty().attachment(incomplete("", "")), Expected.CANNOT_TELL),
         yes(exceeded, empty().attachment(incomplete("", ""))),
         no(exceeded, empty().attachment(attached("", ""))),
         missing(exceeded, empty(), Expected.NO),
