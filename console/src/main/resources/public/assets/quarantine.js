@@ -31,7 +31,7 @@ function row(mail) {
       ...recipientLines(mail.recipients),
       mail.messageId ? node("span", { class: "address mono" }, mail.messageId) : "",
     ),
-    node("td", { role: "cell", "data-label": "Held by" }, ...mail.rules.map((rule) => node("span", { class: "line" }, rule))),
+    node("td", { role: "cell", "data-label": "Rules" }, ...mail.rules.map((rule) => node("span", { class: "line" }, rule))),
     node("td", { role: "cell", "data-label": "Protection" }, ...protection(mail)),
     node(
       "td",

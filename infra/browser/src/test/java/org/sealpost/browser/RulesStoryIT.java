@@ -107,7 +107,8 @@ final class RulesStoryIT {
     assertThat(held).containsText(Statement.CAROL);
     assertThat(held).containsText(RULE);
     assertThat(held).containsText("Encrypt");
-    assertThat(console.content()).doesNotContain(Statement.FIGURE, "third quarter", "Statement");
+    assertThat(console.locator("#quarantine").innerHTML())
+        .doesNotContain(Statement.FIGURE, "third quarter", "Statement");
     screenshots.takeByNightToo(console, "quarantine");
   }
 
