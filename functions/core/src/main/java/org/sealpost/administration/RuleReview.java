@@ -10,6 +10,7 @@ import org.sealpost.rules.KeptParameter;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleErrorAction;
 import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.action.EndingAction.Quarantine;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.predicate.ContentPredicate.MessageContainsDataClassifications;
 
@@ -19,7 +20,30 @@ final class RuleReview {
 
   /// In the order of the rules.
   static List<RuleWarning> warnings(RuleSet rules) {
-    return rules.rules().stream().flatMap(RuleReview::warnings).toList();
+    return rules.rules().stream()
+        .flatMap(rule -> Stream.concat(warnings(rule), protectsTooLate(rule, rules).stream()))
+        .toList();
+  }
+
+  /// Evaluation stops at a rule that holds mail, and later ones are not run on release (ome.md
+  /// 2.1).
+  private static Optional<RuleWarning> protectsTooLate(MailFlowRule rule, RuleSet rules) {
+    boolean protects =
+        rule.actions().stream().anyMatch(ApplyRightsProtectionTemplate.class::isInstance);
+    return rules.rules().stream()
+        .takeWhile(earlier -> !earlier.equals(rule))
+        .filter(earlier -> protects && earlier.enabled() && rule.enabled())
+        .filter(earlier -> earlier.actions().stream().anyMatch(Quarantine.class::isInstance))
+        .findFirst()
+        .map(
+            earlier ->
+                new RuleWarning(
+                    rule.name(),
+                    Kind.PROTECTS_TOO_LATE,
+                    "The rule protects mail, but the rule “"
+                        + earlier.name()
+                        + "” before it holds mail: what it holds is released without this"
+                        + " protection. Move this rule before that one."));
   }
 
   private static Stream<RuleWarning> warnings(MailFlowRule rule) {

@@ -14,7 +14,8 @@ public record RuleWarning(RuleName rule, Kind kind, String message) {
     UNKNOWN_TEMPLATE,
     UNSUPPORTED_PARAMETERS,
     SENDS_IN_CLEAR_ON_ERROR,
-    CANNOT_CLASSIFY
+    CANNOT_CLASSIFY,
+    PROTECTS_TOO_LATE
   }
 
   static Optional<RuleWarning> when(boolean holds, RuleName rule, Kind kind, String message) {

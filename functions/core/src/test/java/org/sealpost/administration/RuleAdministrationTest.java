@@ -29,6 +29,7 @@ import org.sealpost.rules.RuleMode;
 import org.sealpost.rules.RuleName;
 import org.sealpost.rules.RuleProperties;
 import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.action.EndingAction.Quarantine;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.predicate.RulePredicate;
 import org.sealpost.rules.predicate.TextPredicate.SubjectContainsWords;
@@ -291,6 +292,31 @@ class RuleAdministrationTest {
     assertThat(warnings.get(2).message())
         .contains("ExceptIfHasNoClassification")
         .doesNotContain("DlpPolicy");
+  }
+
+  @Test
+  void warningsShouldSayWhenARuleProtectsAfterOneThatHolds() {
+    MailFlowRule holds =
+        new MailFlowRule(
+            id(4),
+            new RuleName("Hold"),
+            true,
+            RuleProperties.DEFAULT,
+            LEGAL.conditions(),
+            List.of(),
+            List.of(new Quarantine()),
+            List.of());
+
+    assertThat(administration.warnings(rules(holds, LEGAL)))
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.kind()).isEqualTo(RuleWarning.Kind.PROTECTS_TOO_LATE);
+              assertThat(warning.rule()).isEqualTo(LEGAL.name());
+              assertThat(warning.message()).contains("“Hold”");
+            });
+    assertThat(administration.warnings(rules(LEGAL, holds))).isEmpty();
+    assertThat(administration.warnings(rules(holds.withEnabled(false), LEGAL))).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sealpost.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,12 @@ public final class QueueBatch {
         LOG.info("record {} stays in its queue", message.getMessageId());
       }
       return done;
+    } catch (Unavailable notNow) {
+      LOG.warn(
+          "record {} stays in its queue: no answer from {}",
+          message.getMessageId(),
+          notNow.getMessage());
+      return false;
     } catch (RuntimeException | Error failure) {
       // An Error too: one mail that does not fit into memory must not drag the others along.
       LOG.error("record {} failed", message.getMessageId(), new WordlessFailure(failure));
