@@ -36,20 +36,22 @@ public final class Undeliverable {
 
   /// Settles an intake that could not be decided upon. Nothing of it was sent. Idempotent; when it
   /// was settled in the meantime, that stands. Held mail of which no decision was written down
-  /// stays held.
+  /// stays held, and of mail that an admin deleted nobody is told.
   public void giveUp(Intake intake) {
-    if (intake.releases().flatMap(quarantine::find).filter(Undeliverable::isHeld).isPresent()) {
+    Optional<QuarantineState> state =
+        intake.releases().flatMap(quarantine::find).map(QuarantinedMail::state);
+    if (state.filter(QuarantineState.Held.class::isInstance).isPresent()) {
       return;
     }
+    boolean isDeleted = state.filter(QuarantineState.Deleted.class::isInstance).isPresent();
     Optional<Settled> before = intakes.arrive(intake);
     announcement.announce(
         before.isPresent()
             ? before.get()
-            : intakes.settle(SettlementDraft.returned(intake, GIVEN_UP)));
-  }
-
-  private static boolean isHeld(QuarantinedMail mail) {
-    return mail.state() instanceof QuarantineState.Held;
+            : intakes.settle(
+                isDeleted
+                    ? SettlementDraft.nothing(intake)
+                    : SettlementDraft.returned(intake, GIVEN_UP)));
   }
 
   /// Fails a delivery that could not be sent. Idempotent; does nothing when it was sent in the

@@ -317,6 +317,32 @@ class RuleActionsStoryTest {
     assertThat(story.platform.outboundMail.sentTo(ALICE)).isEmpty();
   }
 
+  @Test
+  void giveUpShouldTellNobodyOfMailThatAnAdminDeleted() {
+    giveUpAfter(new QuarantineState.Deleted(story.platform.clock.instant(), "admin"));
+
+    assertThat(story.platform.outboundMail.sent()).isEmpty();
+    assertThat(story.platform.heldMail.ids()).isEmpty();
+  }
+
+  @Test
+  void giveUpShouldTellTheSenderOfMailThatCouldNotBeReleased() {
+    giveUpAfter(new QuarantineState.Released(story.platform.clock.instant(), "admin"));
+
+    assertThat(story.platform.outboundMail.sentTo(BOB)).isEmpty();
+    assertThat(Story.texts(story.lastTo(ALICE))).contains("not delivered", "5.3.0");
+    assertThat(story.everythingSent()).doesNotContain(CANARY);
+  }
+
+  private void giveUpAfter(QuarantineState decision) {
+    rules(rule("Hold", List.of(), new Quarantine()));
+    story.send(MAIL, ALICE, BOB);
+    QuarantinedMail held = held();
+    story.platform.records.quarantinedMails().end(held.id(), decision);
+    story.undeliverable.giveUp(QuarantineExpiry.intake(held, story.platform.clock.instant()));
+    story.settle();
+  }
+
   /// Threat 41, for everything that rules can do at once.
   @ParameterizedTest
   @EnumSource(value = Port.class, mode = EnumSource.Mode.EXCLUDE, names = "RULE_HITS")
