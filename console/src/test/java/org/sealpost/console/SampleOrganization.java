@@ -13,10 +13,14 @@ import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.DeliveryMethod;
+import org.sealpost.protection.MessageExpiry;
 import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.MethodReason;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.ProtectionTerms;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.testing.InMemoryPlatform;
@@ -42,7 +46,9 @@ final class SampleOrganization {
     MessageRecipient carol =
         new MessageRecipient(
             Samples.recipientKey(),
-            new Recipient(EmailAddress.of("carol@contoso.example"), Scope.INSIDE));
+            new Recipient(EmailAddress.of("carol@contoso.example"), Scope.INSIDE),
+            DeliveryMethod.LINK,
+            MethodReason.ORGANIZATION_SETTING);
     Instant at = Samples.NOW.minus(Duration.ofHours(2));
     ProtectedMessageId id =
         put(
@@ -90,11 +96,16 @@ final class SampleOrganization {
             Scope.INSIDE,
             Optional.of(new MessageId("<" + id.value().substring(0, 8) + "@mail.contoso.example>")),
             acceptedAt,
-            ProtectionTemplate.ENCRYPT.name(),
-            ProtectionTemplate.ENCRYPT.rights(),
+            new ProtectionTerms(
+                Protection.ENCRYPT.template(),
+                Protection.ENCRYPT.rights(),
+                Protection.ENCRYPT.attachments(),
+                new MessageExpiry(Optional.of(acceptedAt.plus(expiry)), Optional.empty()),
+                Scope.INSIDE,
+                false,
+                false),
             BrandingTemplate.DEFAULT_NAME,
-            "0".repeat(64),
-            Optional.of(acceptedAt.plus(expiry)),
+            Optional.of("0".repeat(64)),
             Optional.empty());
     platform
         .records
@@ -103,7 +114,9 @@ final class SampleOrganization {
             Samples.settlement(
                 Samples.intake(acceptedAt),
                 new SealedRecord(
-                    message, WrappedDataKey.of(Samples.bytes(180)), List.of(recipients))));
+                    message,
+                    Optional.of(WrappedDataKey.of(Samples.bytes(180), "key-1")),
+                    List.of(recipients))));
     return id;
   }
 }

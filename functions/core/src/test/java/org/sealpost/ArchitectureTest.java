@@ -51,7 +51,10 @@ class ArchitectureTest {
         "jakarta.mail..",
         "jakarta.activation..");
     checkOnlyIn(new String[] {"org.sealpost.mail.mime.."}, "org.eclipse.angus..");
-    checkOnlyIn(new String[] {"org.sealpost.protection.."}, "org.bouncycastle..", "javax.crypto..");
+    checkOnlyIn(
+        new String[] {"org.sealpost.protection..", "org.sealpost.smime.."},
+        "org.bouncycastle..",
+        "javax.crypto..");
     checkOnlyIn(new String[] {"org.sealpost.reading.."}, "org.owasp..");
     checkOnlyIn(
         new String[] {"org.sealpost.protection", "org.sealpost.protection.seal"},
@@ -85,10 +88,12 @@ class ArchitectureTest {
     checkKnowsOnly("protection", "mail", "organization", "withdrawal");
     checkKnowsOnly("configuration");
     checkKnowsOnly("inspection", "mail");
-    checkKnowsOnly("quarantine", "mail");
+    checkKnowsOnly("quarantine", "mail", "organization", "protection");
+    checkKnowsOnly("sender", "mail", "organization", "protection");
+    checkKnowsOnly("smime", "mail", "organization", "protection");
     checkKnowsOnly(
         "rules", "mail", "organization", "protection", "branding", "configuration", "inspection");
-    checkKnowsOnly("trace", "protection");
+    checkKnowsOnly("trace", "mail", "protection");
     checkKnowsOnly("delivery", "mail", "organization", "protection", "branding", "trace");
     checkKnowsOnly("reading", "mail", "protection");
     check(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.MessageId;
+import org.sealpost.organization.Scope;
 import org.sealpost.protection.ProtectedMessage;
 
 /// A message in the list. Without a subject: that is sealed, and the console has no key.
@@ -27,7 +28,7 @@ record MessageSummary(
         Author.of(message.author()),
         message.messageId().map(MessageId::value),
         MessageState.of(message, now),
-        message.expiresAt());
+        message.terms().expiry().at(Scope.OUTSIDE));
   }
 
   @Serdeable

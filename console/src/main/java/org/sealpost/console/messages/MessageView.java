@@ -40,8 +40,8 @@ record MessageView(
                     MessageRecipient::key, one -> one.recipient().address().toString()));
     return new MessageView(
         MessageSummary.of(message, now),
-        message.template(),
-        message.rights().rights().stream().sorted().map(MessageView::word).toList(),
+        message.terms().template(),
+        message.terms().rights().rights().stream().sorted().map(MessageView::word).toList(),
         message.branding(),
         message.revocation().map(Revocation::by),
         details.recipients().stream()

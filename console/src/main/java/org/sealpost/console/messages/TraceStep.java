@@ -20,12 +20,16 @@ record TraceStep(
 
   static TraceStep of(TraceEvent event, Map<RecipientKey, String> addresses) {
     return switch (event) {
-      case TraceEvent.Protected(var at, _, _, var rules) ->
+      case TraceEvent.Protected(var at, _, _, _, var rules) ->
           new TraceStep(at, "protected", Optional.empty(), rules, Optional.empty());
       case TraceEvent.Delivered(var at, _, var recipient) ->
           by("delivered", at, recipient, addresses);
       case TraceEvent.Undeliverable(var at, _, var recipient) ->
           by("undeliverable", at, recipient, addresses);
+      case TraceEvent.KeyUsed(var at, _, _) ->
+          new TraceStep(at, "key-used", Optional.empty(), List.of(), Optional.empty());
+      case TraceEvent.ReadNotified(var at, _, var recipient) ->
+          by("read-notified", at, recipient, addresses);
       case TraceEvent.PasscodeSent(var at, _, var recipient) ->
           by("passcode-sent", at, recipient, addresses);
       case TraceEvent.SignInRefused(var at, _, var recipient) ->

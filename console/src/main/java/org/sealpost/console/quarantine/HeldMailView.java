@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.MessageId;
+import org.sealpost.protection.Protection;
 import org.sealpost.quarantine.QuarantinedMail;
 
 /// A mail that is held. Without its subject: nothing of its content is in the record.
@@ -34,7 +35,7 @@ record HeldMailView(
         mail.messageId().map(MessageId::value),
         mail.sizeBytes(),
         mail.rules(),
-        mail.template(),
+        mail.protection().map(Protection::template),
         mail.requireTls());
   }
 }

@@ -15,7 +15,7 @@ import org.sealpost.administration.Administration;
 import org.sealpost.administration.DirectoryAdministration;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.console.web.RefusedException;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
 import org.sealpost.rules.exchange.parameter.DateReading;
 import org.sealpost.rules.exchange.parameter.Surroundings;
 
@@ -23,7 +23,7 @@ import org.sealpost.rules.exchange.parameter.Surroundings;
 @Singleton
 final class ExchangeSurroundings {
   private static final Set<String> PROTECTION =
-      Set.of(ProtectionTemplate.ENCRYPT.name(), ProtectionTemplate.DO_NOT_FORWARD.name());
+      Set.of(Protection.ENCRYPT.template(), Protection.DO_NOT_FORWARD.template());
 
   private final Administration messages;
   private final DirectoryAdministration directory;

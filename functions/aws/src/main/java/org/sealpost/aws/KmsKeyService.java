@@ -45,7 +45,7 @@ final class KmsKeyService implements KeyService {
                             .keyId(keyId)
                             .keySpec(DataKeySpec.AES_256)
                             .encryptionContext(context.asMap())));
-    WrappedDataKey wrapped = WrappedDataKey.of(made.ciphertextBlob().asByteArray());
+    WrappedDataKey wrapped = WrappedDataKey.of(made.ciphertextBlob().asByteArray(), made.keyId());
     return new NewDataKey(dataKey(made.plaintext()), wrapped);
   }
 

@@ -1,8 +1,10 @@
 package org.sealpost.aws;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.SealedContent;
 
 /// The key is the id: random from its first character on, as S3 spreads load by.
 final class S3MessageVault implements MessageVault {
@@ -13,13 +15,18 @@ final class S3MessageVault implements MessageVault {
   }
 
   @Override
-  public void put(ProtectedMessageId id, byte[] sealed) {
+  public void put(ProtectedMessageId id, SealedContent sealed) {
     objects.put(id.value(), sealed);
   }
 
   @Override
   public Optional<byte[]> find(ProtectedMessageId id) {
     return objects.find(id.value());
+  }
+
+  @Override
+  public int deleteStoredBefore(Instant before, int limit) {
+    throw new UnsupportedOperationException("not there yet");
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.sealpost.aws;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.sealpost.aws.call.AwsCall;
+import org.sealpost.protection.SealedContent;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,6 +33,24 @@ final class S3Objects {
         () ->
             s3.putObject(
                 put -> put.bucket(bucket).key(prefix + name), RequestBody.fromBytes(bytes)));
+  }
+
+  void put(String name, SealedContent sealed) {
+    AwsCall.answer(
+        bucket,
+        () ->
+            s3.putObject(
+                put -> put.bucket(bucket).key(prefix + name),
+                RequestBody.fromContentProvider(
+                    () -> {
+                      try {
+                        return sealed.open();
+                      } catch (IOException unreadable) {
+                        throw new UncheckedIOException(unreadable);
+                      }
+                    },
+                    sealed.length(),
+                    "application/pkcs7-mime")));
   }
 
   Optional<byte[]> find(String name) {

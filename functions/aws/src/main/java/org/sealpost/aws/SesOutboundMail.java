@@ -6,6 +6,7 @@ import org.sealpost.delivery.OutboundMail;
 import org.sealpost.delivery.OutboundMailRefusedException;
 import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MessageId;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
@@ -28,7 +29,7 @@ final class SesOutboundMail implements OutboundMail {
   }
 
   @Override
-  public void send(
+  public Optional<MessageId> send(
       Optional<EmailAddress> reversePath,
       EmailAddress recipient,
       byte[] message,
@@ -43,6 +44,7 @@ final class SesOutboundMail implements OutboundMail {
     reversePath.ifPresent(sender -> request.feedbackForwardingEmailAddress(sender.toString()));
     AwsCall.<SendEmailResponse, OutboundMailRefusedException>answer(
         "outbound mail", () -> send(request.build()));
+    return Optional.empty();
   }
 
   /// What is not caught here is temporary, or may be mended: throttling, quotas, a paused account.

@@ -23,6 +23,7 @@ import org.sealpost.Unavailable;
 import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.protection.SealedBytes;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.rules.RuleId;
 import org.sealpost.testing.Samples;
@@ -78,7 +79,7 @@ final class UnreachableAwsIT {
   static Stream<Named<Call>> everyPortShouldSayUnavailable() {
     return Stream.of(
         named("raw inbox", aws -> aws.rawInbox().find(Samples.intakeId())),
-        named("vault", aws -> aws.vault().put(Samples.messageId(), new byte[1])),
+        named("vault", aws -> aws.vault().put(Samples.messageId(), new SealedBytes(new byte[1]))),
         named("held mail", aws -> aws.heldMail().find(Samples.intakeId())),
         named("quarantine", aws -> aws.quarantinedMails().held(1)),
         named("newest configuration", aws -> aws.configurations().newest()),
@@ -95,7 +96,8 @@ final class UnreachableAwsIT {
         named(
             "key service",
             aws ->
-                aws.keyService().unwrap(WrappedDataKey.of(new byte[] {1}), Samples.keyContext())),
+                aws.keyService()
+                    .unwrap(WrappedDataKey.of(new byte[] {1}, "key-1"), Samples.keyContext())),
         named("wrapped keys", aws -> aws.wrappedKeys().find(Samples.messageId())),
         named("arrive", aws -> aws.intakes().arrive(Samples.intake())),
         named("settle", aws -> aws.intakes().settle(Samples.settlement(Samples.intake()))),

@@ -13,6 +13,7 @@ import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.configuration.Configurations;
 import org.sealpost.organization.directory.Directory;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.rules.RuleId;
@@ -60,7 +61,7 @@ public final class RuleAdministration {
   /// @throws IllegalArgumentException if they cannot be compiled or stored: they are too large, or
   ///     hold half a character
   public SaveResult save(RuleSet rules, long expectedVersion, String by, String summary) {
-    CompiledRules.of(rules, Directory.EMPTY);
+    CompiledRules.of(rules, Directory.EMPTY, ProtectionTemplates.BUILT_IN);
     return document.save(
         rules, expectedVersion, by, summary.isBlank() ? summary(rules, expectedVersion) : summary);
   }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sealpost.administration.RuleWarning.Kind;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.KeptParameter;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleErrorAction;
@@ -72,7 +73,7 @@ final class RuleReview {
                 action instanceof ApplyRightsProtectionTemplate(String template)
                     ? Stream.of(template)
                     : Stream.empty())
-        .filter(template -> ProtectionTemplate.named(template).isEmpty())
+        .filter(template -> ProtectionTemplates.BUILT_IN.named(template).isEmpty())
         .findFirst()
         .map(
             template ->
@@ -82,9 +83,9 @@ final class RuleReview {
                     "There is no protection template “"
                         + template
                         + "”: mail that the rule matches waits and is not sent. Name "
-                        + ProtectionTemplate.ENCRYPT.name()
+                        + Protection.ENCRYPT.template()
                         + " or "
-                        + ProtectionTemplate.DO_NOT_FORWARD.name()
+                        + Protection.DO_NOT_FORWARD.template()
                         + "."));
   }
 

@@ -7,7 +7,9 @@ import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.inspection.ContentInspector;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.Organization;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.CompiledRules;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.simulation.Explanation;
 import org.sealpost.rules.simulation.MailFile;
@@ -53,10 +55,14 @@ public final class RuleTrial {
     return version
         .map(rules::version)
         .orElseGet(() -> Optional.of(rules.current().content()))
-        .map(ruleSet -> CompiledRules.of(ruleSet, directory.current().content()))
+        .map(
+            ruleSet ->
+                CompiledRules.of(
+                    ruleSet, directory.current().content(), ProtectionTemplates.BUILT_IN))
         .map(
             compiled ->
-                RuleSimulation.of(compiled, mail, Optional.empty(), organization, clock.instant()))
+                RuleSimulation.of(
+                    compiled, mail, PriorProtection.NONE, organization, clock.instant()))
         .map(explanation -> new Trial(explanation, wrapper(explanation, mail)));
   }
 

@@ -2,15 +2,18 @@ package org.sealpost.administration;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.delivery.Letters;
+import org.sealpost.delivery.WrapperSubject;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.organization.Organization;
+import org.sealpost.protection.Carrier;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.RecipientKey;
@@ -76,6 +79,9 @@ public record WrapperSample(byte[] message, MailContent content) {
         mail.content().messageId(),
         branding,
         Optional.empty(),
+        Carrier.LINK,
+        new WrapperSubject.Neutral(),
+        Locale.ENGLISH,
         one.outcome().requireTls());
   }
 }

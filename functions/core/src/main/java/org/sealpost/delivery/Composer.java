@@ -35,6 +35,8 @@ final class Composer {
           inbox.find(forward.intake()).map(raw -> composed(forward, raw));
       case DeliveryOrder.Report report ->
           Optional.of(new Composed(Optional.empty(), letters.report(report)));
+      case DeliveryOrder.ReadNotice notice ->
+          Optional.of(new Composed(Optional.empty(), letters.readNotice(notice)));
     };
   }
 

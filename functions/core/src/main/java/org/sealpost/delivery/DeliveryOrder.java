@@ -2,12 +2,14 @@ package org.sealpost.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.MessageId;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.Carrier;
 import org.sealpost.protection.PortalLink;
 
 /// What is to be sent to one mailbox. Complete in itself, so that the courier asks nobody else;
@@ -23,6 +25,7 @@ public sealed interface DeliveryOrder {
   ///
   /// @param reversePath who is told when it cannot be delivered; not the author, whom anybody can
   ///     write into a From field
+  /// @param language the sender's, of the wrapper's own text
   record Wrapper(
       PortalLink link,
       Optional<EmailAddress> reversePath,
@@ -32,6 +35,9 @@ public sealed interface DeliveryOrder {
       Optional<MessageId> messageId,
       String branding,
       Optional<Instant> expiresAt,
+      Carrier carrier,
+      WrapperSubject subject,
+      Locale language,
       boolean requireTls)
       implements DeliveryOrder {}
 
@@ -46,6 +52,24 @@ public sealed interface DeliveryOrder {
       Scope authorScope,
       boolean requireTls)
       implements DeliveryOrder {}
+
+  /// Tells an author, who has asked for it, that a recipient has read their message.
+  ///
+  /// @param recipient the author
+  /// @param reader who has read it
+  record ReadNotice(
+      EmailAddress recipient,
+      EmailAddress reader,
+      PortalLink link,
+      Optional<MessageId> messageId,
+      Instant readAt)
+      implements DeliveryOrder {
+    /// It says that somebody has read something, and no more.
+    @Override
+    public boolean requireTls() {
+      return false;
+    }
+  }
 
   /// A non-delivery report (RFC 3464) to the sender, without any content of the mail.
   ///

@@ -29,8 +29,9 @@ public final class DeliveryOutcomes {
   void sent(DeliveryId id, DeliveryOrder order) {
     Instant now = clock.instant();
     deliveries.sent(id, now);
-    if (order instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _, _, _)) {
-      trace.record(new TraceEvent.Delivered(now, link.message(), link.recipient()));
+    if (order instanceof DeliveryOrder.Wrapper wrapper) {
+      trace.record(
+          new TraceEvent.Delivered(now, wrapper.link().message(), wrapper.link().recipient()));
     }
   }
 
@@ -45,8 +46,9 @@ public final class DeliveryOutcomes {
     if (order.isEmpty()) {
       return;
     }
-    if (order.get() instanceof DeliveryOrder.Wrapper(var link, _, _, _, _, _, _, _, _)) {
-      trace.record(new TraceEvent.Undeliverable(now, link.message(), link.recipient()));
+    if (order.get() instanceof DeliveryOrder.Wrapper wrapper) {
+      trace.record(
+          new TraceEvent.Undeliverable(now, wrapper.link().message(), wrapper.link().recipient()));
     }
     report(order.get(), reason, now)
         .ifPresent(
@@ -68,7 +70,7 @@ public final class DeliveryOutcomes {
               .reversePath()
               .map(sender -> report(sender, forward.recipient(), Optional.empty(), reason, now));
       // Nobody reports about reports (RFC 5321 4.5.5).
-      case DeliveryOrder.Report _ -> Optional.empty();
+      case DeliveryOrder.Report _, DeliveryOrder.ReadNotice _ -> Optional.empty();
     };
   }
 

@@ -96,6 +96,23 @@ public final class Letters {
         text.status());
   }
 
+  /// Tells an author that a recipient has read their message, without any content of it.
+  public byte[] readNotice(DeliveryOrder.ReadNotice order) {
+    return writer.write(
+        new Letter(
+            new Mailbox(Optional.of(organization.name()), organization.noticeAddress()),
+            Mailbox.of(order.recipient()),
+            "Your protected message was read",
+            order.messageId(),
+            true,
+            order.reader()
+                + " opened your protected message on "
+                + DAY.format(order.readAt())
+                + ".\n",
+            Optional.empty(),
+            List.of()));
+  }
+
   /// A report to somebody who watches over rules (GenerateIncidentReport).
   ///
   /// @param original attached as a message, without Bcc and other fields that only transport may

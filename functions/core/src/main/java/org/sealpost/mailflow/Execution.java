@@ -3,14 +3,13 @@ package org.sealpost.mailflow;
 import java.util.List;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
-import org.sealpost.mail.MailContent;
 import org.sealpost.mail.RawInbox;
 import org.sealpost.mail.edit.EditedMessage;
+import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.mail.edit.MessageEditor;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
-import org.sealpost.protection.ProtectionTemplate;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.rules.Decision;
@@ -25,138 +24,131 @@ public final class Execution {
   private static final String CANNOT_BE_CHANGED = "5.6.0";
 
   private final Organization organization;
+  private final Methods methods;
   private final Sealing sealing;
   private final RawInbox inbox;
   private final RawInbox held;
   private final Notices notices;
 
   public Execution(
-      Organization organization, Sealing sealing, RawInbox inbox, RawInbox held, Notices notices) {
+      Organization organization,
+      Methods methods,
+      Sealing sealing,
+      RawInbox inbox,
+      RawInbox held,
+      Notices notices) {
     this.organization = organization;
+    this.methods = methods;
     this.sealing = sealing;
     this.inbox = inbox;
     this.held = held;
     this.notices = notices;
   }
 
-  Settlement settlement(Intake intake, byte[] message, MailContent content, Decisions decisions) {
+  Settlement settlement(AcceptedMail mail, Decisions decisions) {
+    Intake intake = mail.intake();
     KnownToSender known = KnownToSender.of(intake.envelope(), decisions);
     SettlementDraft draft =
-        new SettlementDraft(intake, content.messageId(), decisions.matched(), known);
+        new SettlementDraft(intake, mail.content().messageId(), decisions.matched(), known);
     for (Decision decision : decisions.decisions()) {
-      carryOut(decision, intake, message, content, draft);
+      carryOut(decision, mail, draft);
     }
-    notices.order(intake, message, content, decisions, draft);
+    notices.order(mail, decisions, draft);
     return draft.settlement();
   }
 
   /// What an admin let go on: as it was held, without rules.
-  Settlement released(QuarantinedMail mail, Intake intake, byte[] message, MailContent content) {
+  Settlement released(QuarantinedMail held, AcceptedMail mail) {
     SettlementDraft draft =
-        new SettlementDraft(intake, content.messageId(), List.of(), KnownToSender.EVERYBODY);
+        new SettlementDraft(
+            mail.intake(), mail.content().messageId(), List.of(), KnownToSender.EVERYBODY);
     List<Recipient> recipients =
-        mail.envelope().recipients().stream().map(organization::recipient).toList();
-    if (mail.template().isEmpty()) {
-      pass(recipients, mail.requireTls(), intake, message, content, draft);
+        held.envelope().recipients().stream().map(organization::recipient).toList();
+    if (held.protection().isEmpty()) {
+      pass(recipients, held.requireTls(), mail, mail.message(), draft);
       return draft.settlement();
     }
     Sealing.Terms terms =
         new Sealing.Terms(
-            recipients,
-            // One that is gone is none that may be weaker.
-            ProtectionTemplate.named(mail.template().get())
-                .orElse(ProtectionTemplate.DO_NOT_FORWARD),
-            mail.branding(),
-            mail.requireTls(),
-            mail.rules());
+            methods.chosen(recipients),
+            held.protection().get(),
+            held.options(),
+            mail.authorScope(),
+            held.branding(),
+            held.requireTls(),
+            held.rules());
     draft.deliverSealed(
-        sealing.seal(message, content, authorScope(intake, content), mail.since(), terms),
-        intake.envelope().reversePath());
+        sealing.seal(mail.message(), mail.content(), mail.authorScope(), held.since(), terms),
+        mail.intake().envelope().reversePath());
     return draft.settlement();
   }
 
-  private void carryOut(
-      Decision decision,
-      Intake intake,
-      byte[] message,
-      MailContent content,
-      SettlementDraft draft) {
+  private void carryOut(Decision decision, AcceptedMail mail, SettlementDraft draft) {
     switch (decision) {
       case Decision.Reject reject -> draft.returnToSender(reject.recipients(), reject.why());
       case Decision.Drop _ -> {
         // Nobody gets it, and nobody is told.
       }
       case Decision.Pass _, Decision.Protect _, Decision.Quarantine _ ->
-          goOn(decision, intake, message, content, draft);
+          goOn(decision, mail, draft);
     }
   }
 
-  private void goOn(
-      Decision decision,
-      Intake intake,
-      byte[] message,
-      MailContent content,
-      SettlementDraft draft) {
-    switch (edited(message, decision)) {
+  private void goOn(Decision decision, AcceptedMail mail, SettlementDraft draft) {
+    switch (edited(mail, decision)) {
       case EditedMessage.Refused(String reason) ->
           draft.returnToSender(decision.recipients(), new Rejection(CANNOT_BE_CHANGED, reason));
-      case EditedMessage.Edited(byte[] edited) -> send(decision, intake, edited, content, draft);
+      case EditedMessage.Edited(byte[] edited) -> send(decision, mail, edited, draft);
     }
   }
 
-  private void send(
-      Decision decision, Intake intake, byte[] edited, MailContent content, SettlementDraft draft) {
+  private void send(Decision decision, AcceptedMail mail, byte[] edited, SettlementDraft draft) {
+    Intake intake = mail.intake();
     boolean requireTls = decision.treatment().requireTls();
     if (decision instanceof Decision.Quarantine quarantine) {
       for (Envelope envelope : draft.envelopes(quarantine.recipients())) {
-        draft.hold(hold(quarantine, envelope, intake, edited, content));
+        draft.hold(hold(quarantine, envelope, mail, edited));
       }
     } else if (decision instanceof Decision.Protect protect) {
       Sealing.Terms terms =
           new Sealing.Terms(
-              protect.recipients(),
-              protect.template(),
+              methods.chosen(protect.recipients()),
+              protect.protection(),
+              mail.choice().options(),
+              Scope.INSIDE,
               protect.branding(),
               requireTls,
               names(protect.rules()));
       draft.deliverSealed(
-          sealing.seal(edited, content, authorScope(intake, content), intake.receivedAt(), terms),
+          sealing.seal(edited, mail.content(), mail.authorScope(), intake.receivedAt(), terms),
           intake.envelope().reversePath());
     } else if (decision.treatment().edits().isEmpty()) {
       draft.forward(
           intake.id(),
           intake.envelope().reversePath(),
           decision.recipients(),
-          authorScope(intake, content),
+          mail.authorScope(),
           requireTls);
     } else {
-      pass(decision.recipients(), requireTls, intake, edited, content, draft);
+      pass(decision.recipients(), requireTls, mail, edited, draft);
     }
   }
 
   private void pass(
       List<Recipient> recipients,
       boolean requireTls,
-      Intake intake,
+      AcceptedMail mail,
       byte[] bytes,
-      MailContent content,
       SettlementDraft draft) {
-    IntakeId copy = CopyId.of(intake.key(), bytes);
+    IntakeId copy = CopyId.of(mail.intake().key(), bytes);
     inbox.put(copy, bytes);
     draft.forward(
-        copy,
-        intake.envelope().reversePath(),
-        recipients,
-        authorScope(intake, content),
-        requireTls);
+        copy, mail.intake().envelope().reversePath(), recipients, mail.authorScope(), requireTls);
   }
 
   private QuarantinedMail hold(
-      Decision.Quarantine quarantine,
-      Envelope envelope,
-      Intake intake,
-      byte[] bytes,
-      MailContent content) {
+      Decision.Quarantine quarantine, Envelope envelope, AcceptedMail mail, byte[] bytes) {
+    Intake intake = mail.intake();
     IntakeId id = CopyId.ofHeld(intake.key(), envelope.recipients(), bytes);
     held.put(id, bytes);
     return new QuarantinedMail(
@@ -164,25 +156,23 @@ public final class Execution {
         intake.receivedAt(),
         envelope,
         intake.authenticated(),
-        content.from().address(),
-        content.messageId(),
+        mail.content().from().address(),
+        mail.content().messageId(),
         bytes.length,
         names(quarantine.rules()),
-        quarantine.treatment().protection().map(ProtectionTemplate::name),
+        quarantine.treatment().protection(),
+        mail.choice().options(),
         quarantine.treatment().branding(),
         quarantine.treatment().requireTls(),
+        quarantine.treatment().forcePortal(),
         new QuarantineState.Held());
   }
 
-  private static EditedMessage edited(byte[] message, Decision decision) {
-    return decision.treatment().edits().isEmpty()
-        ? new EditedMessage.Edited(message)
-        : MessageEditor.apply(message, decision.treatment().edits());
-  }
-
-  /// Stricter than the rules' sender: only an address of our own may stand in our From.
-  private Scope authorScope(Intake intake, MailContent content) {
-    return organization.scopeOfSender(content.from().address(), intake.authenticated());
+  private static EditedMessage edited(AcceptedMail mail, Decision decision) {
+    List<MessageEdit> edits = decision.treatment().edits();
+    return edits.isEmpty()
+        ? new EditedMessage.Edited(mail.message())
+        : MessageEditor.apply(mail.message(), edits);
   }
 
   private static List<String> names(List<RuleMatch> rules) {

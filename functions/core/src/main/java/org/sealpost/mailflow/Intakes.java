@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.mail.IntakeId;
+import org.sealpost.protection.ProtectedMessageId;
 
 /// The record of every acceptance, from its arrival until everything that came of it is durable.
 /// All calls throw [org.sealpost.Unavailable] when the store does not answer.
@@ -33,6 +34,8 @@ public interface Intakes {
   /// @param deliveries all that were ordered
   /// @param forwards those of them that need raw mail
   /// @param copies raw mail of ours in the inbox that they need
+  /// @param carriers those of them that carry sealed bytes which are kept for nothing else
+  /// @param carried the messages of those sealed bytes
   /// @param released the held mail that was released by it, and is held no more
   record Settled(
       IntakeKey key,
@@ -40,11 +43,15 @@ public interface Intakes {
       List<DeliveryId> deliveries,
       List<DeliveryId> forwards,
       List<IntakeId> copies,
+      List<DeliveryId> carriers,
+      List<ProtectedMessageId> carried,
       Optional<IntakeId> released) {
     public Settled {
       deliveries = List.copyOf(deliveries);
       forwards = List.copyOf(forwards);
       copies = List.copyOf(copies);
+      carriers = List.copyOf(carriers);
+      carried = List.copyOf(carried);
     }
   }
 }

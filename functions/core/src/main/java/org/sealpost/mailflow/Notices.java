@@ -20,7 +20,8 @@ import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.SenderOptions;
 import org.sealpost.rules.AuditSeverity;
 import org.sealpost.rules.Decision;
 import org.sealpost.rules.Decisions;
@@ -37,24 +38,28 @@ public final class Notices {
 
   private final Organization organization;
   private final Letters letters;
+  private final Methods methods;
   private final Sealing sealing;
   private final RawInbox inbox;
 
-  public Notices(Organization organization, Letters letters, Sealing sealing, RawInbox inbox) {
+  public Notices(
+      Organization organization,
+      Letters letters,
+      Methods methods,
+      Sealing sealing,
+      RawInbox inbox) {
     this.organization = organization;
     this.letters = letters;
+    this.methods = methods;
     this.sealing = sealing;
     this.inbox = inbox;
   }
 
-  void order(
-      Intake intake,
-      byte[] message,
-      MailContent content,
-      Decisions decisions,
-      SettlementDraft draft) {
+  void order(AcceptedMail mail, Decisions decisions, SettlementDraft draft) {
+    Intake intake = mail.intake();
+    MailContent content = mail.content();
     for (IncidentReport report : decisions.reports()) {
-      byte[] letter = incidentReport(report, intake, message, content, decisions);
+      byte[] letter = incidentReport(report, intake, mail.message(), content, decisions);
       Recipient watcher = organization.recipient(report.recipient());
       if (isProtected(decisions) || leavesThread(intake, watcher)) {
         draft.deliverSealed(
@@ -108,8 +113,10 @@ public final class Notices {
           Scope.INSIDE,
           intake.receivedAt(),
           new Sealing.Terms(
-              List.of(watcher),
-              ProtectionTemplate.ENCRYPT,
+              methods.chosen(List.of(watcher)),
+              Protection.ENCRYPT,
+              SenderOptions.NONE,
+              Scope.INSIDE,
               Optional.empty(),
               requireTls,
               List.of(rule)));

@@ -3,13 +3,17 @@ package org.sealpost.mailflow;
 import java.util.Optional;
 import org.sealpost.Unavailable;
 import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.RawInbox;
 import org.sealpost.mail.mime.MimeReader;
+import org.sealpost.organization.Organization;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.rules.CurrentRules;
 import org.sealpost.rules.action.Rejection;
+import org.sealpost.sender.SenderChoice;
 
 /// The end of being held: what was decided about a held mail is carried out.
 public final class Release {
@@ -17,11 +21,20 @@ public final class Release {
       new Rejection(
           "5.7.0", "The message was held for inspection, and nobody has released it in time.");
 
+  private final Organization organization;
+  private final CurrentRules rules;
   private final QuarantinedMails quarantine;
   private final RawInbox held;
   private final Execution execution;
 
-  public Release(QuarantinedMails quarantine, RawInbox held, Execution execution) {
+  public Release(
+      Organization organization,
+      CurrentRules rules,
+      QuarantinedMails quarantine,
+      RawInbox held,
+      Execution execution) {
+    this.organization = organization;
+    this.rules = rules;
     this.quarantine = quarantine;
     this.held = held;
     this.execution = execution;
@@ -62,10 +75,21 @@ public final class Release {
   }
 
   private Settlement released(QuarantinedMail mail, Intake intake) {
+    CurrentRules.InForce inForce = rules.inForce();
     Optional<byte[]> bytes = held.find(mail.id());
     try {
       byte[] message = bytes.orElseThrow(() -> new RawMailMissingException(mail.id()));
-      return execution.released(mail, intake, message, MimeReader.read(message));
+      MailContent content = MimeReader.read(message);
+      return execution.released(
+          mail,
+          new AcceptedMail(
+              intake,
+              message,
+              content,
+              organization.scopeOfSender(content.from().address(), intake.authenticated()),
+              SenderChoice.NONE,
+              inForce.protection(),
+              inForce.rules().directory()));
     } catch (MalformedMailException changedSinceItWasHeld) {
       throw new IllegalStateException("held mail that cannot be parsed", changedSinceItWasHeld);
     }

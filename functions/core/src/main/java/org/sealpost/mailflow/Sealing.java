@@ -1,6 +1,5 @@
 package org.sealpost.mailflow;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,14 +10,16 @@ import org.sealpost.mail.MailContent;
 import org.sealpost.mail.RawMessage;
 import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.Organization;
-import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.ContentExpiry;
+import org.sealpost.protection.MessageExpiry;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.ProtectedMessage;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.ProtectionTerms;
 import org.sealpost.protection.Protector;
-import org.sealpost.protection.RecipientKey;
 import org.sealpost.protection.SealedMessage;
+import org.sealpost.protection.SenderOptions;
 
 /// Carries out the decision to protect: seals the message once for all recipients of the decision,
 /// and writes down on what terms.
@@ -26,24 +27,18 @@ public final class Sealing {
   private final Organization organization;
   private final BrandingTemplates brandings;
   private final Protector protector;
-  private final SecureRandom random;
 
-  public Sealing(
-      Organization organization,
-      BrandingTemplates brandings,
-      Protector protector,
-      SecureRandom random) {
+  public Sealing(Organization organization, BrandingTemplates brandings, Protector protector) {
     this.organization = organization;
     this.brandings = brandings;
     this.protector = protector;
-    this.random = random;
   }
 
   /// @param acceptedAt expiry counts from then
   Sealed seal(
       byte[] message, MailContent content, Scope authorScope, Instant acceptedAt, Terms terms) {
     String branding = terms.branding().orElse(BrandingTemplate.DEFAULT_NAME);
-    Optional<Instant> expiresAt = expiry(branding, acceptedAt);
+    MessageExpiry expiry = expiry(branding, acceptedAt, terms);
     SealedMessage sealed =
         protector.seal(RawMessage.withoutTransportFields(message), organization.id());
     ProtectedMessage record =
@@ -54,22 +49,39 @@ public final class Sealing {
             authorScope,
             content.messageId(),
             acceptedAt,
-            terms.template().name(),
-            terms.template().rights(),
+            new ProtectionTerms(
+                terms.protection().template(),
+                terms.protection().rights(),
+                terms.protection().attachments(),
+                expiry,
+                terms.protectedBy(),
+                terms.options().passcodeOnly(),
+                terms.options().notifyWhenRead()),
             branding,
-            sealed.sha256(),
-            expiresAt,
+            Optional.of(sealed.sha256()),
             Optional.empty());
-    List<MessageRecipient> recipients =
-        terms.recipients().stream()
-            .map(recipient -> new MessageRecipient(RecipientKey.random(random), recipient))
-            .toList();
     return new Sealed(
-        new SealedRecord(record, sealed.key(), recipients), terms.rules(), terms.requireTls());
+        new SealedRecord(record, Optional.of(sealed.key()), terms.recipients()),
+        terms.rules(),
+        terms.requireTls());
+  }
+
+  private MessageExpiry expiry(String branding, Instant acceptedAt, Terms terms) {
+    ContentExpiry asked =
+        terms
+            .options()
+            .expiresAfterDays()
+            .map(ContentExpiry::afterDays)
+            .orElse(ContentExpiry.NEVER);
+    MessageExpiry expiry =
+        new MessageExpiry(
+            brandingExpiry(branding, acceptedAt),
+            terms.protection().expiry().and(asked).end(acceptedAt));
+    return expiry;
   }
 
   /// The default template never lets a message expire, so it need not be asked for.
-  private Optional<Instant> expiry(String branding, Instant acceptedAt) {
+  private Optional<Instant> brandingExpiry(String branding, Instant acceptedAt) {
     if (branding.equals(BrandingTemplate.DEFAULT_NAME)) {
       return Optional.empty();
     }
@@ -79,10 +91,13 @@ public final class Sealing {
 
   /// For whom, and how.
   ///
+  /// @param protectedBy whose wish it is: INSIDE for a rule, a sender of ours, or our thread
   /// @param rules names of the rules that asked for it
   record Terms(
-      List<Recipient> recipients,
-      ProtectionTemplate template,
+      List<MessageRecipient> recipients,
+      Protection protection,
+      SenderOptions options,
+      Scope protectedBy,
       Optional<String> branding,
       boolean requireTls,
       List<String> rules) {

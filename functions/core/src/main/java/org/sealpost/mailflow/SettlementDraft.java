@@ -2,6 +2,7 @@ package org.sealpost.mailflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.delivery.WrapperSubject;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
@@ -19,9 +21,11 @@ import org.sealpost.organization.Scope;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.rules.RuleMatch;
 import org.sealpost.rules.action.Rejection;
+import org.sealpost.trace.PassedMail;
 import org.sealpost.trace.TraceEvent;
 
 /// A settlement in the making.
@@ -35,6 +39,7 @@ final class SettlementDraft {
   private final List<IntakeId> copies = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
   private final List<TraceEvent> events = new ArrayList<>();
+  private final List<PassedMail> passed = new ArrayList<>();
 
   /// @param known nobody else is named to the sender, and no failure about anybody else is reported
   SettlementDraft(
@@ -96,15 +101,20 @@ final class SettlementDraft {
               message.authorScope(),
               message.messageId(),
               message.branding(),
-              recipient.recipient().scope() == Scope.OUTSIDE
-                  ? message.expiresAt()
-                  : Optional.empty(),
+              message.terms().expiry().at(recipient.recipient().scope()),
+              recipient.method().carrier(),
+              new WrapperSubject.Neutral(),
+              Locale.ENGLISH,
               sealed.requireTls());
       deliveries.add(new Delivery(new DeliveryId(link.toString()), wrapper));
     }
     events.add(
         new TraceEvent.Protected(
-            message.acceptedAt(), message.id(), message.template(), sealed.rules()));
+            message.acceptedAt(),
+            message.id(),
+            message.terms().template(),
+            sealed.record().key().map(WrappedDataKey::keyId),
+            sealed.rules()));
   }
 
   void returnToSender(List<Recipient> recipients, Rejection why) {
@@ -132,12 +142,17 @@ final class SettlementDraft {
         .toList();
   }
 
+  /// It went on as it was, although something asked for more.
+  void passed(PassedMail mail) {
+    passed.add(mail);
+  }
+
   void hold(QuarantinedMail mail) {
     held.add(mail);
   }
 
   Settlement settlement() {
-    return new Settlement(intake, messages, held, copies, matched, deliveries, events);
+    return new Settlement(intake, messages, held, copies, matched, deliveries, events, passed);
   }
 
   /// Nobody is told about mail without a reverse-path: reports of it would loop (RFC 5321 4.5.5).

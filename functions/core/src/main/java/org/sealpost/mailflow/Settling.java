@@ -8,12 +8,17 @@ import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
-import org.sealpost.protection.ProtectedMessages;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.organization.Sender;
+import org.sealpost.protection.MessageClass;
+import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.rules.CurrentRules;
 import org.sealpost.rules.Decisions;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.Rejection;
 import org.sealpost.rules.predicate.Mail;
+import org.sealpost.rules.predicate.MessageClasses;
+import org.sealpost.sender.SenderChoice;
+import org.sealpost.sender.SenderChoices;
 
 /// Works out the settlement of an intake: what the rules say, sealed where they say so. Sends
 /// nothing and records nothing, so that whatever it throws leaves everything as it was.
@@ -24,7 +29,7 @@ public final class Settling {
   private final Admission admission;
   private final CurrentRules rules;
   private final ContentInspector inspector;
-  private final ProtectedMessages messages;
+  private final ProtectedThreads threads;
   private final Execution execution;
   private final Clock clock;
 
@@ -32,14 +37,14 @@ public final class Settling {
       Organization organization,
       CurrentRules rules,
       ContentInspector inspector,
-      ProtectedMessages messages,
+      ProtectedThreads threads,
       Execution execution,
       Clock clock) {
     this.organization = organization;
     this.admission = new Admission(organization);
     this.rules = rules;
     this.inspector = inspector;
-    this.messages = messages;
+    this.threads = threads;
     this.execution = execution;
     this.clock = clock;
   }
@@ -59,32 +64,43 @@ public final class Settling {
   }
 
   private Settlement decided(Intake intake, byte[] message, MailContent content) {
+    CurrentRules.InForce inForce = rules.inForce();
     List<Recipient> recipients =
         intake.envelope().recipients().stream().map(organization::recipient).toList();
+    Sender sender =
+        organization.sender(
+            content.from().address(), intake.envelope().reversePath(), intake.authenticated());
     Mail mail =
         new Mail(
             content,
-            organization.sender(
-                content.from().address(), intake.envelope().reversePath(), intake.authenticated()),
+            sender,
             intake.envelope().reversePath(),
             recipients,
             intake.client(),
             message.length,
             inspector);
-    Decisions decisions =
-        rules.inForce().rules().decide(mail, inherited(intake), organization, clock.instant());
-    return execution.settlement(intake, message, content, decisions);
+    SenderChoice choice = SenderChoices.of(content, sender.scope(), inForce.protection());
+    PriorProtection prior =
+        new PriorProtection(
+            kind(mail, inForce.protection()),
+            choice.protection(),
+            inForce.protection().senderControls().insideToo(),
+            threads.protection(intake, content));
+    Decisions decisions = inForce.rules().decide(mail, prior, organization, clock.instant());
+    AcceptedMail accepted =
+        new AcceptedMail(
+            intake,
+            message,
+            content,
+            organization.scopeOfSender(content.from().address(), intake.authenticated()),
+            choice,
+            inForce.protection(),
+            inForce.rules().directory());
+    return execution.settlement(accepted, decisions);
   }
 
-  /// An answer is protected no less than what it answers, also when that is not known any more.
-  private Optional<ProtectionTemplate> inherited(Intake intake) {
-    return intake
-        .answers()
-        .map(
-            answered ->
-                messages
-                    .find(answered)
-                    .flatMap(message -> ProtectionTemplate.named(message.template()))
-                    .orElse(ProtectionTemplate.DO_NOT_FORWARD));
+  private static MessageClass kind(Mail mail, ProtectionSettings settings) {
+    MessageClass kind = MessageClasses.of(mail);
+    return settings.passing().contains(kind) ? kind : MessageClass.ORDINARY;
   }
 }

@@ -129,7 +129,7 @@ public final class MessagePortal {
       return new ReadResult.Opened(
           reader.read(message.message()),
           message.readerAddress(),
-          message.message().rights(),
+          message.message().terms().rights(),
           message.expiresAt(),
           brandings.findOrDefault(message.message().branding()));
     } catch (UnopenableException unopenable) {
@@ -154,7 +154,7 @@ public final class MessagePortal {
   }
 
   private ReplyResult reply(AddressedMessage message, ReplyDraft draft) {
-    if (!message.message().rights().mayReply()) {
+    if (!message.message().terms().rights().mayReply()) {
       return new ReplyResult.NotAllowed();
     }
     try {

@@ -3,7 +3,6 @@ package org.sealpost.protection;
 import java.time.Instant;
 import java.util.Optional;
 import org.sealpost.mail.EmailAddress;
-import org.sealpost.organization.Scope;
 import org.sealpost.withdrawal.Withdrawal;
 
 /// A protected message as one of its recipients may know it: what a portal link leads to.
@@ -16,9 +15,9 @@ public record AddressedMessage(ProtectedMessage message, MessageRecipient reader
     return new PortalLink(message.id(), reader.key());
   }
 
-  /// When it ends for this reader by itself: recipients inside the organization keep it.
+  /// When it ends for this reader by itself.
   public Optional<Instant> expiresAt() {
-    return reader.recipient().scope() == Scope.OUTSIDE ? message.expiresAt() : Optional.empty();
+    return message.terms().expiry().at(reader.recipient().scope());
   }
 
   /// Why this reader may not open it at `now`; empty when it is open.

@@ -1,13 +1,14 @@
 package org.sealpost.protection;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// Keeps sealed bytes. Whoever reads them gets nothing without the key.
 public interface MessageVault {
-  /// Stores the sealed bytes durably before it returns. Written once per id.
+  /// Stores the sealed bytes durably before it returns. The same bytes may be stored again.
   ///
   /// @throws org.sealpost.Unavailable when it is not known to be stored
-  void put(ProtectedMessageId id, byte[] sealed);
+  void put(ProtectedMessageId id, SealedContent sealed);
 
   /// Empty when there is nothing under this id.
   ///
@@ -16,4 +17,9 @@ public interface MessageVault {
 
   /// Idempotent.
   void delete(ProtectedMessageId id);
+
+  /// Deletes, of the oldest first and at most `limit`, what was stored before `before`.
+  ///
+  /// @return how many were deleted
+  int deleteStoredBefore(Instant before, int limit);
 }

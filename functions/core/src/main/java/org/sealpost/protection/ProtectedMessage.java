@@ -11,17 +11,14 @@ import org.sealpost.organization.Scope;
 import org.sealpost.withdrawal.Revocation;
 import org.sealpost.withdrawal.Withdrawal;
 
-/// The record of one sealed message. Rights, expiry and branding come from here, never from the
+/// The record of one protected message. Rights, expiry and branding come from here, never from the
 /// sealed bytes or the link.
 ///
 /// @param author who the message is from, as the gateway accepted it
 /// @param messageId the author's own Message-ID
-/// @param template the protection template's name when it was applied; `rights` are what it granted
-///     then
-/// @param sealedSha256 hex digest of the sealed bytes; what the vault gives is opened only if it
-///     has this digest
-/// @param expiresAt absolute, fixed at acceptance; recipients inside the organization are not
-///     affected by it
+/// @param sealedSha256 hex digest of the sealed bytes; what the vault or a browser gives is opened
+///     only if it has this digest. Empty when all recipients got it by S/MIME: there is nothing to
+///     open here
 public record ProtectedMessage(
     ProtectedMessageId id,
     OrganizationId organization,
@@ -29,18 +26,33 @@ public record ProtectedMessage(
     Scope authorScope,
     Optional<MessageId> messageId,
     Instant acceptedAt,
-    String template,
-    UsageRights rights,
+    ProtectionTerms terms,
     String branding,
-    String sealedSha256,
-    Optional<Instant> expiresAt,
+    Optional<String> sealedSha256,
     Optional<Revocation> revocation) {
   public ProtectedMessage {
-    require(sealedSha256.matches("[0-9a-f]{64}"), "sealed digest: 64 hex digits");
+    require(
+        sealedSha256.isEmpty() || sealedSha256.get().matches("[0-9a-f]{64}"),
+        "sealed digest: 64 hex digits");
   }
 
   public KeyContext keyContext() {
     return new KeyContext(organization, id);
+  }
+
+  /// The same, revoked; the first revocation stays.
+  public ProtectedMessage revoked(Revocation by) {
+    return new ProtectedMessage(
+        id,
+        organization,
+        author,
+        authorScope,
+        messageId,
+        acceptedAt,
+        terms,
+        branding,
+        sealedSha256,
+        revocation.or(() -> Optional.of(by)));
   }
 
   /// Why a reader of this side may not open it at `now`; empty when it is open. An expired message
@@ -49,9 +61,6 @@ public record ProtectedMessage(
     if (revocation.isPresent()) {
       return Optional.of(new Withdrawal.Revoked(revocation.get().at()));
     }
-    if (reader == Scope.OUTSIDE && expiresAt.isPresent() && !now.isBefore(expiresAt.get())) {
-      return Optional.of(new Withdrawal.Expired(expiresAt.get()));
-    }
-    return Optional.empty();
+    return terms.expiry().at(reader).filter(end -> !now.isBefore(end)).map(Withdrawal.Expired::new);
   }
 }

@@ -27,7 +27,7 @@ public final class Protector {
     ProtectedMessageId id = ProtectedMessageId.random(random);
     try (NewDataKey key = keys.newDataKey(new KeyContext(organization, id))) {
       byte[] sealed = seal.seal(content, key.key(), id);
-      vault.put(id, sealed);
+      vault.put(id, new SealedBytes(sealed));
       return new SealedMessage(id, key.wrapped(), Sha256.hex(sealed));
     }
   }

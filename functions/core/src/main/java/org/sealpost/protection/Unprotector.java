@@ -51,6 +51,7 @@ public final class Unprotector {
 
   private static boolean isRecorded(byte[] sealed, ProtectedMessage message) {
     return MessageDigest.isEqual(
-        Sha256.hex(sealed).getBytes(US_ASCII), message.sealedSha256().getBytes(US_ASCII));
+        Sha256.hex(sealed).getBytes(US_ASCII),
+        message.sealedSha256().orElse("").getBytes(US_ASCII));
   }
 }

@@ -6,7 +6,9 @@ import java.util.Base64;
 
 /// A data key under a key-encryption key, of whatever length the key service makes it (KMS: up to
 /// 6,144 bytes). Stored in the keys table and nowhere else: deleting it shreds the message.
-public record WrappedDataKey(String base64) {
+///
+/// @param keyId names the key-encryption key, for the trace; the key service finds it by itself
+public record WrappedDataKey(String base64, String keyId) {
   private static final int LONGEST_BYTES = 6144;
 
   public WrappedDataKey {
@@ -14,8 +16,9 @@ public record WrappedDataKey(String base64) {
     require(length > 0 && length <= LONGEST_BYTES, "wrapped data key: 1 to 6144 bytes");
   }
 
-  public static WrappedDataKey of(byte[] bytes) {
-    return new WrappedDataKey(Base64.getEncoder().encodeToString(bytes));
+  /// @param keyId names the key-encryption key
+  public static WrappedDataKey of(byte[] bytes, String keyId) {
+    return new WrappedDataKey(Base64.getEncoder().encodeToString(bytes), keyId);
   }
 
   public byte[] bytes() {

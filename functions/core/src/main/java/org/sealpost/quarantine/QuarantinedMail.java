@@ -7,12 +7,15 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MessageId;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.SenderOptions;
 
 /// One mail that is held, for some or all of its recipients. Its bytes, edited by the rules that
 /// were run, lie in the held mail under `id`; nothing here is content.
 ///
 /// @param envelope for whom it is held
-/// @param template the protection that it goes with when it is released; empty for none
+/// @param protection with what it goes when it is released; empty for none
+/// @param options as its sender asked
 /// @param branding as the rules said
 /// @param rules names of the rules that matched
 public record QuarantinedMail(
@@ -24,9 +27,11 @@ public record QuarantinedMail(
     Optional<MessageId> messageId,
     long sizeBytes,
     List<String> rules,
-    Optional<String> template,
+    Optional<Protection> protection,
+    SenderOptions options,
     Optional<String> branding,
     boolean requireTls,
+    boolean forcePortal,
     QuarantineState state) {
   public QuarantinedMail {
     rules = List.copyOf(rules);
@@ -42,9 +47,11 @@ public record QuarantinedMail(
         messageId,
         sizeBytes,
         rules,
-        template,
+        protection,
+        options,
         branding,
         requireTls,
+        forcePortal,
         end);
   }
 }

@@ -2,8 +2,10 @@ package org.sealpost.rules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sealpost.mail.edit.MessageEdit;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
+import org.sealpost.rules.action.PriorProtection;
 
 /// What holds of somebody whom rules added, because of whom they were added for.
 ///
@@ -13,7 +15,7 @@ import org.sealpost.protection.ProtectionTemplate;
 /// @param branding of the first of them that has one: it says when the mail expires
 /// @param edits of the first of them that has any
 record AddedFor(
-    Optional<ProtectionTemplate> protection,
+    Optional<Protection> protection,
     boolean held,
     boolean requireTls,
     Optional<String> branding,
@@ -25,9 +27,9 @@ record AddedFor(
     edits = List.copyOf(edits);
   }
 
-  static AddedFor one(Verdict verdict, Optional<ProtectionTemplate> inherited) {
+  static AddedFor one(Verdict verdict, PriorProtection prior) {
     return new AddedFor(
-        verdict.treatment().protection().or(() -> inherited),
+        verdict.treatment().protection().or(prior::all),
         verdict.isQuarantined(),
         verdict.treatment().requireTls(),
         verdict.treatment().branding(),
@@ -36,17 +38,10 @@ record AddedFor(
 
   AddedFor and(AddedFor other) {
     return new AddedFor(
-        protection.isEmpty()
-            ? other.protection
-            : protection.map(one -> other.protection.map(two -> stricter(one, two)).orElse(one)),
+        Stream.concat(protection.stream(), other.protection.stream()).reduce(Protection::and),
         held || other.held,
         requireTls || other.requireTls,
         branding.or(() -> other.branding),
         edits.isEmpty() ? other.edits : edits);
-  }
-
-  /// Of two that each allow something which the other does not, the one that allows less.
-  private static ProtectionTemplate stricter(ProtectionTemplate one, ProtectionTemplate two) {
-    return two.rights().rights().size() < one.rights().rights().size() ? two : one;
   }
 }

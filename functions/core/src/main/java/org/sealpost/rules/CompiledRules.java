@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.directory.Directory;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.action.Notice.IncidentReport;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.Treatment;
 import org.sealpost.rules.pattern.RuleEvaluationException;
 import org.sealpost.rules.predicate.Mail;
@@ -33,16 +33,21 @@ public final class CompiledRules {
 
   private final RuleSet rules;
   private final Directory directory;
+  private final ProtectionTemplates templates;
   private final Lexicon lexicon;
 
-  private CompiledRules(RuleSet rules, Directory directory, Lexicon lexicon) {
+  private CompiledRules(
+      RuleSet rules, Directory directory, ProtectionTemplates templates, Lexicon lexicon) {
     this.rules = rules;
     this.directory = directory;
+    this.templates = templates;
     this.lexicon = lexicon;
   }
 
-  public static CompiledRules of(RuleSet rules, Directory directory) {
-    return new CompiledRules(rules, directory, RuleWords.lexicon(rules));
+  /// @param templates that rules may name
+  public static CompiledRules of(
+      RuleSet rules, Directory directory, ProtectionTemplates templates) {
+    return new CompiledRules(rules, directory, templates, RuleWords.lexicon(rules));
   }
 
   public RuleSet rules() {
@@ -56,7 +61,7 @@ public final class CompiledRules {
   /// The same rules, looking for each word and running each pattern by itself: what [#of] is
   /// compared with.
   public static CompiledRules withoutLexicon(RuleSet rules, Directory directory) {
-    return new CompiledRules(rules, directory, Lexicon.EMPTY);
+    return new CompiledRules(rules, directory, ProtectionTemplates.BUILT_IN, Lexicon.EMPTY);
   }
 
   /// The mail, to be asked by predicates of these rules.
@@ -74,30 +79,26 @@ public final class CompiledRules {
   /// alike stay together. Whom rules add is decided upon in the same way, protected no less than
   /// whom they were added for.
   ///
-  /// @param inherited the protection of the thread that the mail belongs to; no rule makes it
-  ///     weaker, but for RemoveOMEv2
+  /// @param prior what is known of its protection already
   /// @throws RuleEvaluationException when a rule whose error action is DEFER cannot be evaluated, a
   ///     rule that matches names an unknown template, or rules add more than 100 recipients or
   ///     redirect in a circle: the mail has to wait
   public Decisions decide(
-      Mail mail, Optional<ProtectionTemplate> inherited, Organization organization, Instant now) {
-    return decide(mail, inherited, organization, now, RuleWatch.NOBODY);
+      Mail mail, PriorProtection prior, Organization organization, Instant now) {
+    return decide(mail, prior, organization, now, RuleWatch.NOBODY);
   }
 
   /// The same, while somebody looks on.
   public Decisions decide(
-      Mail mail,
-      Optional<ProtectionTemplate> inherited,
-      Organization organization,
-      Instant now,
-      RuleWatch watch) {
+      Mail mail, PriorProtection prior, Organization organization, Instant now, RuleWatch watch) {
     RecipientRun run =
-        new RecipientRun(rules, new RuleMatching(view(mail)), mail, directory, now, watch);
+        new RecipientRun(
+            rules, new RuleMatching(view(mail)), mail, directory, templates, now, watch);
     Map<EmailAddress, Verdict> verdicts = new LinkedHashMap<>();
     for (Recipient recipient : mail.recipients()) {
-      verdicts.put(recipient.address(), run.verdict(recipient, inherited));
+      verdicts.put(recipient.address(), run.verdict(recipient, prior));
     }
-    addRecipients(verdicts, run, inherited, organization);
+    addRecipients(verdicts, run, prior, organization);
     return decisions(verdicts);
   }
 
@@ -106,7 +107,7 @@ public final class CompiledRules {
   private static void addRecipients(
       Map<EmailAddress, Verdict> verdicts,
       RecipientRun run,
-      Optional<ProtectionTemplate> inherited,
+      PriorProtection prior,
       Organization organization) {
     Map<EmailAddress, AddedFor> added = new HashMap<>();
     Deque<Verdict> open = new ArrayDeque<>(verdicts.values());
@@ -117,8 +118,7 @@ public final class CompiledRules {
         if (before == null && verdicts.containsKey(address)) {
           continue;
         }
-        AddedFor now =
-            (before == null ? AddedFor.NOBODY : before).and(AddedFor.one(adding, inherited));
+        AddedFor now = (before == null ? AddedFor.NOBODY : before).and(AddedFor.one(adding, prior));
         if (now.equals(before)) {
           continue;
         }
@@ -127,7 +127,8 @@ public final class CompiledRules {
           throw new RuleEvaluationException("the rules add more than 100 recipients");
         }
         Verdict verdict =
-            run.verdictOfAdded(organization.recipient(address), now.protection()).asAddedFor(now);
+            run.verdictOfAdded(organization.recipient(address), prior.withFloor(now.protection()))
+                .asAddedFor(now);
         verdicts.put(address, verdict);
         open.addLast(verdict);
       }

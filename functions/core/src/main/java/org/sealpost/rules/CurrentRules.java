@@ -7,14 +7,23 @@ import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.configuration.Configurations;
 import org.sealpost.organization.directory.Directory;
 import org.sealpost.organization.directory.DirectoryJson;
+import org.sealpost.protection.settings.ProtectionSettings;
+import org.sealpost.protection.settings.ProtectionSettingsJson;
 
-/// The rules in force. Asks at each call which version that is, in one request, and keeps that
-/// version compiled. For several threads.
+/// The rules in force, with the directory and the protection settings that they are to be seen
+/// with. Asks at each call which version that is, in one request, and keeps that version compiled.
+/// For several threads.
 public final class CurrentRules {
   private final Configurations configurations;
   private final AtomicReference<InForce> last =
       new AtomicReference<>(
-          new InForce(0, 0, CompiledRules.of(RuleSet.defaults(), Directory.EMPTY)));
+          new InForce(
+              0,
+              0,
+              0,
+              CompiledRules.of(
+                  RuleSet.defaults(), Directory.EMPTY, ProtectionSettings.DEFAULTS.templates()),
+              ProtectionSettings.DEFAULTS));
 
   public CurrentRules(Configurations configurations) {
     this.configurations = configurations;
@@ -28,16 +37,17 @@ public final class CurrentRules {
     Map<ConfigurationDocument, Long> newest = configurations.newest();
     long rules = newest.getOrDefault(ConfigurationDocument.RULES, 0L);
     long directory = newest.getOrDefault(ConfigurationDocument.DIRECTORY, 0L);
+    long protection = newest.getOrDefault(ConfigurationDocument.PROTECTION, 0L);
     InForce known = last.get();
-    if (known.rulesVersion() == rules && known.directoryVersion() == directory) {
+    if (known.isOf(rules, directory, protection)) {
       return known;
     }
-    InForce now = new InForce(rules, directory, compiled(rules, directory, known));
+    InForce now = read(rules, directory, protection, known);
     last.set(now);
     return now;
   }
 
-  private CompiledRules compiled(long rules, long directory, InForce known) {
+  private InForce read(long rules, long directory, long protection, InForce known) {
     try {
       RuleSet ruleSet =
           known.rulesVersion() == rules
@@ -47,7 +57,16 @@ public final class CurrentRules {
           known.directoryVersion() == directory
               ? known.rules().directory()
               : DirectoryJson.read(content(ConfigurationDocument.DIRECTORY, directory));
-      return CompiledRules.of(ruleSet, people);
+      ProtectionSettings settings =
+          known.protectionVersion() == protection
+              ? known.protection()
+              : ProtectionSettingsJson.read(content(ConfigurationDocument.PROTECTION, protection));
+      return new InForce(
+          rules,
+          directory,
+          protection,
+          CompiledRules.of(ruleSet, people, settings.templates()),
+          settings);
     } catch (IllegalArgumentException unreadable) {
       throw new Unavailable("rules that can be read", unreadable);
     }
@@ -61,5 +80,17 @@ public final class CurrentRules {
 
   /// @param rulesVersion 0 for the default rules
   /// @param directoryVersion 0 for none
-  public record InForce(long rulesVersion, long directoryVersion, CompiledRules rules) {}
+  /// @param protectionVersion 0 for the default settings
+  public record InForce(
+      long rulesVersion,
+      long directoryVersion,
+      long protectionVersion,
+      CompiledRules rules,
+      ProtectionSettings protection) {
+    private boolean isOf(long rules, long directory, long protection) {
+      return rulesVersion == rules
+          && directoryVersion == directory
+          && protectionVersion == protection;
+    }
+  }
 }

@@ -3,7 +3,7 @@ package org.sealpost.rules;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.organization.Recipient;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
 import org.sealpost.rules.action.Ending;
 import org.sealpost.rules.action.Rejection;
 import org.sealpost.rules.action.Treatment;
@@ -30,10 +30,7 @@ public sealed interface Decision {
 
   /// It goes protected, and in no other way.
   record Protect(
-      List<Recipient> recipients,
-      List<RuleMatch> rules,
-      Treatment treatment,
-      ProtectionTemplate template)
+      List<Recipient> recipients, List<RuleMatch> rules, Treatment treatment, Protection protection)
       implements Decision {
     public Protect {
       recipients = List.copyOf(recipients);

@@ -3,19 +3,18 @@ package org.sealpost.rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.directory.Directory;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.RuleWatch.Effect;
 import org.sealpost.rules.action.ActingRule;
 import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.NoticeAction.GenerateNotification;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.RuleAction;
 import org.sealpost.rules.action.Treatment;
 import org.sealpost.rules.pattern.RuleEvaluationException;
 import org.sealpost.rules.predicate.Mail;
-import org.sealpost.rules.predicate.MessageType;
 
 /// Runs all rules for one mail, recipient by recipient.
 final class RecipientRun {
@@ -23,6 +22,7 @@ final class RecipientRun {
   private final RuleMatching matching;
   private final Mail mail;
   private final Directory directory;
+  private final ProtectionTemplates templates;
   private final RuleWatch watch;
 
   RecipientRun(
@@ -30,6 +30,7 @@ final class RecipientRun {
       RuleMatching matching,
       Mail mail,
       Directory directory,
+      ProtectionTemplates templates,
       Instant now,
       RuleWatch watch) {
     for (MailFlowRule rule : rules.rules()) {
@@ -40,22 +41,22 @@ final class RecipientRun {
     this.matching = matching;
     this.mail = mail;
     this.directory = directory;
+    this.templates = templates;
     this.watch = watch;
   }
 
-  Verdict verdict(Recipient recipient, Optional<ProtectionTemplate> inherited) {
-    return verdict(recipient, inherited, matching);
+  Verdict verdict(Recipient recipient, PriorProtection prior) {
+    return verdict(recipient, prior, matching);
   }
 
   /// About somebody who is added: conditions about any recipient see them as well.
-  Verdict verdictOfAdded(Recipient added, Optional<ProtectionTemplate> inherited) {
-    return verdict(added, inherited, matching.withAdded(added));
+  Verdict verdictOfAdded(Recipient added, PriorProtection prior) {
+    return verdict(added, prior, matching.withAdded(added));
   }
 
-  private Verdict verdict(
-      Recipient recipient, Optional<ProtectionTemplate> inherited, RuleMatching matching) {
+  private Verdict verdict(Recipient recipient, PriorProtection prior, RuleMatching matching) {
     List<MailFlowRule> matched = new ArrayList<>();
-    Treatment treatment = Treatment.initial(isEncrypted(), inherited);
+    Treatment treatment = Treatment.initial(prior, recipient.scope());
     for (MailFlowRule rule : inForce) {
       if (treatment.isFinal()) {
         break;
@@ -66,10 +67,6 @@ final class RecipientRun {
       }
     }
     return new Verdict(recipient, treatment, matched);
-  }
-
-  private boolean isEncrypted() {
-    return matching.view(List.of()).types().contains(MessageType.ENCRYPTED);
   }
 
   /// The error action is about telling whether a rule matches. A rule that matches and names a
@@ -97,7 +94,8 @@ final class RecipientRun {
     ActingRule acting =
         new ActingRule(
             rule.name().value(),
-            recipient.address(),
+            templates,
+            recipient,
             mail.sender().address(),
             directory.person(mail.sender().address()),
             directory.managerOf(mail.sender().address()));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.organization.Scope;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionCustomizationTemplate;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.predicate.OriginPredicate.FromScope;
@@ -59,7 +59,7 @@ public record RuleSet(List<MailFlowRule> rules) {
                     new SubjectContainsWords(List.of("[encrypt]"))),
                 List.of(),
                 List.of(
-                    new ApplyRightsProtectionTemplate(ProtectionTemplate.ENCRYPT.name()),
+                    new ApplyRightsProtectionTemplate(Protection.ENCRYPT.template()),
                     new ApplyRightsProtectionCustomizationTemplate(BrandingTemplate.DEFAULT_NAME)),
                 List.of())));
   }

@@ -2,6 +2,7 @@ package org.sealpost.trace;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.RecipientKey;
 
@@ -14,8 +15,15 @@ public sealed interface TraceEvent {
 
   /// The gateway sealed it.
   ///
+  /// @param keyId of the key-encryption key that its data key was wrapped under; empty when nothing
+  ///     was sealed
   /// @param rules names of the rules that matched, in order
-  record Protected(Instant at, ProtectedMessageId message, String template, List<String> rules)
+  record Protected(
+      Instant at,
+      ProtectedMessageId message,
+      String template,
+      Optional<String> keyId,
+      List<String> rules)
       implements TraceEvent {
     public Protected {
       rules = List.copyOf(rules);
@@ -28,6 +36,15 @@ public sealed interface TraceEvent {
 
   /// The wrapper message was refused for good; the author was told.
   record Undeliverable(Instant at, ProtectedMessageId message, RecipientKey recipient)
+      implements TraceEvent {}
+
+  /// Its data key was unwrapped.
+  ///
+  /// @param keyId of the key-encryption key
+  record KeyUsed(Instant at, ProtectedMessageId message, String keyId) implements TraceEvent {}
+
+  /// Its author was told that this recipient has read it.
+  record ReadNotified(Instant at, ProtectedMessageId message, RecipientKey recipient)
       implements TraceEvent {}
 
   record PasscodeSent(Instant at, ProtectedMessageId message, RecipientKey recipient)

@@ -11,7 +11,9 @@ import org.sealpost.delivery.Letters;
 import org.sealpost.inspection.ContentInspector;
 import org.sealpost.mailflow.Execution;
 import org.sealpost.mailflow.MailFlow;
+import org.sealpost.mailflow.Methods;
 import org.sealpost.mailflow.Notices;
+import org.sealpost.mailflow.ProtectedThreads;
 import org.sealpost.mailflow.QuarantineExpiry;
 import org.sealpost.mailflow.Release;
 import org.sealpost.mailflow.Retirement;
@@ -39,29 +41,36 @@ public final class Doors {
   /// @param inspector looks into attachments when a rule asks
   public static MailFlow mailFlow(Platform platform, ContentInspector inspector) {
     Protector protector = new Protector(platform.keyMaker(), platform.vault(), platform.random());
-    Sealing sealing =
-        new Sealing(
-            platform.organization(), platform.brandingTemplates(), protector, platform.random());
+    Methods methods = new Methods(platform.random());
+    Sealing sealing = new Sealing(platform.organization(), platform.brandingTemplates(), protector);
     Execution execution =
         new Execution(
             platform.organization(),
+            methods,
             sealing,
             platform.rawInbox(),
             platform.heldMail(),
-            new Notices(platform.organization(), letters(platform), sealing, platform.rawInbox()));
+            new Notices(
+                platform.organization(), letters(platform), methods, sealing, platform.rawInbox()));
+    CurrentRules rules = new CurrentRules(platform.configurations());
     Settling settling =
         new Settling(
             platform.organization(),
-            new CurrentRules(platform.configurations()),
+            rules,
             inspector,
-            platform.protectedMessages(),
+            new ProtectedThreads(platform.threads(), platform.protectedMessages()),
             execution,
             platform.clock());
     return new MailFlow(
         platform.intakes(),
         platform.rawInbox(),
         settling,
-        new Release(platform.quarantinedMails(), platform.heldMail(), execution),
+        new Release(
+            platform.organization(),
+            rules,
+            platform.quarantinedMails(),
+            platform.heldMail(),
+            execution),
         new RuleCount(platform.ruleHits(), platform.clock()),
         platform.deliveryQueue(),
         platform.settledQueue());
@@ -139,7 +148,11 @@ public final class Doors {
 
   public static Retirement retirement(Platform platform) {
     return new Retirement(
-        platform.intakes(), platform.deliveries(), platform.rawInbox(), platform.heldMail());
+        platform.intakes(),
+        platform.deliveries(),
+        platform.rawInbox(),
+        platform.heldMail(),
+        platform.vault());
   }
 
   public static QuarantineExpiry quarantineExpiry(Platform platform) {

@@ -17,11 +17,16 @@ import org.sealpost.opening.Throttle;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
+import org.sealpost.protection.MacKey;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.rules.RuleHits;
+import org.sealpost.smime.OpeningKey;
+import org.sealpost.smime.RecipientCertificates;
+import org.sealpost.smime.SigningKey;
 import org.sealpost.trace.MessageTrace;
 
 /// Every port, as one place offers it: AWS, one machine, or memory. Each is made when it is first
@@ -56,6 +61,20 @@ public interface Platform {
   WrappedKeys wrappedKeys();
 
   MessageVault vault();
+
+  /// Sealed bytes that browsers have posted: like the vault, for a while.
+  MessageVault postedSeals();
+
+  /// Authenticates our own wrapper messages.
+  MacKey wrapperKey();
+
+  Threads threads();
+
+  RecipientCertificates recipientCertificates();
+
+  SigningKey signingKey();
+
+  OpeningKey openingKey();
 
   Intakes intakes();
 

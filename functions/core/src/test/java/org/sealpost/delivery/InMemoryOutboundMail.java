@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.sealpost.Unavailable;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MessageId;
 
 /// Keeps what was sent.
 public final class InMemoryOutboundMail implements OutboundMail {
   private final List<Sent> sent = new ArrayList<>();
+  private boolean rewriting;
   private Predicate<EmailAddress> refused = recipient -> false;
   private Predicate<EmailAddress> unreachable = recipient -> false;
 
@@ -26,7 +28,7 @@ public final class InMemoryOutboundMail implements OutboundMail {
       TransportSecurity security) {}
 
   @Override
-  public synchronized void send(
+  public synchronized Optional<MessageId> send(
       Optional<EmailAddress> reversePath,
       EmailAddress recipient,
       byte[] message,
@@ -39,6 +41,14 @@ public final class InMemoryOutboundMail implements OutboundMail {
       throw new OutboundMailRefusedException("told to refuse", new IOException("told to refuse"));
     }
     sent.add(new Sent(reversePath, recipient, new String(message, UTF_8), security));
+    return rewriting
+        ? Optional.of(new MessageId("<rewritten-" + sent.size() + "@mail.example>"))
+        : Optional.empty();
+  }
+
+  /// From now on, mail gets another Message-ID, `<rewritten-1@mail.example>` and so on.
+  public synchronized void rewriteMessageIds() {
+    rewriting = true;
   }
 
   /// From now on, mail to these recipients is refused for good.

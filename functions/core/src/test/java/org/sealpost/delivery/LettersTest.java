@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -28,6 +29,7 @@ import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.Carrier;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.RecipientKey;
@@ -104,6 +106,9 @@ class LettersTest {
               Optional.empty(),
               "OME Configuration",
               Optional.empty(),
+              Carrier.LINK,
+              new WrapperSubject.Neutral(),
+              Locale.ENGLISH,
               false);
 
       MailContent mail = parsed(letters.wrapper(order, BrandingTemplate.factoryDefault()));
@@ -144,6 +149,9 @@ class LettersTest {
           Optional.of(new MessageId("<offer@contoso.example>")),
           "X",
           Optional.of(Instant.parse("2026-12-01T12:00:00Z")),
+          Carrier.LINK,
+          new WrapperSubject.Neutral(),
+          Locale.ENGLISH,
           false);
     }
   }

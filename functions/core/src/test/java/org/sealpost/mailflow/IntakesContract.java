@@ -41,6 +41,8 @@ public interface IntakesContract {
         settlement.deliveryIds(),
         settlement.forwardIds(),
         settlement.copies(),
+        settlement.carrierIds(),
+        settlement.carried(),
         settlement.intake().releases());
   }
 
@@ -48,7 +50,7 @@ public interface IntakesContract {
     for (SealedRecord sealed : settlement.messages()) {
       assertThat(records().protectedMessages().find(sealed.message().id()))
           .contains(sealed.message());
-      assertThat(records().wrappedKeys().find(sealed.message().id())).contains(sealed.key());
+      assertThat(records().wrappedKeys().find(sealed.message().id())).isEqualTo(sealed.key());
       assertThat(records().protectedMessages().recipients(sealed.message().id()))
           .containsExactlyInAnyOrderElementsOf(sealed.recipients());
       for (MessageRecipient recipient : sealed.recipients()) {
@@ -169,7 +171,8 @@ public interface IntakesContract {
             .limit(30)
             .toList();
     Settlement settlement =
-        new Settlement(intake, messages, List.of(), List.of(), List.of(), List.of(), List.of());
+        new Settlement(
+            intake, messages, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     intakes().arrive(intake);
 
     intakes().settle(settlement);
@@ -183,7 +186,14 @@ public interface IntakesContract {
     Delivery forward = new Delivery(Samples.deliveryId(), Samples.forward(intake));
     Settlement settlement =
         new Settlement(
-            intake, List.of(), List.of(), List.of(), List.of(), List.of(forward), List.of());
+            intake,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(forward),
+            List.of(),
+            List.of());
     intakes().arrive(intake);
 
     Settled settled = intakes().settle(settlement);
@@ -211,7 +221,8 @@ public interface IntakesContract {
         intakes()
             .settle(
                 new Settlement(
-                    intake, List.of(), List.of(), List.of(), List.of(), reports, List.of()));
+                    intake, List.of(), List.of(), List.of(), List.of(), reports, List.of(),
+                    List.of()));
 
     assertThat(intakes().find(intake.key())).contains(settled);
     assertThat(settled.deliveries()).hasSize(500);
@@ -227,7 +238,8 @@ public interface IntakesContract {
         intakes()
             .settle(
                 new Settlement(
-                    intake, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+                    intake, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of()));
 
     assertThat(settled.deliveries()).isEmpty();
     assertThat(intakes().arrive(intake)).contains(settled);

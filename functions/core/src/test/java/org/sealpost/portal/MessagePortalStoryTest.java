@@ -24,6 +24,7 @@ import org.sealpost.opening.SecretToken;
 import org.sealpost.organization.Scope;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.SealedBytes;
 import org.sealpost.reply.ReplyDraft;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleId;
@@ -461,7 +462,7 @@ class MessagePortalStoryTest {
     byte[] sealed = story.platform.vault.find(id()).orElseThrow();
     sealed[sealed.length / 2] ^= 1;
     story.platform.vault.delete(id());
-    story.platform.vault.put(id(), sealed);
+    story.platform.vault.put(id(), new SealedBytes(sealed));
 
     assertThat(portal.read(link, Optional.of(session)))
         .isEqualTo(new ReadResult.Refused(new Refusal.Unopenable()));
@@ -473,7 +474,7 @@ class MessagePortalStoryTest {
     ProtectedMessageId other = PortalLink.parse(story.linkOf(CAROL)).orElseThrow().message();
     byte[] foreign = story.platform.vault.find(other).orElseThrow();
     story.platform.vault.delete(id());
-    story.platform.vault.put(id(), foreign);
+    story.platform.vault.put(id(), new SealedBytes(foreign));
 
     assertThat(portal.read(link, Optional.of(story.signIn(link, BOB))))
         .isEqualTo(new ReadResult.Refused(new Refusal.Unopenable()));

@@ -38,7 +38,8 @@ class DataKeyTest {
 
   @Test
   void toStringShouldHideTheKey() {
-    try (NewDataKey key = new NewDataKey(new DataKey(bytes), WrappedDataKey.of(new byte[] {1}))) {
+    try (NewDataKey key =
+        new NewDataKey(new DataKey(bytes), WrappedDataKey.of(new byte[] {1}, "key-1"))) {
       assertThat(key.key()).hasToString("DataKey[******]");
       assertThat(key.toString()).doesNotContain("kk").doesNotContain("107, 107");
     }

@@ -32,7 +32,7 @@ public final class InMemoryKeyService implements KeyService {
       byte[] ciphertext = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(key);
       byte[] wrapped =
           ByteBuffer.allocate(nonce.length + ciphertext.length).put(nonce).put(ciphertext).array();
-      return new NewDataKey(new DataKey(key), WrappedDataKey.of(wrapped));
+      return new NewDataKey(new DataKey(key), WrappedDataKey.of(wrapped, "key-1"));
     } catch (GeneralSecurityException everyJavaCanDoThis) {
       throw new IllegalStateException(everyJavaCanDoThis);
     } finally {

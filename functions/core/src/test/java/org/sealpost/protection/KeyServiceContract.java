@@ -66,13 +66,13 @@ public interface KeyServiceContract {
       altered[altered.length - 1] ^= 1;
 
       assertThatExceptionOfType(KeyRefusedException.class)
-          .isThrownBy(() -> keyService().unwrap(WrappedDataKey.of(altered), context));
+          .isThrownBy(() -> keyService().unwrap(WrappedDataKey.of(altered, "key-1"), context));
     }
   }
 
   @Test
   default void unwrapShouldRefuseBytesThatWereNeverAKey() {
-    WrappedDataKey nonsense = WrappedDataKey.of(new byte[] {1});
+    WrappedDataKey nonsense = WrappedDataKey.of(new byte[] {1}, "key-1");
 
     assertThatExceptionOfType(KeyRefusedException.class)
         .isThrownBy(() -> keyService().unwrap(nonsense, Samples.keyContext()));

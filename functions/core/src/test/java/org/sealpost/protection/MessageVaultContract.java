@@ -14,7 +14,7 @@ public interface MessageVaultContract {
     ProtectedMessageId id = Samples.messageId();
     byte[] sealed = Samples.bytes(3 * 1024 * 1024 + 1);
 
-    vault().put(id, sealed);
+    vault().put(id, new SealedBytes(sealed));
 
     assertThat(vault().find(id)).hasValueSatisfying(found -> assertThat(found).isEqualTo(sealed));
   }
@@ -28,9 +28,9 @@ public interface MessageVaultContract {
   default void putShouldBeRepeatableWithTheSameBytes() {
     ProtectedMessageId id = Samples.messageId();
     byte[] sealed = Samples.bytes(100);
-    vault().put(id, sealed);
+    vault().put(id, new SealedBytes(sealed));
 
-    vault().put(id, sealed);
+    vault().put(id, new SealedBytes(sealed));
 
     assertThat(vault().find(id)).hasValueSatisfying(found -> assertThat(found).isEqualTo(sealed));
   }
@@ -39,8 +39,8 @@ public interface MessageVaultContract {
   default void deleteShouldTakeAwayTheseBytesOnly() {
     ProtectedMessageId gone = Samples.messageId();
     ProtectedMessageId other = Samples.messageId();
-    vault().put(gone, Samples.bytes(10));
-    vault().put(other, Samples.bytes(10));
+    vault().put(gone, new SealedBytes(Samples.bytes(10)));
+    vault().put(other, new SealedBytes(Samples.bytes(10)));
 
     vault().delete(gone);
 
@@ -51,7 +51,7 @@ public interface MessageVaultContract {
   @Test
   default void deleteShouldBeIdempotent() {
     ProtectedMessageId id = Samples.messageId();
-    vault().put(id, Samples.bytes(10));
+    vault().put(id, new SealedBytes(Samples.bytes(10)));
 
     vault().delete(id);
     vault().delete(id);

@@ -73,16 +73,24 @@ public interface ProtectedMessagesContract {
             Scope.OUTSIDE,
             Optional.empty(),
             NOW.plusNanos(1),
-            ProtectionTemplate.DO_NOT_FORWARD.name(),
-            ProtectionTemplate.DO_NOT_FORWARD.rights(),
+            new ProtectionTerms(
+                Protection.DO_NOT_FORWARD.template(),
+                Protection.DO_NOT_FORWARD.rights(),
+                Protection.DO_NOT_FORWARD.attachments(),
+                new MessageExpiry(Optional.empty(), Optional.empty()),
+                Scope.INSIDE,
+                false,
+                false),
             BrandingTemplate.DEFAULT_NAME,
-            "ab".repeat(32),
             Optional.empty(),
             Optional.empty());
     MessageRecipient inside =
-        new MessageRecipient(Samples.recipientKey(), new Recipient(Samples.ALICE, Scope.INSIDE));
-    SealedRecord sealed =
-        stored(new SealedRecord(bare, WrappedDataKey.of(new byte[] {1}), List.of(inside)));
+        new MessageRecipient(
+            Samples.recipientKey(),
+            new Recipient(Samples.ALICE, Scope.INSIDE),
+            DeliveryMethod.SMIME,
+            MethodReason.TRUSTED_CERTIFICATE);
+    SealedRecord sealed = stored(new SealedRecord(bare, Optional.empty(), List.of(inside)));
 
     assertThat(messages().find(Samples.link(sealed, inside)))
         .contains(new AddressedMessage(bare, inside));

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,7 +158,8 @@ class ProtectionTest {
   void openShouldRefuseInTheNameOfAnotherOrganization() {
     ProtectedMessage message = sealed(CONTENT);
 
-    assertUnopenable(record(message.id(), new OrganizationId("fabrikam"), message.sealedSha256()));
+    assertUnopenable(
+        record(message.id(), new OrganizationId("fabrikam"), message.sealedSha256().orElseThrow()));
   }
 
   @Test
@@ -187,11 +191,16 @@ class ProtectionTest {
         Scope.INSIDE,
         Optional.empty(),
         Instant.EPOCH,
-        ProtectionTemplate.ENCRYPT.name(),
-        UsageRights.ENCRYPT_ONLY,
+        new ProtectionTerms(
+            Protection.ENCRYPT.template(),
+            Protection.ENCRYPT.rights(),
+            Protection.ENCRYPT.attachments(),
+            new MessageExpiry(Optional.empty(), Optional.empty()),
+            Scope.INSIDE,
+            false,
+            false),
         "OME Configuration",
-        sha256,
-        Optional.empty(),
+        Optional.of(sha256),
         Optional.empty());
   }
 
@@ -211,7 +220,7 @@ class ProtectionTest {
       failIf(isKeyServiceDown);
       byte[] secret = new byte[DataKey.BYTES];
       random.nextBytes(secret);
-      WrappedDataKey name = WrappedDataKey.of(new byte[] {(byte) secrets.size()});
+      WrappedDataKey name = WrappedDataKey.of(new byte[] {(byte) secrets.size()}, "key-1");
       secrets.put(name, secret);
       contexts.put(name, context);
       return new NewDataKey(handOut(secret), name);
@@ -233,9 +242,18 @@ class ProtectionTest {
     }
 
     @Override
-    public void put(ProtectedMessageId id, byte[] sealed) {
+    public void put(ProtectedMessageId id, SealedContent sealed) {
       failIf(isVaultDown);
-      vault.put(id, sealed.clone());
+      try (InputStream bytes = sealed.open()) {
+        vault.put(id, bytes.readAllBytes());
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+
+    @Override
+    public int deleteStoredBefore(Instant before, int limit) {
+      throw new UnsupportedOperationException("nobody asks");
     }
 
     @Override

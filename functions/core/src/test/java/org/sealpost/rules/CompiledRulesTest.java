@@ -40,7 +40,8 @@ import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
 import org.sealpost.organization.Sender;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.action.EditAction.PrependSubject;
 import org.sealpost.rules.action.EditAction.RemoveHeader;
 import org.sealpost.rules.action.EditAction.SetHeader;
@@ -52,6 +53,7 @@ import org.sealpost.rules.action.Notice.IncidentReport;
 import org.sealpost.rules.action.Notice.Notification;
 import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.NoticeAction.GenerateNotification;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionCustomizationTemplate;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.action.ProtectionAction.RemoveOMEv2;
@@ -104,8 +106,8 @@ class CompiledRulesTest {
           Combination.ANY);
 
   private static Decisions decideAll(Mail mail, MailFlowRule... rules) {
-    return CompiledRules.of(new RuleSet(List.of(rules)), PEOPLE)
-        .decide(mail, Optional.empty(), CONTOSO, NOW);
+    return CompiledRules.of(new RuleSet(List.of(rules)), PEOPLE, ProtectionTemplates.BUILT_IN)
+        .decide(mail, PriorProtection.NONE, CONTOSO, NOW);
   }
 
   private static List<Decision> decide(
@@ -131,7 +133,7 @@ class CompiledRulesTest {
 
   private static Optional<String> template(Decision decision) {
     return switch (decision) {
-      case Decision.Protect protect -> Optional.of(protect.template().name());
+      case Decision.Protect protect -> Optional.of(protect.protection().template());
       case Decision.Pass _, Decision.Reject _, Decision.Drop _, Decision.Quarantine _ ->
           Optional.empty();
     };
@@ -192,7 +194,7 @@ class CompiledRulesTest {
               Decision.Protect.class,
               protect -> {
                 assertThat(protect.recipients()).containsExactly(BOB, DAN);
-                assertThat(protect.template()).isEqualTo(ProtectionTemplate.ENCRYPT);
+                assertThat(protect.protection()).isEqualTo(Protection.ENCRYPT);
                 assertThat(protect.branding()).isEmpty();
                 assertThat(names(protect)).containsExactly("all");
               });
@@ -598,8 +600,8 @@ class CompiledRulesTest {
 
     @Test
     void decideShouldKeepWhatTheThreadWasProtectedWith() {
-      Optional<ProtectionTemplate> encrypt = Optional.of(ProtectionTemplate.ENCRYPT);
-      Optional<ProtectionTemplate> noForward = Optional.of(ProtectionTemplate.DO_NOT_FORWARD);
+      PriorProtection encrypt = PriorProtection.ofThread(Protection.ENCRYPT);
+      PriorProtection noForward = PriorProtection.ofThread(Protection.DO_NOT_FORWARD);
       MailFlowRule encrypting = rule("1", ALWAYS, ALWAYS, ENCRYPT);
       MailFlowRule removing = rule("1", ALWAYS, ALWAYS, REMOVE);
 
@@ -609,10 +611,9 @@ class CompiledRulesTest {
       assertThat(inheriting(encrypt)).contains("Encrypt");
     }
 
-    private Optional<String> inheriting(
-        Optional<ProtectionTemplate> inherited, MailFlowRule... rules) {
+    private Optional<String> inheriting(PriorProtection inherited, MailFlowRule... rules) {
       return template(
-          CompiledRules.of(new RuleSet(List.of(rules)), PEOPLE)
+          CompiledRules.of(new RuleSet(List.of(rules)), PEOPLE, ProtectionTemplates.BUILT_IN)
               .decide(mail("x"), inherited, CONTOSO, NOW)
               .decisions()
               .getFirst());
@@ -1051,7 +1052,7 @@ class CompiledRulesTest {
       MailFlowRule rule = rule("1", UNABLE, REJECT);
       RuleMatching matching =
           new RuleMatching(
-              CompiledRules.of(new RuleSet(List.of(rule)), PEOPLE)
+              CompiledRules.of(new RuleSet(List.of(rule)), PEOPLE, ProtectionTemplates.BUILT_IN)
                   .view(to(mail("x"), List.of(BOB, CAROL))));
 
       Throwable first = catchThrowable(() -> matching.matches(rule, BOB, List.of()));
@@ -1146,10 +1147,10 @@ class CompiledRulesTest {
     for (String subject : List.of("secret", "x", "y")) {
       assertThat(
               CompiledRules.withoutLexicon(rules, PEOPLE)
-                  .decide(mail(subject), Optional.empty(), CONTOSO, NOW))
+                  .decide(mail(subject), PriorProtection.NONE, CONTOSO, NOW))
           .isEqualTo(
-              CompiledRules.of(rules, PEOPLE)
-                  .decide(mail(subject), Optional.empty(), CONTOSO, NOW));
+              CompiledRules.of(rules, PEOPLE, ProtectionTemplates.BUILT_IN)
+                  .decide(mail(subject), PriorProtection.NONE, CONTOSO, NOW));
     }
   }
 }

@@ -29,12 +29,14 @@ import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.action.EditAction.SetHeader;
 import org.sealpost.rules.action.EndingAction.DeleteMessage;
 import org.sealpost.rules.action.EndingAction.Quarantine;
 import org.sealpost.rules.action.EndingAction.RejectMessage;
 import org.sealpost.rules.action.EndingAction.StopRuleProcessing;
 import org.sealpost.rules.action.NoticeAction.GenerateNotification;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionCustomizationTemplate;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.action.ProtectionAction.RemoveOMEv2;
@@ -100,8 +102,8 @@ class DecisionPropertyTest {
       List<MailFlowRule> rules, Mail mail, List<Recipient> recipients) {
     try {
       List<Decision> decisions =
-          CompiledRules.of(new RuleSet(rules), PEOPLE)
-              .decide(mail, Optional.empty(), CONTOSO, NOW)
+          CompiledRules.of(new RuleSet(rules), PEOPLE, ProtectionTemplates.BUILT_IN)
+              .decide(mail, PriorProtection.NONE, CONTOSO, NOW)
               .decisions();
       return recipients.stream().map(recipient -> summary(recipient, decisions)).toList();
     } catch (RuleEvaluationException unable) {
@@ -118,7 +120,7 @@ class DecisionPropertyTest {
         switch (decision) {
           case Decision.Pass _ -> "pass";
           case Decision.Protect protect ->
-              "protect " + protect.template().name() + protect.branding().orElse("-");
+              "protect " + protect.protection().template() + protect.branding().orElse("-");
           case Decision.Reject reject -> "reject " + reject.why().status();
           case Decision.Drop _ -> "drop";
           case Decision.Quarantine _ -> "hold";

@@ -30,6 +30,7 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
 import org.sealpost.organization.directory.DirectoryAttribute;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.action.EndingAction.StopRuleProcessing;
 import org.sealpost.rules.pattern.RuleEvaluationException;
 import org.sealpost.rules.pattern.TextPattern;
@@ -158,7 +159,8 @@ class DecisionTableTest {
   }
 
   private static boolean matches(MailFlowRule rule, Mail mail) {
-    CompiledRules rules = CompiledRules.of(new RuleSet(List.of(rule)), PEOPLE);
+    CompiledRules rules =
+        CompiledRules.of(new RuleSet(List.of(rule)), PEOPLE, ProtectionTemplates.BUILT_IN);
     return new RuleMatching(rules.view(mail))
         .matches(rule, mail.recipients().getFirst(), List.of());
   }

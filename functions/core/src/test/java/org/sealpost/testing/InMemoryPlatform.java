@@ -25,15 +25,23 @@ import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.InMemoryKeyService;
+import org.sealpost.protection.InMemoryMacKey;
 import org.sealpost.protection.InMemoryMessageVault;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
+import org.sealpost.protection.MacKey;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.rules.InMemoryRuleHits;
 import org.sealpost.rules.RuleHits;
+import org.sealpost.smime.InMemoryRecipientCertificates;
+import org.sealpost.smime.InMemorySmimeKeys;
+import org.sealpost.smime.OpeningKey;
+import org.sealpost.smime.RecipientCertificates;
+import org.sealpost.smime.SigningKey;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.wiring.Platform;
 
@@ -52,7 +60,12 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryRuleHits ruleHits = new InMemoryRuleHits();
   public final InMemoryBrandingTemplates brandingTemplates = new InMemoryBrandingTemplates();
   public final InMemoryKeyService keyService = new InMemoryKeyService(random);
-  public final InMemoryMessageVault vault = new InMemoryMessageVault();
+  public final InMemoryMessageVault vault = new InMemoryMessageVault(clock);
+  public final InMemoryMessageVault postedSeals = new InMemoryMessageVault(clock);
+  public final InMemoryMacKey wrapperKey = new InMemoryMacKey(random);
+  public final InMemoryRecipientCertificates recipientCertificates =
+      new InMemoryRecipientCertificates();
+  public final InMemorySmimeKeys smimeKeys = new InMemorySmimeKeys();
   public final InMemoryDeliveryQueue deliveryQueue = new InMemoryDeliveryQueue();
   public final InMemorySettledQueue settledQueue = new InMemorySettledQueue();
   public final InMemoryIntakeQueue intakeQueue = new InMemoryIntakeQueue();
@@ -173,6 +186,37 @@ public final class InMemoryPlatform implements Platform {
   @Override
   public MessageVault vault() {
     return disturbances.around(Port.VAULT, MessageVault.class, vault);
+  }
+
+  @Override
+  public MessageVault postedSeals() {
+    return disturbances.around(Port.POSTED_SEALS, MessageVault.class, postedSeals);
+  }
+
+  @Override
+  public MacKey wrapperKey() {
+    return disturbances.around(Port.WRAPPER_KEY, MacKey.class, wrapperKey);
+  }
+
+  @Override
+  public Threads threads() {
+    return disturbances.around(Port.THREADS, Threads.class, records.threads());
+  }
+
+  @Override
+  public RecipientCertificates recipientCertificates() {
+    return disturbances.around(
+        Port.RECIPIENT_CERTIFICATES, RecipientCertificates.class, recipientCertificates);
+  }
+
+  @Override
+  public SigningKey signingKey() {
+    return disturbances.around(Port.SIGNING_KEY, SigningKey.class, smimeKeys.signingKey());
+  }
+
+  @Override
+  public OpeningKey openingKey() {
+    return disturbances.around(Port.OPENING_KEY, OpeningKey.class, smimeKeys.openingKey());
   }
 
   @Override

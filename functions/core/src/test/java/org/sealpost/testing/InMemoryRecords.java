@@ -3,16 +3,20 @@ package org.sealpost.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.IntakeKey;
 import org.sealpost.mailflow.Intakes;
@@ -24,12 +28,14 @@ import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.PassedMail;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.withdrawal.Revocation;
 
@@ -45,6 +51,8 @@ public final class InMemoryRecords implements RecordPorts {
   private final Map<DeliveryId, DeliveryState> deliveries = new HashMap<>();
   private final Map<IntakeId, QuarantinedMail> quarantined = new HashMap<>();
   private final List<TraceEvent> events = new ArrayList<>();
+  private final List<PassedMail> passed = new ArrayList<>();
+  private final Map<MessageId, Set<ProtectedMessageId>> threads = new HashMap<>();
 
   @Override
   public QuarantinedMails quarantinedMails() {
@@ -64,6 +72,11 @@ public final class InMemoryRecords implements RecordPorts {
   @Override
   public WrappedKeys wrappedKeys() {
     return new KeyRecords();
+  }
+
+  @Override
+  public Threads threads() {
+    return new ThreadRecords();
   }
 
   @Override
@@ -135,6 +148,8 @@ public final class InMemoryRecords implements RecordPorts {
                           settlement.deliveryIds(),
                           settlement.forwardIds(),
                           settlement.copies(),
+                          settlement.carrierIds(),
+                          settlement.carried(),
                           settlement.intake().releases());
                   open.remove(key);
                   settled.put(key, written);
@@ -147,13 +162,19 @@ public final class InMemoryRecords implements RecordPorts {
       for (SealedRecord sealed : settlement.messages()) {
         messages.put(sealed.message().id(), sealed.message());
         recipients.put(sealed.message().id(), sealed.recipients());
-        keys.put(sealed.message().id(), sealed.key());
+        sealed.key().ifPresent(key -> keys.put(sealed.message().id(), key));
+        sealed
+            .message()
+            .messageId()
+            .ifPresent(
+                id -> threads.computeIfAbsent(id, _ -> new HashSet<>()).add(sealed.message().id()));
       }
       for (Delivery delivery : settlement.deliveries()) {
         deliveries.put(delivery.id(), DeliveryState.pending(delivery.order()));
       }
       settlement.held().forEach(mail -> quarantined.put(mail.id(), mail));
       events.addAll(settlement.events());
+      passed.addAll(settlement.passed());
     }
 
     @Override
@@ -216,25 +237,27 @@ public final class InMemoryRecords implements RecordPorts {
     @Override
     public boolean revoke(ProtectedMessageId id, Revocation revocation) {
       synchronized (lock) {
-        return messages.computeIfPresent(id, (same, message) -> revoked(message, revocation))
+        return messages.computeIfPresent(id, (same, message) -> message.revoked(revocation))
             != null;
       }
     }
+  }
 
-    private static ProtectedMessage revoked(ProtectedMessage message, Revocation revocation) {
-      return new ProtectedMessage(
-          message.id(),
-          message.organization(),
-          message.author(),
-          message.authorScope(),
-          message.messageId(),
-          message.acceptedAt(),
-          message.template(),
-          message.rights(),
-          message.branding(),
-          message.sealedSha256(),
-          message.expiresAt(),
-          message.revocation().or(() -> Optional.of(revocation)));
+  private final class ThreadRecords implements Threads {
+    @Override
+    public Set<ProtectedMessageId> find(Collection<MessageId> ids) {
+      synchronized (lock) {
+        Set<ProtectedMessageId> found = new HashSet<>();
+        ids.forEach(id -> found.addAll(threads.getOrDefault(id, Set.of())));
+        return found;
+      }
+    }
+
+    @Override
+    public void note(MessageId id, ProtectedMessageId message) {
+      synchronized (lock) {
+        threads.computeIfAbsent(id, _ -> new HashSet<>()).add(message);
+      }
     }
   }
 
@@ -362,6 +385,13 @@ public final class InMemoryRecords implements RecordPorts {
   }
 
   private final class TraceRecords implements MessageTrace {
+    @Override
+    public List<PassedMail> recentlyPassed(int limit) {
+      synchronized (lock) {
+        return passed.reversed().stream().limit(limit).toList();
+      }
+    }
+
     @Override
     public void record(TraceEvent event) {
       synchronized (lock) {

@@ -3,6 +3,7 @@ package org.sealpost.testing;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.trace.MessageTrace;
@@ -20,4 +21,6 @@ public interface RecordPorts {
   MessageTrace trace();
 
   QuarantinedMails quarantinedMails();
+
+  Threads threads();
 }

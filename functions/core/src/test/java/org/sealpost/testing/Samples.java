@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.delivery.WrapperSubject;
 import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
@@ -25,13 +27,19 @@ import org.sealpost.organization.Organization;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.Carrier;
+import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.KeyContext;
+import org.sealpost.protection.MessageExpiry;
 import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.MethodReason;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.ProtectionTerms;
 import org.sealpost.protection.RecipientKey;
+import org.sealpost.protection.SenderOptions;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
@@ -126,16 +134,25 @@ public final class Samples {
         Scope.INSIDE,
         Optional.of(new MessageId("<1@contoso.example>")),
         acceptedAt,
-        ProtectionTemplate.ENCRYPT.name(),
-        ProtectionTemplate.ENCRYPT.rights(),
+        new ProtectionTerms(
+            Protection.ENCRYPT.template(),
+            Protection.ENCRYPT.rights(),
+            Protection.ENCRYPT.attachments(),
+            new MessageExpiry(Optional.of(acceptedAt.plus(Duration.ofDays(30))), Optional.empty()),
+            Scope.INSIDE,
+            false,
+            false),
         BrandingTemplate.DEFAULT_NAME,
-        "0".repeat(64),
-        Optional.of(acceptedAt.plus(Duration.ofDays(30))),
+        Optional.of("0".repeat(64)),
         Optional.empty());
   }
 
   public static MessageRecipient recipient(EmailAddress address) {
-    return new MessageRecipient(recipientKey(), new Recipient(address, Scope.OUTSIDE));
+    return new MessageRecipient(
+        recipientKey(),
+        new Recipient(address, Scope.OUTSIDE),
+        DeliveryMethod.LINK,
+        MethodReason.ORGANIZATION_SETTING);
   }
 
   public static SealedRecord sealed(ProtectedMessage message, int recipients) {
@@ -143,7 +160,7 @@ public final class Samples {
     for (int i = 0; i < recipients; i++) {
       all.add(recipient(EmailAddress.of("bob%d@partner.example".formatted(i))));
     }
-    return new SealedRecord(message, WrappedDataKey.of(bytes(180)), all);
+    return new SealedRecord(message, Optional.of(WrappedDataKey.of(bytes(180), "key-1")), all);
   }
 
   public static Settlement settlement(Intake intake) {
@@ -168,16 +185,24 @@ public final class Samples {
         new TraceEvent.Protected(
             intake.receivedAt(),
             sealed.message().id(),
-            sealed.message().template(),
+            sealed.message().terms().template(),
+            sealed.key().map(WrappedDataKey::keyId),
             List.of("Encrypt on request"));
     return new Settlement(
-        intake, List.of(sealed), List.of(), List.of(), List.of(), deliveries, List.of(event));
+        intake,
+        List.of(sealed),
+        List.of(),
+        List.of(),
+        List.of(),
+        deliveries,
+        List.of(event),
+        List.of());
   }
 
   /// Nothing but a mail that is held.
   public static Settlement settlement(Intake intake, QuarantinedMail held) {
     return new Settlement(
-        intake, List.of(), List.of(held), List.of(), List.of(), List.of(), List.of());
+        intake, List.of(), List.of(held), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   public static QuarantinedMail quarantined(Instant since) {
@@ -190,9 +215,11 @@ public final class Samples {
         Optional.of(new MessageId("<1@contoso.example>")),
         1234,
         List.of("Hold what looks odd"),
-        Optional.of(ProtectionTemplate.ENCRYPT.name()),
+        Optional.of(Protection.ENCRYPT),
+        SenderOptions.NONE,
         Optional.empty(),
         true,
+        false,
         new QuarantineState.Held());
   }
 
@@ -210,7 +237,10 @@ public final class Samples {
         message.authorScope(),
         message.messageId(),
         message.branding(),
-        message.expiresAt(),
+        message.terms().expiry().forOutside(),
+        Carrier.LINK,
+        new WrapperSubject.Neutral(),
+        Locale.ENGLISH,
         false);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sealpost.testing.Samples.NOW;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,11 @@ public interface MessageTraceContract {
     List<TraceEvent> all =
         List.of(
             new TraceEvent.Protected(
-                NOW.plusNanos(1), id, "Encrypt", List.of("Über \"alles\"", "2")),
+                NOW.plusNanos(1),
+                id,
+                "Encrypt",
+                Optional.of("key-1"),
+                List.of("Über \"alles\"", "2")),
             new TraceEvent.Delivered(NOW.plusNanos(2), id, recipient),
             new TraceEvent.Undeliverable(NOW.plusNanos(3), id, recipient),
             new TraceEvent.PasscodeSent(NOW.plusNanos(4), id, recipient),
@@ -89,7 +94,9 @@ public interface MessageTraceContract {
     ProtectedMessageId id = Samples.messageId();
     List<String> rules = IntStream.range(0, 100).mapToObj("rule %060d"::formatted).toList();
     for (int i = 0; i < 300; i++) {
-      trace().record(new TraceEvent.Protected(NOW.plusNanos(i), id, "Encrypt", rules));
+      trace()
+          .record(
+              new TraceEvent.Protected(NOW.plusNanos(i), id, "Encrypt", Optional.empty(), rules));
     }
 
     assertThat(trace().of(id)).hasSize(300);

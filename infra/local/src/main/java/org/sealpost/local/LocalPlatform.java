@@ -21,11 +21,16 @@ import org.sealpost.opening.Throttle;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
+import org.sealpost.protection.MacKey;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.rules.RuleHits;
+import org.sealpost.smime.OpeningKey;
+import org.sealpost.smime.RecipientCertificates;
+import org.sealpost.smime.SigningKey;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.wiring.Platform;
 
@@ -88,6 +93,36 @@ record LocalPlatform(
   @Override
   public WrappedKeys wrappedKeys() {
     return tables.wrappedKeys();
+  }
+
+  @Override
+  public MessageVault postedSeals() {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public MacKey wrapperKey() {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public Threads threads() {
+    return tables.threads();
+  }
+
+  @Override
+  public RecipientCertificates recipientCertificates() {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public SigningKey signingKey() {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public OpeningKey openingKey() {
+    throw new UnsupportedOperationException("not there yet");
   }
 
   @Override

@@ -58,6 +58,8 @@ final class DynamoIntakes implements Intakes {
             settlement.deliveryIds(),
             settlement.forwardIds(),
             settlement.copies(),
+            settlement.carrierIds(),
+            settlement.carried(),
             intake.releases());
     Map<String, AttributeValue> item = Items.item(pk(intake.key()), "INTAKE");
     item.put(SETTLED, Items.json(settled));

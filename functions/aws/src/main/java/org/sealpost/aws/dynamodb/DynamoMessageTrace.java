@@ -4,8 +4,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.PassedMail;
 import org.sealpost.trace.TraceEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -14,10 +16,12 @@ final class DynamoMessageTrace implements MessageTrace {
 
   private final DynamoTable table;
   private final SecureRandom random;
+  private final OrganizationId organization;
 
-  DynamoMessageTrace(DynamoTable table, SecureRandom random) {
+  DynamoMessageTrace(DynamoTable table, SecureRandom random, OrganizationId organization) {
     this.table = table;
     this.random = random;
+    this.organization = organization;
   }
 
   /// An update, so that whoever may only mark messages may note what happened to them.
@@ -37,6 +41,32 @@ final class DynamoMessageTrace implements MessageTrace {
     return item;
   }
 
+  Map<String, AttributeValue> item(PassedMail mail) {
+    String suffix = suffix();
+    Map<String, AttributeValue> item = Items.item("P#" + suffix, "PASSED");
+    item.put(Items.JSON, Items.json(mail));
+    item.put(Items.RECENT_PK, Items.text("P#" + organization));
+    item.put(Items.RECENT_SK, Items.text(Items.sortable(mail.at()) + "#" + suffix));
+    return item;
+  }
+
+  @Override
+  public List<PassedMail> recentlyPassed(int limit) {
+    return table
+        .query(
+            limit,
+            query ->
+                query
+                    .indexName(Items.RECENT)
+                    .scanIndexForward(false)
+                    .limit(limit)
+                    .keyConditionExpression("recentPk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", Items.text("P#" + organization))))
+        .stream()
+        .map(item -> Items.record(item, PassedMail.class))
+        .toList();
+  }
+
   @Override
   public List<TraceEvent> of(ProtectedMessageId message) {
     return table.beginningWith(pk(message), "T#").stream()
@@ -50,9 +80,13 @@ final class DynamoMessageTrace implements MessageTrace {
 
   /// Two events of the same instant are two: chance tells them apart.
   private String sk(TraceEvent event) {
+    return "T#" + Items.sortable(event.at()) + "#" + suffix();
+  }
+
+  private String suffix() {
     byte[] suffix = new byte[SUFFIX_BYTES];
     random.nextBytes(suffix);
-    return "T#" + Items.sortable(event.at()) + "#" + HexFormat.of().formatHex(suffix);
+    return HexFormat.of().formatHex(suffix);
   }
 
   private static String pk(ProtectedMessageId message) {

@@ -133,24 +133,8 @@ final class DynamoProtectedMessages implements ProtectedMessages {
   private static ProtectedMessage message(Map<String, AttributeValue> item) {
     ProtectedMessage message = Items.record(item, ProtectedMessage.class);
     return item.containsKey(REVOCATION)
-        ? revoked(message, Items.record(item, REVOCATION, Revocation.class))
+        ? message.revoked(Items.record(item, REVOCATION, Revocation.class))
         : message;
-  }
-
-  private static ProtectedMessage revoked(ProtectedMessage message, Revocation revocation) {
-    return new ProtectedMessage(
-        message.id(),
-        message.organization(),
-        message.author(),
-        message.authorScope(),
-        message.messageId(),
-        message.acceptedAt(),
-        message.template(),
-        message.rights(),
-        message.branding(),
-        message.sealedSha256(),
-        message.expiresAt(),
-        Optional.of(revocation));
   }
 
   private static String pk(ProtectedMessageId id) {

@@ -12,6 +12,7 @@ import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.quarantine.QuarantinedMail;
+import org.sealpost.trace.PassedMail;
 import org.sealpost.trace.TraceEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -70,10 +71,16 @@ final class DynamoSettlements {
             .build());
     for (SealedRecord sealed : settlement.messages()) {
       writes.add(put(Table.MESSAGES, DynamoProtectedMessages.item(sealed.message())));
-      writes.add(put(Table.KEYS, DynamoWrappedKeys.item(sealed.message().id(), sealed.key())));
+      sealed
+          .key()
+          .map(key -> DynamoWrappedKeys.item(sealed.message().id(), key))
+          .ifPresent(item -> writes.add(put(Table.KEYS, item)));
     }
     for (QuarantinedMail held : settlement.held()) {
       writes.add(put(Table.MESSAGES, DynamoQuarantinedMails.item(organization, held)));
+    }
+    for (PassedMail passed : settlement.passed()) {
+      writes.add(put(Table.MESSAGES, trace.item(passed)));
     }
     for (TraceEvent event : settlement.events()) {
       writes.add(put(Table.MESSAGES, trace.item(event)));
@@ -81,9 +88,16 @@ final class DynamoSettlements {
     return writes;
   }
 
-  private static List<Map<String, AttributeValue>> preliminary(Settlement settlement) {
+  /// That a Message-ID stands for a message makes mail protected and nothing readable: it may be
+  /// known before the message is.
+  private List<Map<String, AttributeValue>> preliminary(Settlement settlement) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     for (SealedRecord sealed : settlement.messages()) {
+      sealed
+          .message()
+          .messageId()
+          .map(id -> DynamoThreads.item(organization, id, sealed.message().id()))
+          .ifPresent(items::add);
       for (MessageRecipient recipient : sealed.recipients()) {
         items.add(DynamoProtectedMessages.item(sealed.message().id(), recipient));
       }

@@ -11,6 +11,7 @@ import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.rules.RuleHits;
@@ -39,7 +40,7 @@ public final class DynamoStores {
     DynamoSettlements settlements =
         new DynamoSettlements(
             names,
-            new DynamoMessageTrace(table(Table.MESSAGES), random),
+            new DynamoMessageTrace(table(Table.MESSAGES), random, organization),
             new Transactions(client, random),
             organization);
     return new DynamoIntakes(table(Table.MESSAGES), settlements, organization);
@@ -57,12 +58,16 @@ public final class DynamoStores {
     return new DynamoWrappedKeys(table(Table.KEYS));
   }
 
+  public Threads threads() {
+    return new DynamoThreads(table(Table.MESSAGES), organization);
+  }
+
   public Deliveries deliveries() {
     return new DynamoDeliveries(table(Table.MESSAGES));
   }
 
   public MessageTrace trace() {
-    return new DynamoMessageTrace(table(Table.MESSAGES), random);
+    return new DynamoMessageTrace(table(Table.MESSAGES), random, organization);
   }
 
   public Configurations configurations() {

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class DynamoWrappedKeys implements WrappedKeys {
   private static final String WRAPPED = "wrapped";
+  private static final String KEY_ID = "keyId";
 
   private final DynamoTable table;
 
@@ -20,6 +21,7 @@ final class DynamoWrappedKeys implements WrappedKeys {
   static Map<String, AttributeValue> item(ProtectedMessageId message, WrappedDataKey wrapped) {
     Map<String, AttributeValue> item = Items.item("M#" + message, "KEY");
     item.put(WRAPPED, Items.bytes(wrapped.bytes()));
+    item.put(KEY_ID, Items.text(wrapped.keyId()));
     return item;
   }
 
@@ -27,7 +29,10 @@ final class DynamoWrappedKeys implements WrappedKeys {
   public Optional<WrappedDataKey> find(ProtectedMessageId message) {
     return table
         .get(key(message))
-        .map(item -> WrappedDataKey.of(Items.needed(item, WRAPPED).b().asByteArray()));
+        .map(
+            item ->
+                WrappedDataKey.of(
+                    Items.needed(item, WRAPPED).b().asByteArray(), Items.needed(item, KEY_ID).s()));
   }
 
   @Override

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.delivery.WrapperSubject;
+import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MessageId;
@@ -61,6 +63,7 @@ public final class Json {
   private static JsonMapper mapper() {
     SimpleModule texts = new SimpleModule("texts");
     addText(texts, EmailAddress.class, EmailAddress::of);
+    addText(texts, Domain.class, Domain::new);
     addText(texts, MessageId.class, MessageId::new);
     addText(texts, IntakeId.class, IntakeId::new);
     addText(texts, IntakeKey.class, IntakeKey::new);
@@ -83,7 +86,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    Stream.of(DeliveryOrder.class, TraceEvent.class, QuarantineState.class)
+    Stream.of(DeliveryOrder.class, TraceEvent.class, QuarantineState.class, WrapperSubject.class)
         .forEach(
             family -> {
               builder.addMixIn(family, ByName.class);

@@ -189,7 +189,14 @@ final class DynamoStoresIT {
             .toList();
     Settlement settlement =
         new Settlement(
-            Samples.intake(), messages, List.of(), List.of(), List.of(), List.of(), List.of());
+            Samples.intake(),
+            messages,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     assertThatIllegalArgumentException().isThrownBy(() -> local.intakes().settle(settlement));
 
@@ -240,7 +247,8 @@ final class DynamoStoresIT {
                 sample.copies(),
                 matched,
                 sample.deliveries(),
-                sample.events()));
+                sample.events(),
+                List.of()));
 
     Map<String, AttributeValue> item =
         client()

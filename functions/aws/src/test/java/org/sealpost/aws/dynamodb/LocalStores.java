@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.testing.RecordPorts;
@@ -59,6 +60,11 @@ record LocalStores(DynamoStores stores, DynamoDbClient client, TableNames names)
   @Override
   public QuarantinedMails quarantinedMails() {
     return stores.quarantinedMails();
+  }
+
+  @Override
+  public Threads threads() {
+    return stores.threads();
   }
 
   @Override

@@ -108,7 +108,7 @@ public sealed interface RoutingAction extends RuleAction {
 
   private static Treatment redirected(
       Treatment before, Set<EmailAddress> addresses, ActingRule rule) {
-    return addresses.contains(rule.recipient())
+    return addresses.contains(rule.recipient().address())
         ? before
         : withAll(before, addresses).redirectedAway();
   }

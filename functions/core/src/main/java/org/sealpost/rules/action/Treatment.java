@@ -1,27 +1,41 @@
 package org.sealpost.rules.action;
 
+import static org.sealpost.rules.action.PriorProtection.both;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.edit.MessageEdit;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.organization.Scope;
+import org.sealpost.protection.MessageClass;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.ThreadProtection;
 
 /// What the rules looked at so far say shall happen to a mail for one recipient.
 ///
-/// @param protectedBefore whether the mail came encrypted, so that no rule protects it once more
+/// @param kind other than ordinary mail, it passes although a rule protects it
+/// @param chosen what its sender asked for; no rule takes it away
+/// @param thread what its thread is protected with, unless a rule took it off
+/// @param byRules what rules protect it with
 /// @param ending why it does not simply go on
+/// @param forcePortal whether it goes through the portal, whatever other methods there are
+/// @param openSmime whether it is to be opened with the organization's key before it goes on
 /// @param edits in the order in which they are made
 /// @param added whom rules added as recipients
 /// @param redirected whether the recipient gets nothing, because others get it instead
 /// @param isFinal whether later rules are skipped
 public record Treatment(
-    boolean protectedBefore,
-    Optional<ProtectionTemplate> protection,
+    MessageClass kind,
+    Optional<Protection> chosen,
+    Optional<ThreadProtection> thread,
+    Optional<Protection> byRules,
     Optional<String> branding,
     Optional<Ending> ending,
     boolean requireTls,
+    boolean forcePortal,
+    boolean openSmime,
     List<MessageEdit> edits,
     List<EmailAddress> added,
     boolean redirected,
@@ -33,15 +47,17 @@ public record Treatment(
     notices = List.copyOf(notices);
   }
 
-  /// Before the first rule.
-  ///
-  /// @param inherited what the thread that it belongs to was protected with
-  public static Treatment initial(boolean protectedBefore, Optional<ProtectionTemplate> inherited) {
+  /// Before any rule.
+  public static Treatment initial(PriorProtection prior, Scope recipient) {
     return new Treatment(
-        protectedBefore,
-        inherited,
+        prior.kind(),
+        prior.chosenFor(recipient),
+        prior.thread(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        false,
+        false,
         false,
         List.of(),
         List.of(),
@@ -50,8 +66,45 @@ public record Treatment(
         false);
   }
 
-  Treatment withProtection(Optional<ProtectionTemplate> template) {
-    return copy(other -> other.protection = template);
+  /// With what it goes protected: the strictest of all that was asked for. Mail that is not
+  /// ordinary is protected only when its sender asks.
+  public Optional<Protection> protection() {
+    return kind == MessageClass.ORDINARY
+        ? both(chosen, both(thread.map(ThreadProtection::protection), byRules))
+        : chosen;
+  }
+
+  /// Whether nobody but its recipient could read it when it came.
+  public boolean protectedBefore() {
+    return kind.isUnreadable();
+  }
+
+  /// Whether it goes on in clear only because of its kind.
+  public boolean passesByKind() {
+    return kind != MessageClass.ORDINARY
+        && protection().isEmpty()
+        && (byRules.isPresent() || thread.isPresent());
+  }
+
+  /// Protects it no less than before.
+  Treatment withProtection(Protection more) {
+    return copy(other -> other.byRules = both(byRules, Optional.of(more)));
+  }
+
+  Treatment withoutByRules() {
+    return copy(other -> other.byRules = Optional.empty());
+  }
+
+  Treatment withoutThread() {
+    return copy(other -> other.thread = Optional.empty());
+  }
+
+  Treatment withForcedPortal() {
+    return copy(other -> other.forcePortal = true);
+  }
+
+  Treatment withOpenedSmime() {
+    return copy(other -> other.openSmime = true);
   }
 
   Treatment withBranding(String name) {
@@ -129,11 +182,15 @@ public record Treatment(
 
   /// A treatment in the making: Java cannot copy a record but for one component yet.
   private static final class Copy {
-    private final boolean protectedBefore;
-    private Optional<ProtectionTemplate> protection;
+    private final MessageClass kind;
+    private final Optional<Protection> chosen;
+    private Optional<ThreadProtection> thread;
+    private Optional<Protection> byRules;
     private Optional<String> branding;
     private Optional<Ending> ending;
     private boolean requireTls;
+    private boolean forcePortal;
+    private boolean openSmime;
     private List<MessageEdit> edits;
     private List<EmailAddress> added;
     private boolean redirected;
@@ -141,11 +198,15 @@ public record Treatment(
     private boolean isFinal;
 
     Copy(Treatment original) {
-      protectedBefore = original.protectedBefore;
-      protection = original.protection;
+      kind = original.kind;
+      chosen = original.chosen;
+      thread = original.thread;
+      byRules = original.byRules;
       branding = original.branding;
       ending = original.ending;
       requireTls = original.requireTls;
+      forcePortal = original.forcePortal;
+      openSmime = original.openSmime;
       edits = original.edits;
       added = original.added;
       redirected = original.redirected;
@@ -155,11 +216,15 @@ public record Treatment(
 
     Treatment made() {
       return new Treatment(
-          protectedBefore,
-          protection,
+          kind,
+          chosen,
+          thread,
+          byRules,
           branding,
           ending,
           requireTls,
+          forcePortal,
+          openSmime,
           edits,
           added,
           redirected,

@@ -48,7 +48,7 @@ public record Outcome(
       case Decision.Protect protect ->
           sent(
               new Fate.Protected(
-                  protect.template().name(),
+                  protect.protection().template(),
                   protect.branding().orElse(BrandingTemplate.DEFAULT_NAME)),
               treatment);
       case Decision.Quarantine _ -> sent(new Fate.Held(), treatment);

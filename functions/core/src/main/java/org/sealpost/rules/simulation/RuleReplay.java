@@ -30,6 +30,7 @@ import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.Decisions;
 import org.sealpost.rules.RuleMatch;
 import org.sealpost.rules.action.Notice.IncidentReport;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.pattern.RuleEvaluationException;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.simulation.ReplayTally.Replayed;
@@ -99,7 +100,7 @@ public record RuleReplay(
 
   private Verdict verdict(CompiledRules rules, Mail mail) {
     try {
-      return new Verdict.Decided(rules.decide(mail, Optional.empty(), organization, now));
+      return new Verdict.Decided(rules.decide(mail, PriorProtection.NONE, organization, now));
     } catch (RuleEvaluationException unable) {
       return new Verdict.Waits(reason(unable));
     }

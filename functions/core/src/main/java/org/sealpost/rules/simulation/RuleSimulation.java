@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
-import org.sealpost.protection.ProtectionTemplate;
 import org.sealpost.rules.Answer;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.Decisions;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleQuestions;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.pattern.RuleEvaluationException;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.predicate.RulePredicate;
@@ -38,22 +38,21 @@ public final class RuleSimulation {
 
   /// Never throws what [CompiledRules#decide] may: that the mail would wait is an answer as well.
   ///
-  /// @param inherited the protection of the thread that the mail belongs to
+  /// @param prior what is known of the mail's protection already
   /// @param now the time at which the mail is taken to come
   public static Explanation of(
       CompiledRules rules,
       Mail mail,
-      Optional<ProtectionTemplate> inherited,
+      PriorProtection prior,
       Organization organization,
       Instant now) {
     Mail lookedIntoOnce = InspectedOnce.of(mail);
     return new RuleSimulation(rules, lookedIntoOnce, now)
-        .explanation(lookedIntoOnce, inherited, organization);
+        .explanation(lookedIntoOnce, prior, organization);
   }
 
-  private Explanation explanation(
-      Mail mail, Optional<ProtectionTemplate> inherited, Organization organization) {
-    Conclusion conclusion = conclusion(mail, inherited, organization);
+  private Explanation explanation(Mail mail, PriorProtection prior, Organization organization) {
+    Conclusion conclusion = conclusion(mail, prior, organization);
     List<Recipient> recipients =
         switch (conclusion) {
           case Conclusion.Decided decided ->
@@ -73,10 +72,9 @@ public final class RuleSimulation {
         conclusion);
   }
 
-  private Conclusion conclusion(
-      Mail mail, Optional<ProtectionTemplate> inherited, Organization organization) {
+  private Conclusion conclusion(Mail mail, PriorProtection prior, Organization organization) {
     try {
-      Decisions decisions = rules.decide(mail, inherited, organization, now, protocol);
+      Decisions decisions = rules.decide(mail, prior, organization, now, protocol);
       return new Conclusion.Decided(decisions, RecipientOutcome.of(decisions, mail));
     } catch (RuleEvaluationException unable) {
       return new Conclusion.Waits(

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Scope;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
 import org.sealpost.rules.Answer;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.MailFlowRule;
@@ -31,6 +30,7 @@ import org.sealpost.rules.action.EndingAction.Quarantine;
 import org.sealpost.rules.action.EndingAction.StopRuleProcessing;
 import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.NoticeAction.GenerateNotification;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.action.ProtectionAction.RemoveOMEv2;
 import org.sealpost.rules.action.RoutingAction.AddToRecipients;
@@ -81,8 +81,10 @@ class RuleSimulationPropertyTest {
     Random random = new SeededRandom(seed);
     CompiledRules rules = rules(random);
     Mail mail = mail(random);
-    Optional<ProtectionTemplate> inherited =
-        random.nextInt(4) == 0 ? Optional.of(ProtectionTemplate.ENCRYPT) : Optional.empty();
+    PriorProtection inherited =
+        random.nextInt(4) == 0
+            ? PriorProtection.ofThread(Protection.ENCRYPT)
+            : PriorProtection.NONE;
 
     Explanation explanation =
         RuleSimulation.of(rules, mail, inherited, Samples.contoso(), Samples.NOW);
@@ -97,8 +99,7 @@ class RuleSimulationPropertyTest {
     }
   }
 
-  private static Conclusion decided(
-      CompiledRules rules, Mail mail, Optional<ProtectionTemplate> inherited) {
+  private static Conclusion decided(CompiledRules rules, Mail mail, PriorProtection inherited) {
     try {
       var decisions = rules.decide(mail, inherited, Samples.contoso(), Samples.NOW);
       return new Conclusion.Decided(decisions, RecipientOutcome.of(decisions, mail));

@@ -21,7 +21,7 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
 import org.sealpost.rules.Answer;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleErrorAction;
@@ -35,6 +35,7 @@ import org.sealpost.rules.action.EndingAction.RejectMessage;
 import org.sealpost.rules.action.EndingAction.StopRuleProcessing;
 import org.sealpost.rules.action.Notice.ReportedContent;
 import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.action.RoutingAction.BlindCopyTo;
 import org.sealpost.rules.action.RoutingAction.RedirectMessageTo;
@@ -246,7 +247,7 @@ class RuleSimulationTest {
         RuleSimulation.of(
             compiled(rule("Encrypt", List.of(), List.of(ENCRYPT))),
             mail("Hello", "Hello"),
-            Optional.of(ProtectionTemplate.DO_NOT_FORWARD),
+            PriorProtection.ofThread(Protection.DO_NOT_FORWARD),
             Samples.contoso(),
             Samples.NOW);
 

@@ -1,11 +1,11 @@
 package org.sealpost.rules.simulation;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.sealpost.inspection.PlainInspector;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.directory.Directory;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleErrorAction;
@@ -14,6 +14,7 @@ import org.sealpost.rules.RuleMode;
 import org.sealpost.rules.RuleName;
 import org.sealpost.rules.RuleProperties;
 import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.RuleAction;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.predicate.RulePredicate;
@@ -50,7 +51,8 @@ final class Trial {
   }
 
   static CompiledRules compiled(MailFlowRule... rules) {
-    return CompiledRules.of(new RuleSet(List.of(rules)), Directory.EMPTY);
+    return CompiledRules.of(
+        new RuleSet(List.of(rules)), Directory.EMPTY, ProtectionTemplates.BUILT_IN);
   }
 
   /// To bob@partner.example and carol@contoso.example, as anna@contoso.example wrote it.
@@ -77,6 +79,6 @@ final class Trial {
   }
 
   static Explanation explanation(CompiledRules rules, Mail mail) {
-    return RuleSimulation.of(rules, mail, Optional.empty(), Samples.contoso(), Samples.NOW);
+    return RuleSimulation.of(rules, mail, PriorProtection.NONE, Samples.contoso(), Samples.NOW);
   }
 }

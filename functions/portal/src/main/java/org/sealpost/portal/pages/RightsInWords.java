@@ -28,13 +28,13 @@ record RightsInWords(List<String> held, Optional<String> asked) {
 
   private static Optional<String> asked(UsageRights rights) {
     List<String> unwanted = new ArrayList<>();
-    if (!has(rights, UsageRight.FORWARD)) {
+    if (!rights.grant(UsageRight.FORWARD)) {
       unwanted.add("pass on");
     }
-    if (!has(rights, UsageRight.PRINT)) {
+    if (!rights.grant(UsageRight.PRINT)) {
       unwanted.add("print");
     }
-    if (!has(rights, UsageRight.COPY)) {
+    if (!rights.grant(UsageRight.COPY)) {
       unwanted.add("copy");
     }
     return unwanted.isEmpty()
@@ -50,9 +50,5 @@ record RightsInWords(List<String> held, Optional<String> asked) {
     return last == 0
         ? verbs.get(0)
         : String.join(", ", verbs.subList(0, last)) + " or " + verbs.get(last);
-  }
-
-  private static boolean has(UsageRights rights, UsageRight right) {
-    return rights.rights().contains(right) || rights.rights().contains(UsageRight.OWNER);
   }
 }

@@ -30,7 +30,7 @@ final class LocalKeyMaker implements KeyMaker {
       Cipher wrap = Cipher.getInstance("AESWrap");
       wrap.init(Cipher.WRAP_MODE, keyEncryptionKey);
       byte[] wrapped = wrap.wrap(new SecretKeySpec(key, "AES"));
-      return new NewDataKey(new DataKey(key), WrappedDataKey.of(wrapped));
+      return new NewDataKey(new DataKey(key), WrappedDataKey.of(wrapped, "bench"));
     } catch (GeneralSecurityException everyJavaCanWrap) {
       throw new IllegalStateException(everyJavaCanWrap);
     } finally {

@@ -1,5 +1,8 @@
 package org.sealpost.bench.protect;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -41,14 +44,21 @@ import org.sealpost.organization.Organization;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
+import org.sealpost.protection.MacKey;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.SealedContent;
+import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.rules.RuleId;
+import org.sealpost.smime.OpeningKey;
+import org.sealpost.smime.RecipientCertificates;
+import org.sealpost.smime.SigningKey;
 import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.PassedMail;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.wiring.Platform;
 
@@ -203,8 +213,17 @@ final class OneMailPlatform implements Platform {
   public MessageVault vault() {
     return new MessageVault() {
       @Override
-      public void put(ProtectedMessageId id, byte[] bytes) {
-        sealed = bytes;
+      public void put(ProtectedMessageId id, SealedContent content) {
+        try (InputStream bytes = content.open()) {
+          sealed = bytes.readAllBytes();
+        } catch (IOException broken) {
+          throw new UncheckedIOException(broken);
+        }
+      }
+
+      @Override
+      public int deleteStoredBefore(Instant before, int limit) {
+        throw notMeasured();
       }
 
       @Override
@@ -217,6 +236,36 @@ final class OneMailPlatform implements Platform {
         throw notMeasured();
       }
     };
+  }
+
+  @Override
+  public MessageVault postedSeals() {
+    return absent(MessageVault.class);
+  }
+
+  @Override
+  public MacKey wrapperKey() {
+    return absent(MacKey.class);
+  }
+
+  @Override
+  public Threads threads() {
+    return absent(Threads.class);
+  }
+
+  @Override
+  public RecipientCertificates recipientCertificates() {
+    return absent(RecipientCertificates.class);
+  }
+
+  @Override
+  public SigningKey signingKey() {
+    return absent(SigningKey.class);
+  }
+
+  @Override
+  public OpeningKey openingKey() {
+    return absent(OpeningKey.class);
   }
 
   @Override
@@ -240,6 +289,8 @@ final class OneMailPlatform implements Platform {
             settlement.deliveryIds(),
             settlement.forwardIds(),
             settlement.copies(),
+            settlement.carrierIds(),
+            settlement.carried(),
             intake.releases());
       }
 
@@ -297,6 +348,11 @@ final class OneMailPlatform implements Platform {
       public void record(TraceEvent event) {}
 
       @Override
+      public List<PassedMail> recentlyPassed(int limit) {
+        throw notMeasured();
+      }
+
+      @Override
       public List<TraceEvent> of(ProtectedMessageId message) {
         throw notMeasured();
       }
@@ -315,7 +371,10 @@ final class OneMailPlatform implements Platform {
 
   @Override
   public OutboundMail outboundMail() {
-    return (reversePath, recipient, message, security) -> sent = message;
+    return (reversePath, recipient, message, security) -> {
+      sent = message;
+      return Optional.empty();
+    };
   }
 
   @Override

@@ -17,9 +17,11 @@ import org.sealpost.organization.OrganizationId;
 import org.sealpost.organization.Scope;
 import org.sealpost.organization.Sender;
 import org.sealpost.organization.directory.Directory;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.Decisions;
 import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.predicate.Mail;
 
 /// What is measured: the product's own reader and rules.
@@ -44,7 +46,7 @@ final class Deciding {
   }
 
   static CompiledRules withLexicon(RuleSet rules) {
-    return CompiledRules.of(rules, Directory.EMPTY);
+    return CompiledRules.of(rules, Directory.EMPTY, ProtectionTemplates.BUILT_IN);
   }
 
   static CompiledRules naive(RuleSet rules) {
@@ -60,7 +62,7 @@ final class Deciding {
   }
 
   private Decisions decide(Mail mail) {
-    return rules.decide(mail, Optional.empty(), CONTOSO, NOW);
+    return rules.decide(mail, PriorProtection.NONE, CONTOSO, NOW);
   }
 
   /// To one recipient outside; what is attached is not looked into.

@@ -1,10 +1,13 @@
 package org.sealpost.local.folder;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import org.sealpost.Unavailable;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.SealedContent;
 
 /// Sealed bytes, one file each. Any CMS tool reads them, given the key.
 public final class FolderVault implements MessageVault {
@@ -15,9 +18,9 @@ public final class FolderVault implements MessageVault {
   }
 
   @Override
-  public void put(ProtectedMessageId id, byte[] sealed) {
-    try {
-      folder.write(nameOf(id), sealed);
+  public void put(ProtectedMessageId id, SealedContent sealed) {
+    try (InputStream bytes = sealed.open()) {
+      folder.write(nameOf(id), bytes.readAllBytes());
     } catch (IOException failed) {
       throw new Unavailable("vault", failed);
     }
@@ -39,6 +42,11 @@ public final class FolderVault implements MessageVault {
     } catch (IOException failed) {
       throw new Unavailable("vault", failed);
     }
+  }
+
+  @Override
+  public int deleteStoredBefore(Instant before, int limit) {
+    throw new UnsupportedOperationException("not there yet");
   }
 
   private static String nameOf(ProtectedMessageId id) {

@@ -83,7 +83,7 @@ public final class KeystoreKeyService implements KeyService {
     try {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(key);
       byte[] wrapped = ByteBuffer.allocate(WRAPPED_BYTES).put(nonce).put(sealed).array();
-      return new NewDataKey(new DataKey(key), WrappedDataKey.of(wrapped));
+      return new NewDataKey(new DataKey(key), WrappedDataKey.of(wrapped, ALIAS));
     } catch (GeneralSecurityException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     } finally {

@@ -12,6 +12,7 @@ import org.sealpost.delivery.OutboundMail;
 import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.local.folder.DurableFolder;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MessageId;
 
 /// Keeps everything that would be sent to the world, one `.eml` file a mail, numbered in the order
 /// sent: `000001-bob@partner.example.eml`; with `000001+tls-…` one that would go over TLS or not at
@@ -36,7 +37,7 @@ public final class OutboxFolder implements OutboundMail {
   }
 
   @Override
-  public void send(
+  public Optional<MessageId> send(
       Optional<EmailAddress> reversePath,
       EmailAddress recipient,
       byte[] message,
@@ -48,6 +49,7 @@ public final class OutboxFolder implements OutboundMail {
         draft.publish(new Sent(lastNumber + 1, inFileName(recipient), security).fileName());
         lastNumber++;
       }
+      return Optional.empty();
     } catch (IOException failed) {
       throw new Unavailable("outbox", failed);
     }

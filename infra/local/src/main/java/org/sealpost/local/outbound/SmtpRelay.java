@@ -24,6 +24,7 @@ import org.sealpost.delivery.OutboundMail;
 import org.sealpost.delivery.OutboundMailRefusedException;
 import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MessageId;
 
 /// Sends mail for real, through one relay that takes it without a password. Uses TLS when the relay
 /// offers it, except on this machine, where certificates are rarely right. Mail that requires TLS
@@ -70,7 +71,7 @@ public final class SmtpRelay implements OutboundMail {
   }
 
   @Override
-  public void send(
+  public Optional<MessageId> send(
       Optional<EmailAddress> reversePath,
       EmailAddress recipient,
       byte[] message,
@@ -86,6 +87,7 @@ public final class SmtpRelay implements OutboundMail {
       transport.sendMessage(
           new FinishedMessage(session, reversePath, message),
           new InternetAddress[] {new InternetAddress(recipient.toString())});
+      return Optional.empty();
     } catch (MessagingException failed) {
       OptionalInt answer = answers(failed).filter(code -> code >= PERMANENT).findFirst();
       if (answer.isPresent()) {

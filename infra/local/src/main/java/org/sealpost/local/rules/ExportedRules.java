@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.organization.directory.Directory;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.rules.exchange.collection.ImportOptions;
 import org.sealpost.rules.exchange.collection.ImportReport;
@@ -42,7 +42,7 @@ final class ExportedRules {
             new Surroundings(
                 directory,
                 Map.of(),
-                Set.of(ProtectionTemplate.ENCRYPT.name(), ProtectionTemplate.DO_NOT_FORWARD.name()),
+                Set.of(Protection.ENCRYPT.template(), Protection.DO_NOT_FORWARD.template()),
                 Set.of(BrandingTemplate.DEFAULT_NAME),
                 DateReading.ISO_ONLY),
             NONE)

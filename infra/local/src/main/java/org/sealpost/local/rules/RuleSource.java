@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.sealpost.organization.directory.Directory;
 import org.sealpost.organization.directory.DirectoryJson;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.RuleSet;
 
@@ -27,10 +28,12 @@ record RuleSource(ConsoleOptions console, List<Path> directories, Consumer<Strin
   CompiledRules rules(Optional<Path> file) throws CommandFailedException {
     if (file.isPresent()) {
       Directory directory = DirectoryFile.read(directories);
-      return CompiledRules.of(RuleFile.read(file.get(), directory, warnings), directory);
+      return CompiledRules.of(
+          RuleFile.read(file.get(), directory, warnings), directory, ProtectionTemplates.BUILT_IN);
     }
     try (ConsoleClient client = console.open()) {
-      return CompiledRules.of(asked(client, "/api/rules"), directory(client));
+      return CompiledRules.of(
+          asked(client, "/api/rules"), directory(client), ProtectionTemplates.BUILT_IN);
     } catch (CommandFailedException unavailable) {
       throw new CommandFailedException(
           CommandFailedException.USAGE,
@@ -45,10 +48,16 @@ record RuleSource(ConsoleOptions console, List<Path> directories, Consumer<Strin
   CompiledRules version(String identity) throws CommandFailedException {
     if (!identity.matches("[0-9]{1,18}")) {
       Directory directory = DirectoryFile.read(directories);
-      return CompiledRules.of(RuleFile.read(Path.of(identity), directory, warnings), directory);
+      return CompiledRules.of(
+          RuleFile.read(Path.of(identity), directory, warnings),
+          directory,
+          ProtectionTemplates.BUILT_IN);
     }
     try (ConsoleClient client = console.open()) {
-      return CompiledRules.of(asked(client, "/api/rules/versions/" + identity), directory(client));
+      return CompiledRules.of(
+          asked(client, "/api/rules/versions/" + identity),
+          directory(client),
+          ProtectionTemplates.BUILT_IN);
     } catch (CommandFailedException unavailable) {
       throw new CommandFailedException(
           CommandFailedException.USAGE,

@@ -23,6 +23,7 @@ import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Scope;
 import org.sealpost.rules.CompiledRules;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.predicate.IpRange;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.simulation.Explanation;
@@ -110,7 +111,7 @@ final class RulesTestCommand implements Callable<Integer> {
     Mail mail = read(file, terms, organization);
 
     Explanation explanation =
-        RuleSimulation.of(compiled, mail, Optional.empty(), organization, trial.at(clock));
+        RuleSimulation.of(compiled, mail, PriorProtection.NONE, organization, trial.at(clock));
     Optional<WrapperSample> sample =
         WrapperSample.of(
             explanation, mail, organization, _ -> BrandingTemplate.factoryDefault(), random, clock);

@@ -55,7 +55,7 @@ class KeystoreKeyServiceTest implements KeyServiceContract {
     for (int at = 0; at < wrapped.length; at++) {
       byte[] changed = wrapped.clone();
       changed[at] ^= 1;
-      assertThatThrownBy(() -> keys.unwrap(WrappedDataKey.of(changed), CONTEXT))
+      assertThatThrownBy(() -> keys.unwrap(WrappedDataKey.of(changed, "key-1"), CONTEXT))
           .isInstanceOf(KeyRefusedException.class);
     }
   }

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.sealpost.protection.ProtectionTemplate;
+import org.sealpost.protection.Protection;
 import org.sealpost.rules.KeptParameter;
 import org.sealpost.rules.RuleErrorAction;
 import org.sealpost.rules.RuleMode;
@@ -241,7 +241,7 @@ public final class RuleReading {
       reading.remark("ApplyOME was left out: ApplyRightsProtectionTemplate is there");
       return;
     }
-    actions.add(new ApplyRightsProtectionTemplate(ProtectionTemplate.ENCRYPT.name()));
+    actions.add(new ApplyRightsProtectionTemplate(Protection.ENCRYPT.template()));
     reading.remark("ApplyOME became ApplyRightsProtectionTemplate Encrypt");
   }
 

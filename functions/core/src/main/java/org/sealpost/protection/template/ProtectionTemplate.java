@@ -1,0 +1,63 @@
+package org.sealpost.protection.template;
+
+import static org.sealpost.Require.require;
+
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.ContentExpiry;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.ReaderList;
+import org.sealpost.protection.UsageRights;
+
+/// A named way to protect mail (rights template, ome.md 4.2). Changing it changes what is protected
+/// from then on: what was protected before keeps its terms.
+///
+/// @param name what rules and senders call it: 1 to 64 characters, unique in any case
+/// @param texts its name and description for people, by language (BCP 47)
+/// @param readers who of a mail's recipients may read; empty for all of them
+public record ProtectionTemplate(
+    String name,
+    Map<String, TemplateText> texts,
+    UsageRights rights,
+    Optional<ReaderList> readers,
+    ContentExpiry expiry,
+    AttachmentAccess attachments,
+    TemplateStatus status) {
+  public ProtectionTemplate {
+    name = name.strip();
+    require(!name.isEmpty() && name.length() <= 64, "a template's name: 1 to 64 characters");
+    texts = new TreeMap<>(texts);
+    texts.keySet().forEach(ProtectionTemplate::checkLanguage);
+  }
+
+  static ProtectionTemplate builtIn(Protection protection) {
+    return new ProtectionTemplate(
+        protection.template(),
+        Map.of(),
+        protection.rights(),
+        Optional.empty(),
+        protection.expiry(),
+        protection.attachments(),
+        TemplateStatus.PUBLISHED);
+  }
+
+  public Protection protection() {
+    return new Protection(
+        name, rights, attachments, expiry, readers.map(List::of).orElseGet(List::of));
+  }
+
+  private static void checkLanguage(String tag) {
+    try {
+      require(
+          !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty(),
+          "a language: a BCP 47 tag like en or pt-BR");
+    } catch (IllformedLocaleException malformed) {
+      throw new IllegalArgumentException("a language: a BCP 47 tag like en or pt-BR", malformed);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.sealpost.rules.action;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sealpost.organization.Scope;
+import org.sealpost.protection.MessageClass;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.ThreadProtection;
+
+/// What is known of a mail's protection before any rule is asked.
+///
+/// @param kind other than ordinary mail, no rule protects it
+/// @param chosen what its sender asked for; no rule weakens it
+/// @param chosenForInside whether that holds for recipients inside as well
+/// @param thread what the thread that it belongs to is protected with; no rule makes it weaker, but
+///     for RemoveOMEv2 on the way in
+public record PriorProtection(
+    MessageClass kind,
+    Optional<Protection> chosen,
+    boolean chosenForInside,
+    Optional<ThreadProtection> thread) {
+  public static final PriorProtection NONE =
+      new PriorProtection(MessageClass.ORDINARY, Optional.empty(), false, Optional.empty());
+
+  /// For ordinary mail.
+  public static PriorProtection ofThread(Protection protection) {
+    return new PriorProtection(
+        MessageClass.ORDINARY,
+        Optional.empty(),
+        false,
+        Optional.of(new ThreadProtection(protection, Scope.INSIDE)));
+  }
+
+  /// What the sender asked for, for a recipient on this side.
+  public Optional<Protection> chosenFor(Scope recipient) {
+    return recipient == Scope.OUTSIDE || chosenForInside ? chosen : Optional.empty();
+  }
+
+  /// Protected at least so, whatever rules say.
+  public PriorProtection withFloor(Optional<Protection> floor) {
+    return floor.isEmpty() ? this : new PriorProtection(kind, both(chosen, floor), true, thread);
+  }
+
+  /// All that is known, together.
+  public Optional<Protection> all() {
+    return both(chosen, thread.map(ThreadProtection::protection));
+  }
+
+  static Optional<Protection> both(Optional<Protection> one, Optional<Protection> other) {
+    return Stream.concat(one.stream(), other.stream()).reduce(Protection::and);
+  }
+}
