@@ -178,6 +178,9 @@ final class ActionTerms {
               GenerateNotification::new,
               GenerateNotification::text));
 
+  /// Those that Exchange does not have.
+  static final Set<Class<? extends RuleAction>> OURS = Set.of(ForcePortal.class, OpenSmime.class);
+
   private ActionTerms() {}
 
   private static <A, R extends RuleAction> Term<R> action(
