@@ -332,7 +332,7 @@ class RuleAdministrationTest {
         .allSatisfy(
             warning ->
                 assertThat(warning.message())
-                    .contains("Name one of these: Encrypt, Do Not Forward, Board.")
+                    .contains("ame one of these: Encrypt, Do Not Forward, Board.")
                     .doesNotContain("Board, Old"));
   }
 

@@ -164,7 +164,7 @@ class RenderingTest {
                                 Set.of(),
                                 Set.of(new Domain("contoso.example")))))),
                 new SenderOptions(Optional.of(3), true, true),
-                List.of(new MessageEdit.RemoveHeader("X-Sealpost-Expires"))),
+                List.of(new MessageEdit.RemoveHeader("X-Expires"))),
             false,
             Optional.empty(),
             false);
@@ -179,7 +179,7 @@ class RenderingTest {
             """
               It is a calendar item: it goes on as it came, whatever rules protect.
               Its sender asks for Board: read; expires after 7 days; for bob@partner.example, contoso.example only, for recipients outside.
-              Taken out for us: header X-Sealpost-Expires removed.
+              Taken out for us: header X-Expires removed.
               Its sender asks, if it is protected, for an end after 3 days, passcodes only, a notice when it is read.
             """);
     assertThat(json.path("kind").asText()).isEqualTo("CALENDAR");

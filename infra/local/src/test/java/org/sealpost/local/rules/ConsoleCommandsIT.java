@@ -235,6 +235,7 @@ class ConsoleCommandsIT {
     Path mail = Run.write(folder.resolve("message.eml"), Rules.MAIL);
     console()
         .answering("/api/rules", 200, "{\"version\": 5," + Rules.SECRETS.strip().substring(1))
+        .answering("/api/protection", 200, Rules.PROTECTION)
         .answering("/api/directory", 200, "{\"people\": [], \"groups\": [], \"version\": 2}");
 
     Run run = Run.of(new RulesCommand(), "test", mail, "--data", data);

@@ -1,7 +1,16 @@
 package org.sealpost.local.rules;
 
+import org.sealpost.protection.settings.ProtectionSettings;
+import org.sealpost.protection.settings.ProtectionSettingsJson;
+
 /// Rules in files.
 final class Rules {
+  /// What the console answers about protection.
+  static final String PROTECTION =
+      "{\"version\": 3, \"settings\": "
+          + ProtectionSettingsJson.write(ProtectionSettings.DEFAULTS)
+          + "}";
+
   static final String NONE = "{\"rules\": []}";
 
   static final String SECRETS =

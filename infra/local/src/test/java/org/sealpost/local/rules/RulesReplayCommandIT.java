@@ -105,6 +105,7 @@ class RulesReplayCommandIT {
               200,
               "{\"version\": 1, \"warnings\": []," + Rules.NONE.substring(1))
           .answering("/api/rules/versions/2", 200, Rules.SECRETS)
+          .answering("/api/protection", 200, Rules.PROTECTION)
           .answering("/api/directory", 200, "{\"people\": [], \"groups\": []}");
 
       Run run = replay(mails, "1", "2", "--data", data);

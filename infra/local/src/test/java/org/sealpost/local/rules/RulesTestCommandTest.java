@@ -6,13 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.mime.MimeReader;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.ContentExpiry;
+import org.sealpost.protection.UsageRight;
+import org.sealpost.protection.UsageRights;
+import org.sealpost.protection.settings.ProtectionSettings;
+import org.sealpost.protection.settings.ProtectionSettingsJson;
+import org.sealpost.protection.settings.SubjectChoice;
+import org.sealpost.protection.template.ProtectionTemplate;
+import org.sealpost.protection.template.TemplateStatus;
 
 class RulesTestCommandTest {
   @TempDir private Path folder = Path.of("");
@@ -163,6 +176,62 @@ class RulesTestCommandTest {
         .contains("matches, for bob@partner.example, carol@contoso.example");
     assertThat(run(mail, "--rules", about, "--directory", people).output())
         .contains("does not match");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void testShouldKnowTheProtectionSettings(boolean asTheConsoleAnswers) throws Exception {
+    ProtectionSettings usual = ProtectionSettings.DEFAULTS;
+    ProtectionTemplate board =
+        new ProtectionTemplate(
+            "Board",
+            Map.of(),
+            UsageRights.of(UsageRight.VIEW),
+            Optional.empty(),
+            ContentExpiry.afterDays(7),
+            AttachmentAccess.VIEW_ONLY,
+            TemplateStatus.PUBLISHED);
+    String settings =
+        ProtectionSettingsJson.write(
+            new ProtectionSettings(
+                List.of(board),
+                true,
+                usual.limits(),
+                usual.carrier(),
+                SubjectChoice.HIDDEN,
+                usual.method(),
+                usual.senderControls(),
+                usual.passing(),
+                usual.smime()));
+    Path protection =
+        Run.write(
+            folder.resolve("protection.json"),
+            asTheConsoleAnswers ? "{\"version\": 1, \"settings\": " + settings + "}" : settings);
+    Path naming =
+        Run.write(folder.resolve("own.json"), Rules.SECRETS.replace("Encrypt\"}", "board\"}"));
+
+    Run known = run(mail, "--rules", naming, "--protection", protection);
+    Run unknown = run(mail, "--rules", naming);
+
+    assertThat(known.errors()).isEmpty();
+    assertThat(known.output())
+        .contains("encrypt (Board: read; attachments view only; expires after 7 days), branding")
+        .doesNotContain("Subject: Anna Author sent");
+    assertThat(unknown.status()).isEqualTo(3);
+    assertThat(unknown.output()).contains("would wait", "unknown protection template");
+  }
+
+  @Test
+  void testShouldExplainWhatAreNoProtectionSettings() throws Exception {
+    Path wrong = Run.write(folder.resolve("wrong.json"), "{\"settings\": {}}");
+
+    Run run = run(mail, "--rules", rules, "--protection", wrong);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errors())
+        .startsWith("sealpost: ")
+        .contains("holds no protection settings that can be read")
+        .hasLineCount(1);
   }
 
   @Test
