@@ -74,6 +74,11 @@ public record Treatment(
         : chosen;
   }
 
+  /// Whether it is S/MIME that is opened before it goes on.
+  public boolean isToBeOpened() {
+    return openSmime && kind == MessageClass.SMIME_ENCRYPTED && ending.isEmpty() && !redirected;
+  }
+
   /// Whose wish its protection is: INSIDE for a rule, our thread, or a sender of ours.
   ///
   /// @param sender on which side they are

@@ -53,8 +53,16 @@ public record Outcome(
 
   static Outcome of(Decision decision) {
     Treatment treatment = decision.treatment();
+    if (treatment.isToBeOpened()) {
+      return sent(new Fate.Opened(), treatment);
+    }
     return switch (decision) {
-      case Decision.Pass _ -> sent(passed(treatment), treatment);
+      case Decision.Pass _ ->
+          sent(
+              new Fate.Unprotected(
+                  treatment.protectedBefore(),
+                  Optional.of(treatment.kind()).filter(_ -> treatment.passesByKind())),
+              treatment);
       case Decision.Protect protect ->
           sent(
               new Fate.Protected(
@@ -69,14 +77,6 @@ public record Outcome(
               treatment.ending().isPresent() ? new Fate.Deleted() : new Fate.Redirected(),
               treatment);
     };
-  }
-
-  private static Fate passed(Treatment treatment) {
-    return treatment.openSmime() && treatment.kind() == MessageClass.SMIME_ENCRYPTED
-        ? new Fate.Opened()
-        : new Fate.Unprotected(
-            treatment.protectedBefore(),
-            Optional.of(treatment.kind()).filter(_ -> treatment.passesByKind()));
   }
 
   private static Outcome sent(Fate fate, Treatment treatment) {
