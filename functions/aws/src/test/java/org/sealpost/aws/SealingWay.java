@@ -47,6 +47,6 @@ record SealingWay(Platform platform) {
   byte[] opened(ProtectedMessage message) throws UnopenableException {
     return new Unprotector(
             platform.wrappedKeys(), platform.keyService(), platform.vault(), platform.random())
-        .unprotect(message);
+        .open(message);
   }
 }
