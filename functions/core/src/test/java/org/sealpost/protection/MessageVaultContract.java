@@ -3,10 +3,8 @@ package org.sealpost.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -137,14 +135,22 @@ public interface MessageVaultContract {
 
     @Override
     public InputStream open() {
-      return new ByteArrayInputStream(new byte[50_000]) {
+      return new InputStream() {
+        private int left = 50_000;
+
         @Override
-        public synchronized int read(byte[] into, int offset, int length) {
-          int read = super.read(into, offset, length);
-          if (read < 0) {
-            throw new UncheckedIOException(new IOException("broken"));
+        public int read() throws IOException {
+          if (left == 0) {
+            throw new IOException("broken");
           }
-          return read;
+          left--;
+          return 'x';
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+          into[offset] = (byte) read();
+          return 1;
         }
       };
     }
