@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.sealpost.organization.Recipient;
-import org.sealpost.protection.MessageClass;
 import org.sealpost.rules.Decision;
 import org.sealpost.rules.Decisions;
 
@@ -61,13 +60,5 @@ record Decided(AcceptedMail mail, Decisions decisions) {
         .map(rule -> rule.name().value())
         .distinct()
         .toList();
-  }
-
-  /// The same for every recipient.
-  MessageClass kind() {
-    return decisions.decisions().stream()
-        .map(decision -> decision.treatment().kind())
-        .findFirst()
-        .orElse(MessageClass.ORDINARY);
   }
 }

@@ -12,15 +12,12 @@ import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Sender;
 import org.sealpost.protection.MessageClass;
 import org.sealpost.protection.settings.ProtectionSettings;
+import org.sealpost.rules.BeforeRules;
 import org.sealpost.rules.CurrentRules;
 import org.sealpost.rules.Decision;
 import org.sealpost.rules.Decisions;
-import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.Rejection;
 import org.sealpost.rules.predicate.Mail;
-import org.sealpost.rules.predicate.MessageClasses;
-import org.sealpost.sender.SenderChoice;
-import org.sealpost.sender.SenderChoices;
 import org.sealpost.smime.SmimeOpening;
 import org.sealpost.trace.PassedMail;
 
@@ -102,30 +99,21 @@ public final class Settling {
             intake.client(),
             message.length,
             inspector);
-    SenderChoice choice = SenderChoices.of(content, sender.scope(), settings);
-    PriorProtection prior =
-        new PriorProtection(
-            kind(mail, settings),
-            choice.protection(),
-            settings.senderControls().insideToo(),
-            threads.protection(intake, content));
-    Decisions decisions = inForce.rules().decide(mail, prior, organization, clock.instant());
+    BeforeRules before = BeforeRules.of(mail, settings, threads.protection(intake, content));
+    Decisions decisions =
+        inForce.rules().decide(mail, before.prior(), organization, clock.instant());
     AcceptedMail accepted =
         new AcceptedMail(
             intake,
             message,
             asItCame,
             content,
+            before.kind(),
             organization.scopeOfSender(content.from().address(), intake.authenticated()),
-            choice,
+            before.choice(),
             settings,
             inForce.rules().directory());
     return new Decided(accepted, decisions);
-  }
-
-  private static MessageClass kind(Mail mail, ProtectionSettings settings) {
-    MessageClass kind = MessageClasses.of(mail);
-    return settings.passing().contains(kind) ? kind : MessageClass.ORDINARY;
   }
 
   /// What a rule wants to have opened, decided upon once more for those whom it is opened for. What
@@ -133,7 +121,7 @@ public final class Settling {
   private Optional<Decided> opened(
       Decided first, CurrentRules.InForce inForce, List<PassedMail> passed) {
     List<Recipient> recipients = first.recipients(Settling::isToBeOpened);
-    if (recipients.isEmpty()) {
+    if (recipients.isEmpty() || first.mail().kind() != MessageClass.SMIME_ENCRYPTED) {
       return Optional.empty();
     }
     AcceptedMail mail = first.mail();
@@ -155,9 +143,7 @@ public final class Settling {
   }
 
   private static boolean isToBeOpened(Decision decision) {
-    return decision.treatment().openSmime()
-        && decision.treatment().ending().isEmpty()
-        && decision.treatment().kind() == MessageClass.SMIME_ENCRYPTED;
+    return decision.treatment().openSmime() && decision.treatment().ending().isEmpty();
   }
 
   private static PassedMail notOpened(AcceptedMail mail, String reason, Decided decided) {
@@ -176,7 +162,7 @@ public final class Settling {
                 new PassedMail(
                     intake.receivedAt(),
                     one.mail().content().messageId(),
-                    "It is " + one.kind().words() + ", which is not sealed.",
+                    "It is " + one.mail().kind().words() + ", which is not sealed.",
                     one.rules(Settling::passesByKind)))
         .toList();
   }

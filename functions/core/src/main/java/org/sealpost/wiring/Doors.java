@@ -13,6 +13,7 @@ import org.sealpost.mailflow.Execution;
 import org.sealpost.mailflow.MailFlow;
 import org.sealpost.mailflow.Methods;
 import org.sealpost.mailflow.Notices;
+import org.sealpost.mailflow.PostedSealExpiry;
 import org.sealpost.mailflow.ProtectedThreads;
 import org.sealpost.mailflow.Protecting;
 import org.sealpost.mailflow.QuarantineExpiry;
@@ -169,6 +170,10 @@ public final class Doors {
   public static QuarantineExpiry quarantineExpiry(Platform platform) {
     return new QuarantineExpiry(
         platform.quarantinedMails(), platform.intakeQueue(), platform.clock());
+  }
+
+  public static PostedSealExpiry postedSealExpiry(Platform platform) {
+    return new PostedSealExpiry(platform.postedSeals(), platform.clock());
   }
 
   public static StuckMail stuckMail(Platform platform) {

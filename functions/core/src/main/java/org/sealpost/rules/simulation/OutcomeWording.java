@@ -10,6 +10,7 @@ import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.mail.edit.MessageEdit.AddDisclaimer;
 import org.sealpost.mail.edit.MessageEdit.AddVisibleRecipient;
 import org.sealpost.mail.edit.MessageEdit.PrependSubject;
+import org.sealpost.mail.edit.MessageEdit.RemoveFromSubject;
 import org.sealpost.mail.edit.MessageEdit.RemoveHeader;
 import org.sealpost.mail.edit.MessageEdit.SetHeader;
 import org.sealpost.rules.simulation.Outcome.Fate;
@@ -56,6 +57,7 @@ final class OutcomeWording {
   static String edit(MessageEdit edit) {
     return switch (edit) {
       case PrependSubject(String text) -> "subject begins with " + quoted(text);
+      case RemoveFromSubject(String text) -> "subject without " + quoted(text);
       case SetHeader(String name, String value) -> "header " + name + " is " + quoted(value);
       case RemoveHeader(String name) -> "header " + name + " removed";
       case AddVisibleRecipient(var field, var address) ->
