@@ -37,17 +37,6 @@ final class KmsSigningKeyIT implements SigningKeyContract {
   }
 
   @Test
-  void publicKeyShouldBeAskedForAgainAfterAFailure() {
-    SigningKey fresh = new KmsSigningKey(kms, keyId);
-    kms.disableKey(disable -> disable.keyId(keyId));
-    assertThatExceptionOfType(Unavailable.class).isThrownBy(fresh::publicKey);
-
-    kms.enableKey(enable -> enable.keyId(keyId));
-
-    assertThat(fresh.publicKey()).isNotEmpty();
-  }
-
-  @Test
   void signShouldBeUnavailableWhileTheKeyIsDisabled() {
     kms.disableKey(disable -> disable.keyId(keyId));
 

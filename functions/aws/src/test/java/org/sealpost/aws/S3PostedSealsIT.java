@@ -13,6 +13,7 @@ import org.sealpost.protection.MessageVaultContract;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.SealedBytes;
 import org.sealpost.testing.Samples;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -69,7 +70,10 @@ final class S3PostedSealsIT implements MessageVaultContract {
     public void beforeTransmission(
         Context.BeforeTransmission context, ExecutionAttributes attributes) {
       if (toGet != 0 && context.request() instanceof GetObjectRequest) {
-        throw S3Exception.builder().statusCode(toGet).message("as asked").build();
+        throw S3Exception.builder()
+            .statusCode(toGet)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode("AsAsked").build())
+            .build();
       }
     }
   }

@@ -2,6 +2,7 @@ package org.sealpost.aws;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.List;
 import org.sealpost.inspection.PlainInspector;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.MailFlow;
@@ -39,8 +40,12 @@ record SealingWay(Platform platform) {
 
   /// Accepts a mail and gives the message that it became.
   ProtectedMessage sealedMail() {
+    List<ProtectedMessage> before = platform.protectedMessages().recent(100);
     gateway().accept(arrived());
-    return platform.protectedMessages().recent(1).getFirst();
+    return platform.protectedMessages().recent(100).stream()
+        .filter(message -> !before.contains(message))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// As the portal opens it.

@@ -3,9 +3,11 @@ package org.sealpost.aws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import org.sealpost.configuration.ConfigurationsContract;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.DeliveriesContract;
 import org.sealpost.engines.junit.AwsEngines;
+import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.IntakesContract;
 import org.sealpost.mailflow.Settlement;
@@ -32,6 +35,7 @@ import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.PortalSessionsContract;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.ThrottleContract;
+import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessagesContract;
 import org.sealpost.protection.ThreadsContract;
 import org.sealpost.protection.WrappedKeysContract;
@@ -45,6 +49,9 @@ import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleMatch;
 import org.sealpost.rules.RuleMode;
 import org.sealpost.rules.RuleName;
+import org.sealpost.smime.CertificateOrigin;
+import org.sealpost.smime.CertificateStanding;
+import org.sealpost.smime.RecipientCertificate;
 import org.sealpost.smime.RecipientCertificates;
 import org.sealpost.smime.RecipientCertificatesContract;
 import org.sealpost.testing.RecordPorts;
@@ -187,6 +194,32 @@ final class DynamoStoresIT {
     public Throttle throttle() {
       return local.stores().throttle();
     }
+  }
+
+  /// Threat 50: what one organization knows says nothing to another one of the same tables.
+  @Test
+  void threadsAndCertificatesShouldBeTheOrganizationsOwn() {
+    DynamoStores foreign =
+        new DynamoStores(
+            client(), local.names(), new OrganizationId("fabrikam"), new SecureRandom());
+    MessageId id = new MessageId("<1@contoso.example>");
+    RecipientCertificate certificate =
+        new RecipientCertificate(
+            Samples.BOB,
+            "AAAA",
+            CertificateStanding.TRUSTED,
+            CertificateOrigin.UPLOAD,
+            Samples.NOW,
+            "admin");
+
+    local.stores().threads().note(id, Samples.messageId());
+    local.stores().recipientCertificates().add(certificate);
+
+    assertThat(foreign.threads().find(List.of(id))).isEmpty();
+    assertThat(foreign.recipientCertificates().of(Samples.BOB)).isEmpty();
+    assertThat(
+            foreign.recipientCertificates().list(CertificateStanding.TRUSTED, Optional.empty(), 10))
+        .isEmpty();
   }
 
   @Test
