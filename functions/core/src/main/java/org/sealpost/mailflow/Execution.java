@@ -18,7 +18,6 @@ import org.sealpost.rules.Decisions;
 import org.sealpost.rules.RuleMatch;
 import org.sealpost.rules.RuleMode;
 import org.sealpost.rules.action.Rejection;
-import org.sealpost.rules.action.Treatment;
 import org.sealpost.trace.PassedMail;
 
 /// Carries out what the rules decided: edits, seals, holds, orders. What it puts into the inbox and
@@ -135,22 +134,11 @@ public final class Execution {
         protect.recipients(),
         protect.protection(),
         mail.choice().options(),
-        protectedBy(protect.treatment(), mail),
+        protect.treatment().protectedBy(mail.authorScope()),
         protect.branding(),
         protect.treatment().forcePortal(),
         protect.treatment().requireTls(),
         names(protect.rules()));
-  }
-
-  /// Whose wish it is: an author outside may have asked for it alone.
-  private static Scope protectedBy(Treatment treatment, AcceptedMail mail) {
-    boolean isOurs =
-        treatment.byRules().isPresent()
-            || treatment
-                .thread()
-                .filter(thread -> thread.protectedBy() == Scope.INSIDE)
-                .isPresent();
-    return isOurs ? Scope.INSIDE : mail.authorScope();
   }
 
   private void pass(

@@ -143,7 +143,7 @@ public final class Settling {
   }
 
   private static boolean isToBeOpened(Decision decision) {
-    return decision.treatment().openSmime() && decision.treatment().ending().isEmpty();
+    return decision.treatment().isToBeOpened();
   }
 
   private static PassedMail notOpened(AcceptedMail mail, String reason, Decided decided) {
