@@ -29,9 +29,16 @@ public final class DeliveryOutcomes {
   void sent(DeliveryId id, DeliveryOrder order) {
     Instant now = clock.instant();
     deliveries.sent(id, now);
-    if (order instanceof DeliveryOrder.Wrapper wrapper) {
-      trace.record(
-          new TraceEvent.Delivered(now, wrapper.link().message(), wrapper.link().recipient()));
+    switch (order) {
+      case DeliveryOrder.Wrapper wrapper ->
+          trace.record(
+              new TraceEvent.Delivered(now, wrapper.link().message(), wrapper.link().recipient()));
+      case DeliveryOrder.ReadNotice notice ->
+          trace.record(
+              new TraceEvent.ReadNotified(now, notice.link().message(), notice.link().recipient()));
+      case DeliveryOrder.Forward _, DeliveryOrder.Report _ -> {
+        // Not about a protected message.
+      }
     }
   }
 

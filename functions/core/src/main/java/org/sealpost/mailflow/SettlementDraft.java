@@ -2,7 +2,6 @@ package org.sealpost.mailflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
-import org.sealpost.delivery.WrapperSubject;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
@@ -88,6 +86,12 @@ final class SettlementDraft {
 
   /// @param reversePath who is told when a wrapper cannot be delivered
   void deliverSealed(Sealing.Sealed sealed, Optional<EmailAddress> reversePath) {
+    deliverSealed(sealed, reversePath, WrapperWords.NEUTRAL);
+  }
+
+  /// @param reversePath who is told when a wrapper cannot be delivered
+  void deliverSealed(
+      Sealing.Sealed sealed, Optional<EmailAddress> reversePath, WrapperWords words) {
     ProtectedMessage message = sealed.record().message();
     messages.add(sealed.record());
     for (MessageRecipient recipient : sealed.record().recipients()) {
@@ -100,11 +104,12 @@ final class SettlementDraft {
               message.author(),
               message.authorScope(),
               message.messageId(),
+              words.references(),
               message.branding(),
               message.terms().expiry().at(recipient.recipient().scope()),
               recipient.method().carrier(),
-              new WrapperSubject.Neutral(),
-              Locale.ENGLISH,
+              words.subject(),
+              words.language(),
               sealed.requireTls());
       deliveries.add(new Delivery(new DeliveryId(link.toString()), wrapper));
     }

@@ -1,0 +1,43 @@
+package org.sealpost.delivery;
+
+import java.util.Optional;
+import org.sealpost.Unavailable;
+import org.sealpost.mail.MessageId;
+import org.sealpost.protection.Threads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Notes under which Message-IDs wrapper messages travel, so that an answer to one is known to
+/// answer a protected message.
+final class WrapperThreads {
+  private static final Logger log = LoggerFactory.getLogger(WrapperThreads.class);
+
+  private final Threads threads;
+
+  WrapperThreads(Threads threads) {
+    this.threads = threads;
+  }
+
+  /// Before it is sent: nobody can answer a wrapper message that is not known yet.
+  ///
+  /// @throws Unavailable when it could not be noted: send later
+  void beforeSending(DeliveryOrder order, Optional<MessageId> own) {
+    note(order, own);
+  }
+
+  /// After it was sent under another id. That it cannot be noted must not send the mail again; what
+  /// answers it still refers to the author's own id.
+  void afterSending(DeliveryId id, DeliveryOrder order, Optional<MessageId> given) {
+    try {
+      note(order, given);
+    } catch (Unavailable unavailable) {
+      log.warn("delivery {}: the Message-ID it was given is not noted", id, unavailable);
+    }
+  }
+
+  private void note(DeliveryOrder order, Optional<MessageId> id) {
+    if (order instanceof DeliveryOrder.Wrapper wrapper) {
+      id.ifPresent(known -> threads.note(known, wrapper.link().message()));
+    }
+  }
+}
