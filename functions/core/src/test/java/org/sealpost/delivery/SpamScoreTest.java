@@ -37,8 +37,11 @@ class SpamScoreTest {
 
   /// As the recipient's server adds it.
   private static final String RECEIVED =
-      "Received: from mail.contoso.example (mail.contoso.example [192.0.2.7])\r\n"
-          + " by mx.partner.example with ESMTPS; Sat, 21 Nov 2026 10:00:00 +0000\r\n";
+      Mails.crlf(
+          """
+          Received: from mail.contoso.example (mail.contoso.example [192.0.2.7])
+           by mx.partner.example with ESMTPS; Sat, 21 Nov 2026 10:00:00 +0000
+          """);
 
   @TempDir Path home;
 
