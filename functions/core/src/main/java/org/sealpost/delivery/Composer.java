@@ -45,6 +45,8 @@ public final class Composer {
       case DeliveryOrder.Wrapper wrapper -> wrapper(wrapper).map(mail -> marked(wrapper, mail));
       case DeliveryOrder.Forward forward ->
           inbox.find(forward.intake()).map(raw -> composed(forward, raw));
+      case DeliveryOrder.Smime smime ->
+          inbox.find(smime.copy()).map(ready -> new Composed(smime.reversePath(), Optional.empty(), ready));
       case DeliveryOrder.Report report ->
           Optional.of(unanswerable(letters.report(report)));
       case DeliveryOrder.ReadNotice notice ->

@@ -3,12 +3,13 @@ package org.sealpost.delivery;
 import java.util.Optional;
 import org.sealpost.Unavailable;
 import org.sealpost.mail.MessageId;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.Threads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notes under which Message-IDs wrapper messages travel, so that an answer to one is known to
-/// answer a protected message.
+/// Notes under which Message-IDs protected messages travel, so that an answer is known to answer
+/// one.
 final class WrapperThreads {
   private static final Logger log = LoggerFactory.getLogger(WrapperThreads.class);
 
@@ -36,8 +37,18 @@ final class WrapperThreads {
   }
 
   private void note(DeliveryOrder order, Optional<MessageId> id) {
-    if (order instanceof DeliveryOrder.Wrapper wrapper) {
-      id.ifPresent(known -> threads.note(known, wrapper.link().message()));
+    if (id.isPresent()) {
+      link(order).ifPresent(link -> threads.note(id.get(), link.message()));
     }
+  }
+
+  /// Of what is a protected message to its recipient.
+  private static Optional<PortalLink> link(DeliveryOrder order) {
+    return switch (order) {
+      case DeliveryOrder.Wrapper wrapper -> Optional.of(wrapper.link());
+      case DeliveryOrder.Smime smime -> Optional.of(smime.link());
+      case DeliveryOrder.Forward _, DeliveryOrder.Report _, DeliveryOrder.ReadNotice _ ->
+          Optional.empty();
+    };
   }
 }

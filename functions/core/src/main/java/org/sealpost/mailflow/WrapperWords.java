@@ -16,10 +16,6 @@ import org.sealpost.protection.settings.SubjectChoice;
 /// @param references what the mail refers to, the oldest first, so that the wrapper message stands
 ///     where the mail would in the recipient's mailbox
 record WrapperWords(WrapperSubject subject, Locale language, List<MessageId> references) {
-  /// Says nothing of the mail.
-  static final WrapperWords NEUTRAL =
-      new WrapperWords(new WrapperSubject.Neutral(), Locale.ENGLISH, List.of());
-
   /// Mail programs need the first and the newest; a long thread has hundreds.
   private static final int MOST_REFERENCES = 20;
 
