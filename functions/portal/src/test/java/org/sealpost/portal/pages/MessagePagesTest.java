@@ -263,8 +263,7 @@ class MessagePagesTest {
   @Test
   void referenceShouldBeShownBeforeAndAfterSignIn() {
     Visitor stranger = new Visitor();
-    for (String link :
-        new String[] {ScriptedDoor.VALID, ScriptedDoor.UNKNOWN, ScriptedDoor.MALFORMED}) {
+    for (String link : new String[] {ScriptedDoor.VALID, ScriptedDoor.UNKNOWN}) {
       String path = Links.message(link);
       assertThat(Visitor.text(stranger.get(path))).contains(MessageReference.ofLink(link));
       assertThat(Visitor.text(stranger.get(path + "/code")))
