@@ -33,7 +33,7 @@ function row(message) {
 function isWanted(message) {
   const words = byId("search").value.trim().toLowerCase();
   const state = document.querySelector('input[name="state"]:checked').value;
-  const text = [message.author.name, message.author.address, message.messageId, message.id].join(" ").toLowerCase();
+  const text = [message.author.name, message.author.address, message.messageId, message.reference, message.id].join(" ").toLowerCase();
   return (!state || message.state.kind === state) && text.includes(words);
 }
 
@@ -154,6 +154,7 @@ function drawDetails(view) {
             ["Accepted", time(message.acceptedAt, preciseFormat)],
             ["Revoked", message.state.kind === "revoked" ? revocation : ""],
             ["Expires", message.expiresAt ? time(message.expiresAt) : "Never"],
+            ["Reference", node("span", { class: "mono" }, message.reference)],
             ["Message-ID", node("span", { class: "mono" }, message.messageId ?? "none")],
             ["Subject", node("span", { class: "muted" }, "Sealed with the message; the console cannot open it.")],
             ["Protection", view.template],

@@ -10,11 +10,13 @@ import org.sealpost.protection.ProtectedMessage;
 
 /// A message in the list. Without a subject: that is sealed, and the console has no key.
 ///
+/// @param reference what the recipient sees of it, in mails and in the portal
 /// @param messageId the author's own, to find the message by in other logs
 /// @param expiresAt for recipients outside the organization
 @Serdeable
 record MessageSummary(
     String id,
+    String reference,
     Instant acceptedAt,
     Author author,
     Optional<String> messageId,
@@ -24,6 +26,7 @@ record MessageSummary(
   static MessageSummary of(ProtectedMessage message, Instant now) {
     return new MessageSummary(
         message.id().value(),
+        message.id().reference(),
         message.acceptedAt(),
         Author.of(message.author()),
         message.messageId().map(MessageId::value),

@@ -2,6 +2,7 @@ package org.sealpost.administration;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,7 +61,7 @@ public record WrapperSample(byte[] message, MailContent content) {
 
   private static WrapperSample written(
       DeliveryOrder.Wrapper order, Letters letters, Function<String, BrandingTemplate> brandings) {
-    byte[] message = letters.wrapper(order, brandings.apply(order.branding()));
+    byte[] message = letters.wrapperByLink(order, brandings.apply(order.branding()));
     try {
       return new WrapperSample(message, MimeReader.read(message));
     } catch (MalformedMailException bug) {
@@ -81,6 +82,7 @@ public record WrapperSample(byte[] message, MailContent content) {
         mail.content().from(),
         mail.sender().scope(),
         mail.content().messageId(),
+        List.of(),
         branding,
         Optional.empty(),
         Carrier.LINK,

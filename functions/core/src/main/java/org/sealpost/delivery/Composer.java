@@ -1,55 +1,103 @@
 package org.sealpost.delivery;
 
 import java.util.Optional;
+import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MailContent;
+import org.sealpost.mail.MalformedMailException;
+import org.sealpost.mail.MessageId;
 import org.sealpost.mail.RawInbox;
+import org.sealpost.mail.mime.MimeReader;
+import org.sealpost.protection.MacKey;
+import org.sealpost.protection.MessageVault;
 
 /// Makes the mail that a delivery order asks for.
-final class Composer {
+public final class Composer {
   private final Letters letters;
   private final BrandingTemplates brandings;
   private final ForwardedMail forwarded;
   private final RawInbox inbox;
+  private final MessageVault vault;
+  private final MacKey wrapperKey;
 
-  Composer(Letters letters, BrandingTemplates brandings, RawInbox inbox) {
+  /// @param vault where the bytes lie that wrapper messages take along
+  /// @param wrapperKey marks wrapper messages as ours
+  public Composer(
+      Letters letters,
+      BrandingTemplates brandings,
+      RawInbox inbox,
+      MessageVault vault,
+      MacKey wrapperKey) {
     this.letters = letters;
     this.brandings = brandings;
     this.inbox = inbox;
+    this.vault = vault;
+    this.wrapperKey = wrapperKey;
     this.forwarded = new ForwardedMail(letters);
   }
 
-  /// Empty when the raw mail that was to be forwarded is gone.
+  /// Empty when the raw mail that was to be forwarded, or what was to be attached, is gone.
+  ///
+  /// @throws org.sealpost.Unavailable when something that it needs does not answer
   Optional<Composed> compose(DeliveryOrder order) {
     return switch (order) {
-      case DeliveryOrder.Wrapper wrapper ->
-          Optional.of(
-              new Composed(
-                  // What must not be answered must not bounce either.
-                  wrapper
-                      .reversePath()
-                      .map(
-                          _ -> letters.authorOf(wrapper.author(), wrapper.authorScope()).address()),
-                  letters.wrapper(wrapper, brandings.findOrDefault(wrapper.branding()))));
+      case DeliveryOrder.Wrapper wrapper -> wrapper(wrapper).map(mail -> marked(wrapper, mail));
       case DeliveryOrder.Forward forward ->
           inbox.find(forward.intake()).map(raw -> composed(forward, raw));
       case DeliveryOrder.Smime smime ->
-          inbox.find(smime.copy()).map(ready -> new Composed(smime.reversePath(), ready));
+          inbox.find(smime.copy()).map(ready -> new Composed(smime.reversePath(), Optional.empty(), ready));
       case DeliveryOrder.Report report ->
-          Optional.of(new Composed(Optional.empty(), letters.report(report)));
+          Optional.of(unanswerable(letters.report(report)));
       case DeliveryOrder.ReadNotice notice ->
-          Optional.of(new Composed(Optional.empty(), letters.readNotice(notice)));
+          Optional.of(unanswerable(letters.readNotice(notice)));
     };
+  }
+
+  private Optional<byte[]> wrapper(DeliveryOrder.Wrapper order) {
+    BrandingTemplate branding = brandings.findOrDefault(order.branding());
+    return switch (order.carrier()) {
+      case LINK -> Optional.of(letters.wrapperByLink(order, branding));
+      case ATTACHMENT ->
+          vault
+              .find(order.link().message())
+              .map(sealed -> letters.wrapperByAttachment(order, branding, sealed));
+    };
+  }
+
+  private Composed marked(DeliveryOrder.Wrapper order, byte[] mail) {
+    MailContent content = parsed(mail);
+    return new Composed(
+        // What must not be answered must not bounce either.
+        order.reversePath().map(_ -> letters.authorOf(order.author(), order.authorScope()).address()),
+        content.messageId(),
+        WrapperMark.on(mail, content, order.link(), wrapperKey));
+  }
+
+  private static MailContent parsed(byte[] wrapper) {
+    try {
+      return MimeReader.read(wrapper);
+    } catch (MalformedMailException bug) {
+      throw new IllegalStateException("a wrapper that cannot be read", bug);
+    }
   }
 
   private Composed composed(DeliveryOrder.Forward forward, byte[] raw) {
     return switch (forward.authorScope()) {
-      case INSIDE -> new Composed(forward.reversePath(), ForwardedMail.unchanged(raw));
-      case OUTSIDE -> new Composed(Optional.of(letters.noticeAddress()), forwarded.onBehalf(raw));
+      case INSIDE -> new Composed(
+              forward.reversePath(), Optional.empty(), ForwardedMail.unchanged(raw));
+      case OUTSIDE -> new Composed(
+              Optional.of(letters.noticeAddress()), Optional.empty(), forwarded.onBehalf(raw));
     };
   }
 
+  private static Composed unanswerable(byte[] mail) {
+    return new Composed(Optional.empty(), Optional.empty(), mail);
+  }
+
   /// @param reversePath empty for mail that must never bounce
+  /// @param messageId of a wrapper message
   @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
-  record Composed(Optional<EmailAddress> reversePath, byte[] message) {}
+  record Composed(
+      Optional<EmailAddress> reversePath, Optional<MessageId> messageId, byte[] message) {}
 }

@@ -3,9 +3,9 @@ package org.sealpost.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.delivery.Deliveries.Claim;
-import org.sealpost.mail.RawInbox;
+import org.sealpost.mail.MessageId;
+import org.sealpost.protection.Threads;
 
 /// Carries out deliveries.
 public final class Courier {
@@ -13,20 +13,21 @@ public final class Courier {
 
   private final Deliveries deliveries;
   private final Composer composer;
+  private final WrapperThreads threads;
   private final OutboundMail outbound;
   private final DeliveryOutcomes outcomes;
   private final Clock clock;
 
   public Courier(
       Deliveries deliveries,
-      Letters letters,
-      BrandingTemplates brandings,
-      RawInbox inbox,
+      Composer composer,
+      Threads threads,
       OutboundMail outbound,
       DeliveryOutcomes outcomes,
       Clock clock) {
     this.deliveries = deliveries;
-    this.composer = new Composer(letters, brandings, inbox);
+    this.composer = composer;
+    this.threads = new WrapperThreads(threads);
     this.outbound = outbound;
     this.outcomes = outcomes;
     this.clock = clock;
@@ -44,14 +45,17 @@ public final class Courier {
   }
 
   private Outcome send(DeliveryId id, DeliveryOrder order) {
+    Optional<MessageId> given;
     try {
       Optional<Composer.Composed> mail = composer.compose(order);
       if (mail.isEmpty()) {
         outcomes.failed(id, "The mail is not in the gateway any more.");
         return Outcome.REFUSED;
       }
-      outbound.send(
-          mail.get().reversePath(), order.recipient(), mail.get().message(), security(order));
+      threads.beforeSending(order, mail.get().messageId());
+      given =
+          outbound.send(
+              mail.get().reversePath(), order.recipient(), mail.get().message(), security(order));
     } catch (OutboundMailRefusedException refused) {
       outcomes.failed(id, "The mail service refused to send to this recipient.");
       return Outcome.REFUSED;
@@ -60,6 +64,7 @@ public final class Courier {
       throw notNow;
     }
     outcomes.sent(id, order);
+    threads.afterSending(id, order, given);
     return Outcome.SENT;
   }
 

@@ -25,6 +25,8 @@ public sealed interface DeliveryOrder {
   ///
   /// @param reversePath who is told when it cannot be delivered; not the author, whom anybody can
   ///     write into a From field
+  /// @param messageId the author's
+  /// @param references what the author's mail refers to, the oldest first
   /// @param language the sender's, of the wrapper's own text
   record Wrapper(
       PortalLink link,
@@ -33,13 +35,18 @@ public sealed interface DeliveryOrder {
       Mailbox author,
       Scope authorScope,
       Optional<MessageId> messageId,
+      List<MessageId> references,
       String branding,
       Optional<Instant> expiresAt,
       Carrier carrier,
       WrapperSubject subject,
       Locale language,
       boolean requireTls)
-      implements DeliveryOrder {}
+      implements DeliveryOrder {
+    public Wrapper {
+      references = List.copyOf(references);
+    }
+  }
 
   /// The mail itself, which no rule protects, as it lies in the raw inbox.
   ///

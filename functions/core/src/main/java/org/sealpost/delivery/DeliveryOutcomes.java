@@ -33,6 +33,10 @@ public final class DeliveryOutcomes {
     traced(order)
         .map(link -> new TraceEvent.Delivered(now, link.message(), link.recipient()))
         .ifPresent(trace::record);
+    if (order instanceof DeliveryOrder.ReadNotice notice) {
+      trace.record(
+          new TraceEvent.ReadNotified(now, notice.link().message(), notice.link().recipient()));
+    }
   }
 
   /// Ends a delivery that cannot be made, and orders a report to its sender. Idempotent: the report

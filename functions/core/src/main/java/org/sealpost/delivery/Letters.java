@@ -1,5 +1,7 @@
 package org.sealpost.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
@@ -9,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +22,7 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.RawMessage;
 import org.sealpost.mail.mime.Letter;
+import org.sealpost.mail.mime.Letter.Attachment;
 import org.sealpost.mail.mime.Letter.InlineImage;
 import org.sealpost.mail.mime.MimeWriter;
 import org.sealpost.mail.mime.SafeHtmlText;
@@ -26,9 +30,10 @@ import org.sealpost.mail.mime.SevenBit;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Scope;
 
-/// The mails that we write ourselves. Wrapper messages, passcodes and non-delivery reports carry
-/// nothing of a protected message's subject or content; incident reports and notifications carry of
-/// a mail what an admin asked for.
+/// The mails that we write ourselves. Wrapper messages carry of a protected message its subject,
+/// where the organization has decided so, and else nothing that anybody could read; passcodes, read
+/// notices and non-delivery reports carry nothing of it; incident reports and notifications carry
+/// of a mail what an admin asked for.
 public final class Letters {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.sealpost.delivery.jte");
@@ -44,38 +49,68 @@ public final class Letters {
     this.writer = new MimeWriter(random, clock);
   }
 
-  /// The readable mail that leads to the portal. Its subject is neutral: the real one is sealed.
-  public byte[] wrapper(DeliveryOrder.Wrapper order, BrandingTemplate branding) {
-    WrapperText text = WrapperText.of(order, branding, organization, expiry(order.expiresAt()));
+  /// The readable mail that leads to the portal by a link.
+  public byte[] wrapperByLink(DeliveryOrder.Wrapper order, BrandingTemplate branding) {
+    return wrapper(order, branding, new WrapperText(order, branding, organization), List.of());
+  }
+
+  /// The readable mail that takes the sealed bytes along, in a page that posts them to the portal.
+  public byte[] wrapperByAttachment(
+      DeliveryOrder.Wrapper order, BrandingTemplate branding, byte[] sealed) {
+    WrapperText text = new WrapperText(order, branding, organization);
+    AttachedPage page =
+        AttachedPage.of(order.link(), organization.portalOrigin(), sealed, branding.logo());
+    String html = rendered("attached", Map.of("text", text, "page", page), branding);
+    return wrapper(
+        order,
+        branding,
+        text,
+        List.of(
+            new Attachment(
+                WrapperText.FILE_NAME, "text/html; charset=utf-8", html.getBytes(UTF_8))));
+  }
+
+  private byte[] wrapper(
+      DeliveryOrder.Wrapper order,
+      BrandingTemplate branding,
+      WrapperText text,
+      List<Attachment> attachments) {
     return writer.write(
         new Letter(
             authorOf(order.author(), order.authorScope()),
             Mailbox.of(order.recipient()),
             text.subject(),
-            order.messageId(),
-            false,
+            new Letter.Conversation(order.references(), order.messageId()),
+            Letter.Writer.PERSON,
             text.plain(),
             Optional.of(rendered("wrapper", text, branding)),
-            logo(branding)));
+            logo(branding),
+            attachments));
   }
 
   /// The mail that brings a one-time passcode.
   ///
   /// @param author whose message the code opens
   /// @param digits as they are typed
+  /// @param reference by which the reader finds the mail and the page that the code belongs to
   public byte[] passcode(
-      EmailAddress reader, Mailbox author, String digits, BrandingTemplate branding) {
-    PasscodeText text = new PasscodeText(organization.name(), author.label(), digits);
+      EmailAddress reader,
+      Mailbox author,
+      String digits,
+      String reference,
+      BrandingTemplate branding) {
+    PasscodeText text = new PasscodeText(organization.name(), author.label(), digits, reference);
     return writer.write(
         new Letter(
             new Mailbox(Optional.of(organization.name()), organization.noticeAddress()),
             Mailbox.of(reader),
             "Your passcode for a protected message",
-            Optional.empty(),
-            true,
+            Letter.Conversation.NONE,
+            Letter.Writer.MACHINE,
             text.plain(),
             Optional.of(rendered("passcode", text, branding)),
-            logo(branding)));
+            logo(branding),
+            List.of()));
   }
 
   /// A report to the sender that a mail did not reach some recipients (RFC 3464), without any
@@ -88,29 +123,30 @@ public final class Letters {
                 Optional.of("Mail Delivery, " + organization.name()), organization.noticeAddress()),
             Mailbox.of(order.recipient()),
             "Undelivered mail returned to sender",
-            order.messageId(),
-            true,
+            Letter.Conversation.answering(order.messageId()),
+            Letter.Writer.ANSWERING_MACHINE,
             text.plain(),
-            Optional.empty(),
-            List.of()),
+            Optional.empty()),
         text.status());
   }
 
   /// Tells an author that a recipient has read their message, without any content of it.
   public byte[] readNotice(DeliveryOrder.ReadNotice order) {
+    ReadNoticeText text =
+        new ReadNoticeText(
+            organization.name(),
+            order.reader().toString(),
+            dated(order.readAt()),
+            order.link().message().reference());
     return writer.write(
         new Letter(
             new Mailbox(Optional.of(organization.name()), organization.noticeAddress()),
             Mailbox.of(order.recipient()),
             "Your protected message was read",
-            order.messageId(),
-            true,
-            order.reader()
-                + " opened your protected message on "
-                + DAY.format(order.readAt())
-                + ".\n",
-            Optional.empty(),
-            List.of()));
+            Letter.Conversation.answering(order.messageId()),
+            Letter.Writer.ANSWERING_MACHINE,
+            text.plain(),
+            Optional.of(rendered("readNotice", text, unbranded()))));
   }
 
   /// A report to somebody who watches over rules (GenerateIncidentReport).
@@ -148,11 +184,10 @@ public final class Letters {
         new Mailbox(Optional.of(organization.name()), organization.noticeAddress()),
         Mailbox.of(recipient),
         subject,
-        Optional.empty(),
-        true,
+        Letter.Conversation.NONE,
+        Letter.Writer.MACHINE,
         plain,
-        Optional.of(html),
-        List.of());
+        Optional.of(html));
   }
 
   private static BrandingTemplate unbranded() {
@@ -180,10 +215,6 @@ public final class Letters {
     return organization.noticeAddress();
   }
 
-  private static Optional<String> expiry(Optional<Instant> expiresAt) {
-    return expiresAt.map(DAY::format);
-  }
-
   private static List<InlineImage> logo(BrandingTemplate branding) {
     return branding.logo().stream()
         .map(logo -> new InlineImage("logo", logo.mediaType(), logo.bytes()))
@@ -191,8 +222,15 @@ public final class Letters {
   }
 
   private static String rendered(String template, Object text, BrandingTemplate branding) {
+    return rendered(template, Map.of("text", text), branding);
+  }
+
+  private static String rendered(
+      String template, Map<String, Object> values, BrandingTemplate branding) {
+    Map<String, Object> all = new HashMap<>(values);
+    all.put("look", Look.of(branding));
     TemplateOutput output = new StringOutput();
-    TEMPLATES.render(template + ".jte", Map.of("text", text, "look", Look.of(branding)), output);
+    TEMPLATES.render(template + ".jte", all, output);
     return output.toString();
   }
 }

@@ -1,7 +1,9 @@
 package org.sealpost.delivery;
 
 /// What a passcode mail says.
-public record PasscodeText(String organization, String author, String digits) {
+///
+/// @param reference of the message, for people
+public record PasscodeText(String organization, String author, String digits, String reference) {
   /// Two groups are read and typed with fewer mistakes than eight digits in a row.
   public String grouped() {
     return digits.substring(0, 4) + " " + digits.substring(4);
@@ -16,8 +18,10 @@ public record PasscodeText(String organization, String author, String digits) {
 
         You did not ask for a passcode? Then somebody else may have opened the link in your mail. Without this passcode they
         can read nothing. Never pass it on: nobody at %s will ask you for it.
+
+        Reference: %s. The page where you type the passcode shows the same.
         """
-        .formatted(grouped(), author, organization, organization);
+        .formatted(grouped(), author, organization, organization, reference);
   }
 
   /// Never by accident.

@@ -2,7 +2,6 @@ package org.sealpost.mailflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
-import org.sealpost.delivery.WrapperSubject;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
@@ -95,6 +93,8 @@ final class SettlementDraft {
       Optional<EmailAddress> reversePath,
       Function<MessageRecipient, Optional<IntakeId>> smimeCopy) {
     ProtectedMessage message = sealed.record().message();
+    WrapperWords words =
+        WrapperWords.of(mail.content(), mail.content().subject(), mail.settings().wrapperSubject());
     messages.add(sealed.record());
     for (MessageRecipient recipient : sealed.record().recipients()) {
       PortalLink link = new PortalLink(message.id(), recipient.key());
@@ -105,7 +105,7 @@ final class SettlementDraft {
                   .apply(recipient)
                   .<DeliveryOrder>map(
                       copy -> smime(copy, link, recipient, reversePath, sealed.requireTls()))
-                  .orElseGet(() -> wrapper(link, recipient, sealed, mail, reversePath))));
+                  .orElseGet(() -> wrapper(link, recipient, sealed, words, reversePath))));
     }
     events.add(
         new TraceEvent.Protected(
@@ -132,7 +132,7 @@ final class SettlementDraft {
       PortalLink link,
       MessageRecipient recipient,
       Sealing.Sealed sealed,
-      AcceptedMail mail,
+      WrapperWords words,
       Optional<EmailAddress> reversePath) {
     ProtectedMessage message = sealed.record().message();
     EmailAddress address = recipient.recipient().address();
@@ -143,20 +143,13 @@ final class SettlementDraft {
         message.author(),
         message.authorScope(),
         message.messageId(),
+        words.references(),
         message.branding(),
         message.terms().expiry().at(recipient.recipient().scope()),
         recipient.method().carrier(),
-        subject(mail),
-        Locale.ENGLISH,
+        words.subject(),
+        words.language(),
         sealed.requireTls());
-  }
-
-  private static WrapperSubject subject(AcceptedMail mail) {
-    return switch (mail.settings().wrapperSubject()) {
-      case ORIGINAL -> new WrapperSubject.Original(mail.content().subject());
-      case NEUTRAL -> new WrapperSubject.Neutral();
-      case HIDDEN -> new WrapperSubject.Hidden();
-    };
   }
 
   void returnToSender(List<Recipient> recipients, Rejection why) {

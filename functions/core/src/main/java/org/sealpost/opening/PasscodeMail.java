@@ -27,6 +27,7 @@ public final class PasscodeMail {
             message.readerAddress(),
             message.message().author(),
             passcode.digits(),
+            message.message().id().reference(),
             brandings.findOrDefault(message.message().branding()));
     outbound.send(
         Optional.of(letters.noticeAddress()),

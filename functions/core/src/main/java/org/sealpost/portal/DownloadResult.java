@@ -10,5 +10,8 @@ public sealed interface DownloadResult {
   /// The message is readable, and has no attachment of this number.
   record NoSuchAttachment() implements DownloadResult {}
 
+  /// The message's attachments may be looked at, and not be had.
+  record NotAllowed() implements DownloadResult {}
+
   record Refused(Refusal why) implements DownloadResult {}
 }

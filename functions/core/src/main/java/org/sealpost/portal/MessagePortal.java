@@ -7,7 +7,10 @@ import org.sealpost.opening.Passcode;
 import org.sealpost.opening.ReaderAccess.Access;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.protection.AddressedMessage;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.SealedBytesMissingException;
 import org.sealpost.protection.UnopenableException;
 import org.sealpost.reading.MessageReader;
 import org.sealpost.reply.Replies;
@@ -24,7 +27,9 @@ public final class MessagePortal {
   private final Opening opening;
   private final MessageReader reader;
   private final Replies replies;
+  private final PostedSeals posted;
   private final BrandingTemplates brandings;
+  private final Readings readings;
   private final MessageTrace trace;
   private final Clock clock;
 
@@ -32,15 +37,25 @@ public final class MessagePortal {
       Opening opening,
       MessageReader reader,
       Replies replies,
+      PostedSeals posted,
       BrandingTemplates brandings,
+      Readings readings,
       MessageTrace trace,
       Clock clock) {
     this.opening = opening;
     this.reader = reader;
     this.replies = replies;
+    this.posted = posted;
     this.brandings = brandings;
+    this.readings = readings;
     this.trace = trace;
     this.clock = clock;
+  }
+
+  /// Takes what a browser has posted out of `message.html`. Whatever becomes of it, nothing is
+  /// said: whoever posts has not signed in.
+  public void receive(String link, byte[] sealed) {
+    PortalLink.parse(link).ifPresent(known -> posted.receive(known, sealed));
   }
 
   /// Sends a passcode to the recipient of this link, if there is one and the message is known.
@@ -79,17 +94,15 @@ public final class MessagePortal {
     };
   }
 
-  /// Opens the message to show its text, and records that it was read before anything is shown.
+  /// Opens the message to show its text, and records that it was read before anything is shown. An
+  /// author who has asked for it is told when a recipient reads it first.
   public ReadResult read(String link, Optional<SecretToken> session) {
-    ReadResult result = open(link, session);
-    if (result instanceof ReadResult.Opened) {
-      PortalLink.parse(link)
-          .ifPresent(
-              known ->
-                  trace.record(
-                      new TraceEvent.Read(clock.instant(), known.message(), known.recipient())));
-    }
-    return result;
+    return switch (access(link, session)) {
+      case Access.SignInNeeded() -> new ReadResult.Refused(new Refusal.SignInNeeded());
+      case Access.Withdrawn(_, var withdrawal) ->
+          new ReadResult.Refused(new Refusal.Withdrawn(withdrawal));
+      case Access.Granted(AddressedMessage message) -> read(message);
+    };
   }
 
   /// @param number of the attachment in [org.sealpost.reading.RenderedMessage]
@@ -124,20 +137,32 @@ public final class MessagePortal {
         : opening.access().to(known.get(), session.get());
   }
 
+  private ReadResult read(AddressedMessage message) {
+    ReadResult result = open(message);
+    if (result instanceof ReadResult.Opened) {
+      readings.record(message);
+    }
+    return result;
+  }
+
   private ReadResult open(AddressedMessage message) {
     try {
       return new ReadResult.Opened(
           reader.read(message.message()),
           message.readerAddress(),
           message.message().terms().rights(),
+          message.message().terms().attachments(),
           message.expiresAt(),
           brandings.findOrDefault(message.message().branding()));
     } catch (UnopenableException unopenable) {
-      return new ReadResult.Refused(new Refusal.Unopenable());
+      return new ReadResult.Refused(refusal(message, unopenable));
     }
   }
 
   private DownloadResult download(AddressedMessage message, int number) {
+    if (message.message().terms().attachments() == AttachmentAccess.VIEW_ONLY) {
+      return new DownloadResult.NotAllowed();
+    }
     try {
       Optional<MessageReader.OpenedAttachment> attachment =
           reader.attachment(message.message(), number);
@@ -149,7 +174,7 @@ public final class MessagePortal {
               clock.instant(), message.message().id(), message.reader().key(), number));
       return new DownloadResult.Download(attachment.get().fileName(), attachment.get().content());
     } catch (UnopenableException unopenable) {
-      return new DownloadResult.Refused(new Refusal.Unopenable());
+      return new DownloadResult.Refused(refusal(message, unopenable));
     }
   }
 
@@ -163,7 +188,15 @@ public final class MessagePortal {
           new TraceEvent.Replied(clock.instant(), message.message().id(), message.reader().key()));
       return new ReplyResult.Sent();
     } catch (UnopenableException unopenable) {
-      return new ReplyResult.Refused(new Refusal.Unopenable());
+      return new ReplyResult.Refused(refusal(message, unopenable));
     }
+  }
+
+  /// What is missing, the reader may have themselves.
+  private static Refusal refusal(AddressedMessage message, UnopenableException why) {
+    return why instanceof SealedBytesMissingException
+            && message.reader().method() == DeliveryMethod.ATTACHMENT
+        ? new Refusal.SealedBytesNeeded()
+        : new Refusal.Unopenable();
   }
 }

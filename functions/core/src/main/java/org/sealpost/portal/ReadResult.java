@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
 
@@ -13,6 +14,7 @@ public sealed interface ReadResult {
       RenderedMessage message,
       EmailAddress reader,
       UsageRights rights,
+      AttachmentAccess attachments,
       Optional<Instant> expiresAt,
       BrandingTemplate branding)
       implements ReadResult {}

@@ -16,6 +16,11 @@ public record ProtectedMessageId(String value) {
     return new ProtectedMessageId(RandomId.next(random));
   }
 
+  /// Two groups of four letters and digits, for people.
+  public String reference() {
+    return MessageReference.of(this);
+  }
+
   @Override
   public String toString() {
     return value;

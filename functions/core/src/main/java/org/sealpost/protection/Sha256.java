@@ -1,5 +1,7 @@
 package org.sealpost.protection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -7,6 +9,10 @@ import java.util.HexFormat;
 /// SHA-256 as hex.
 final class Sha256 {
   private Sha256() {}
+
+  static String hex(String text) {
+    return hex(text.getBytes(UTF_8));
+  }
 
   static String hex(byte[] bytes) {
     try {

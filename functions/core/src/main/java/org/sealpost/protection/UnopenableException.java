@@ -1,7 +1,7 @@
 package org.sealpost.protection;
 
 /// A protected message cannot be opened, now or later.
-public final class UnopenableException extends Exception {
+public sealed class UnopenableException extends Exception permits SealedBytesMissingException {
   private static final long serialVersionUID = 1L;
 
   public UnopenableException(String reason) {

@@ -35,10 +35,7 @@ public final class Unprotector {
         wrappedKeys
             .find(message.id())
             .orElseThrow(() -> new UnopenableException("the key was shredded"));
-    byte[] sealed =
-        vault
-            .find(message.id())
-            .orElseThrow(() -> new UnopenableException("the sealed bytes are missing"));
+    byte[] sealed = vault.find(message.id()).orElseThrow(SealedBytesMissingException::new);
     if (!isRecorded(sealed, message)) {
       throw new UnopenableException("the sealed bytes are not the recorded ones");
     }

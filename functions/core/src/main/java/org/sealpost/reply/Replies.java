@@ -52,11 +52,10 @@ public final class Replies {
                 asAddressed(reader, shown),
                 answered.message().author(),
                 replySubject(shown.subject()),
-                answered.message().messageId(),
-                false,
+                Letter.Conversation.answering(answered.message().messageId()),
+                Letter.Writer.PERSON,
                 draft.text(),
-                Optional.empty(),
-                List.of()));
+                Optional.empty()));
     IntakeId id = newId();
     inbox.put(id, message);
     queue.enqueue(

@@ -5,6 +5,7 @@ import org.sealpost.administration.DirectoryAdministration;
 import org.sealpost.administration.QuarantineAdministration;
 import org.sealpost.administration.RuleAdministration;
 import org.sealpost.administration.RuleTrial;
+import org.sealpost.delivery.Composer;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.Letters;
@@ -30,6 +31,10 @@ import org.sealpost.opening.ReaderAccess;
 import org.sealpost.opening.SignIn;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.Opening;
+import org.sealpost.portal.PortalVault;
+import org.sealpost.portal.PostedSeals;
+import org.sealpost.portal.Readings;
+import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.Protector;
 import org.sealpost.protection.Unprotector;
 import org.sealpost.reading.MessageReader;
@@ -91,26 +96,31 @@ public final class Doors {
   public static Courier courier(Platform platform) {
     return new Courier(
         platform.deliveries(),
-        letters(platform),
-        platform.brandingTemplates(),
-        platform.rawInbox(),
+        new Composer(
+            letters(platform),
+            platform.brandingTemplates(),
+            platform.rawInbox(),
+            platform.vault(),
+            platform.wrapperKey()),
+        platform.threads(),
         platform.outboundMail(),
         outcomes(platform),
         platform.clock());
   }
 
   public static MessagePortal portal(Platform platform) {
+    MessageVault vault = new PortalVault(platform.vault(), platform.postedSeals());
     return new MessagePortal(
         opening(platform),
         new MessageReader(
             new Unprotector(
-                platform.wrappedKeys(),
-                platform.keyService(),
-                platform.vault(),
-                platform.random())),
+                platform.wrappedKeys(), platform.keyService(), vault, platform.random())),
         new Replies(
             platform.rawInbox(), platform.intakeQueue(), platform.random(), platform.clock()),
+        new PostedSeals(platform.protectedMessages(), vault, platform.clock()),
         platform.brandingTemplates(),
+        new Readings(
+            platform.trace(), platform.deliveries(), platform.deliveryQueue(), platform.clock()),
         platform.trace(),
         platform.clock());
   }

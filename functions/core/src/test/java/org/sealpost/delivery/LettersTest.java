@@ -64,7 +64,7 @@ class LettersTest {
     @Test
     void wrapperShouldSayInTextAndHtmlWhatHasToBeSaid() throws Exception {
       MailContent mail =
-          parsed(letters.wrapper(order(Optional.of("Anna"), Scope.INSIDE), branding("X")));
+          parsed(letters.wrapperByLink(order(Optional.of("Anna"), Scope.INSIDE), branding("X")));
       Document html = Jsoup.parse(mail.html().orElseThrow());
 
       assertThat(mail.from()).isEqualTo(new Mailbox(Optional.of("Anna"), ANNA));
@@ -104,6 +104,7 @@ class LettersTest {
               Mailbox.of(ANNA),
               Scope.INSIDE,
               Optional.empty(),
+              List.of(),
               "OME Configuration",
               Optional.empty(),
               Carrier.LINK,
@@ -111,7 +112,7 @@ class LettersTest {
               Locale.ENGLISH,
               false);
 
-      MailContent mail = parsed(letters.wrapper(order, BrandingTemplate.factoryDefault()));
+      MailContent mail = parsed(letters.wrapperByLink(order, BrandingTemplate.factoryDefault()));
 
       assertThat(mail.text().orElseThrow())
           .contains(ADDRESS)
@@ -124,7 +125,7 @@ class LettersTest {
     @Test
     void wrapperShouldComeFromUsInTheNameOfAnOutsideAuthor() throws Exception {
       MailContent mail =
-          parsed(letters.wrapper(order(Optional.of("Anna"), Scope.OUTSIDE), branding("X")));
+          parsed(letters.wrapperByLink(order(Optional.of("Anna"), Scope.OUTSIDE), branding("X")));
 
       assertThat(mail.from())
           .isEqualTo(new Mailbox(Optional.of("Anna via Contoso & Sons"), NOTICE));
@@ -133,7 +134,7 @@ class LettersTest {
     @Test
     void wrapperShouldEscapeWhateverOthersWrite() throws Exception {
       MailContent mail =
-          parsed(letters.wrapper(order(Optional.of(SPITE), Scope.INSIDE), branding(SPITE)));
+          parsed(letters.wrapperByLink(order(Optional.of(SPITE), Scope.INSIDE), branding(SPITE)));
 
       assertHarmless(mail.html().orElseThrow());
       assertThat(Jsoup.parse(mail.html().orElseThrow()).text()).contains("<script>alert(1)");
@@ -147,6 +148,7 @@ class LettersTest {
           new Mailbox(name, ANNA),
           scope,
           Optional.of(new MessageId("<offer@contoso.example>")),
+          List.of(new MessageId("<first@partner.example>")),
           "X",
           Optional.of(Instant.parse("2026-12-01T12:00:00Z")),
           Carrier.LINK,
@@ -161,7 +163,8 @@ class LettersTest {
     @Test
     void passcodeShouldSayTheCodeInTextAndHtmlOnly() throws Exception {
       byte[] bytes =
-          letters.passcode(BOB, new Mailbox(Optional.of("Anna"), ANNA), "01234567", branding("X"));
+          letters.passcode(
+              BOB, new Mailbox(Optional.of("Anna"), ANNA), "01234567", "ABCD-2345", branding("X"));
       MailContent mail = parsed(bytes);
 
       assertThat(mail.from().address()).isEqualTo(NOTICE);
@@ -179,7 +182,11 @@ class LettersTest {
       MailContent mail =
           parsed(
               letters.passcode(
-                  BOB, Mailbox.of(ANNA), "01234567", BrandingTemplate.factoryDefault()));
+                  BOB,
+                  Mailbox.of(ANNA),
+                  "01234567",
+                  "ABCD-2345",
+                  BrandingTemplate.factoryDefault()));
 
       assertThat(mail.text().orElseThrow()).doesNotContain("/m/", "https:");
       assertThat(Jsoup.parse(mail.html().orElseThrow()).select("a")).isEmpty();
@@ -190,14 +197,19 @@ class LettersTest {
       MailContent mail =
           parsed(
               letters.passcode(
-                  BOB, new Mailbox(Optional.of(SPITE), ANNA), "01234567", branding(SPITE)));
+                  BOB,
+                  new Mailbox(Optional.of(SPITE), ANNA),
+                  "01234567",
+                  "ABCD-2345",
+                  branding(SPITE)));
 
       assertHarmless(mail.html().orElseThrow());
     }
 
     @Test
     void toStringShouldHideTheCode() {
-      assertThat(new PasscodeText("o", "a", "01234567").toString()).doesNotContain("0123");
+      assertThat(new PasscodeText("o", "a", "01234567", "ABCD-2345").toString())
+          .doesNotContain("0123");
     }
   }
 

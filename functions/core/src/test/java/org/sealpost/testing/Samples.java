@@ -236,6 +236,7 @@ public final class Samples {
         message.author(),
         message.authorScope(),
         message.messageId(),
+        List.of(new MessageId("<0@partner.example>")),
         message.branding(),
         message.terms().expiry().forOutside(),
         Carrier.LINK,

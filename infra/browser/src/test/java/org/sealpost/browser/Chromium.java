@@ -2,7 +2,9 @@ package org.sealpost.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,21 @@ final class Chromium implements AutoCloseable {
   /// Somebody with a browser of their own, who has never been anywhere.
   Visitor visitor(String name, List<String> origins) {
     return new Visitor(name, browser, origins);
+  }
+
+  /// A page in a browser of its own that runs no script at all.
+  ///
+  /// @param phone whether it is a phone's, by night
+  Page scriptless(boolean phone) {
+    Browser.NewContextOptions options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+    if (phone) {
+      options
+          .setViewportSize(390, 844)
+          .setIsMobile(true)
+          .setHasTouch(true)
+          .setColorScheme(ColorScheme.DARK);
+    }
+    return browser.newContext(options).newPage();
   }
 
   @Override

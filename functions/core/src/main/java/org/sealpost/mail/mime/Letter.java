@@ -8,24 +8,66 @@ import org.sealpost.mail.MessageId;
 /// A mail that we write ourselves. Everything that reaches a header field loses its control
 /// characters on the way, so that no name can begin a field of its own (threat 33).
 ///
-/// @param inReplyTo the message that it answers or leads to; stands in In-Reply-To and References,
-///     so that mail programs keep the thread together
-/// @param automatic whether a machine wrote it (RFC 3834): nothing answers it
+/// @param conversation what it belongs to
 /// @param images shown by the HTML as `cid:NAME`
 public record Letter(
     Mailbox from,
     Mailbox to,
     String subject,
-    Optional<MessageId> inReplyTo,
-    boolean automatic,
+    Conversation conversation,
+    Writer writer,
     String text,
     Optional<String> html,
-    List<InlineImage> images) {
+    List<InlineImage> images,
+    List<Attachment> attachments) {
   public Letter {
     images = List.copyOf(images);
+    attachments = List.copyOf(attachments);
+  }
+
+  /// Without images and attachments.
+  public Letter(
+      Mailbox from,
+      Mailbox to,
+      String subject,
+      Conversation conversation,
+      Writer writer,
+      String text,
+      Optional<String> html) {
+    this(from, to, subject, conversation, writer, text, html, List.of(), List.of());
+  }
+
+  /// Who wrote it, as RFC 3834 asks: nothing answers what no person wrote.
+  public enum Writer {
+    /// Or a machine in a person's name.
+    PERSON,
+    /// A machine, of itself.
+    MACHINE,
+    /// A machine, because of a mail.
+    ANSWERING_MACHINE
+  }
+
+  /// Keeps a conversation together in mail programs (RFC 5322 3.6.4).
+  ///
+  /// @param before what `inReplyTo` referred to, the oldest first
+  /// @param inReplyTo the message that the letter answers or leads to
+  public record Conversation(List<MessageId> before, Optional<MessageId> inReplyTo) {
+    public static final Conversation NONE = new Conversation(List.of(), Optional.empty());
+
+    public Conversation {
+      before = List.copyOf(before);
+    }
+
+    public static Conversation answering(Optional<MessageId> inReplyTo) {
+      return new Conversation(List.of(), inReplyTo);
+    }
   }
 
   /// @param contentId `[a-z]+`
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
   public record InlineImage(String contentId, String mediaType, byte[] content) {}
+
+  /// @param fileName ASCII
+  @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+  public record Attachment(String fileName, String mediaType, byte[] content) {}
 }

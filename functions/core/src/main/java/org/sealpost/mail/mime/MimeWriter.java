@@ -21,7 +21,11 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sealpost.mail.Mailbox;
+import org.sealpost.mail.MessageId;
+import org.sealpost.mail.mime.Letter.Attachment;
 import org.sealpost.mail.mime.Letter.InlineImage;
 
 /// Writes messages (RFC 5322): CRLF lines, 7-bit clean, a Message-ID of our own under the author's
@@ -92,20 +96,66 @@ public final class MimeWriter {
     message.setRecipient(RecipientType.TO, internetAddress(letter.to()));
     message.setSubject(oneLine(letter.subject(), LONGEST_SUBJECT), UTF_8.name());
     message.setSentDate(Date.from(clock.instant()));
-    if (letter.inReplyTo().isPresent()) {
-      message.setHeader("In-Reply-To", letter.inReplyTo().get().value());
-      message.setHeader("References", letter.inReplyTo().get().value());
-    }
-    if (letter.automatic()) {
-      message.setHeader("Auto-Submitted", "auto-generated");
-      message.setHeader("X-Auto-Response-Suppress", "All");
+    converse(letter.conversation(), message);
+    switch (letter.writer()) {
+      case PERSON -> {
+        // A mail like any other.
+      }
+      case MACHINE -> submitted("auto-generated", message);
+      case ANSWERING_MACHINE -> submitted("auto-replied", message);
     }
     message.setContent(body);
     message.saveChanges();
     return message;
   }
 
+  private static void converse(Letter.Conversation conversation, MimeMessage message)
+      throws MessagingException {
+    String references =
+        Stream.concat(conversation.before().stream(), conversation.inReplyTo().stream())
+            .map(MessageId::value)
+            .distinct()
+            .collect(Collectors.joining("\r\n "));
+    if (conversation.inReplyTo().isPresent()) {
+      message.setHeader("In-Reply-To", conversation.inReplyTo().get().value());
+    }
+    if (!references.isEmpty()) {
+      message.setHeader("References", references);
+    }
+  }
+
+  /// RFC 3834 5, and what Exchange heeds instead.
+  private static void submitted(String how, MimeMessage message) throws MessagingException {
+    message.setHeader("Auto-Submitted", how);
+    message.setHeader("X-Auto-Response-Suppress", "All");
+  }
+
   private static MimeMultipart body(Letter letter) throws MessagingException {
+    if (letter.attachments().isEmpty()) {
+      return text(letter);
+    }
+    MimeMultipart mixed = new MimeMultipart("mixed");
+    MimeBodyPart body = new MimeBodyPart();
+    body.setContent(text(letter));
+    mixed.addBodyPart(body);
+    for (Attachment attachment : letter.attachments()) {
+      mixed.addBodyPart(attached(attachment));
+    }
+    return mixed;
+  }
+
+  private static MimeBodyPart attached(Attachment attachment) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(
+        new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
+    // Nothing on the way can find a line in it to fold.
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    part.setFileName(attachment.fileName());
+    part.setDisposition(Part.ATTACHMENT);
+    return part;
+  }
+
+  private static MimeMultipart text(Letter letter) throws MessagingException {
     if (letter.html().isEmpty()) {
       MimeMultipart single = new MimeMultipart("mixed");
       single.addBodyPart(textPart(letter.text(), "plain"));

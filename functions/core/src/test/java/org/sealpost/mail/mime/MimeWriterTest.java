@@ -43,13 +43,13 @@ class MimeWriterTest {
                 Optional.of("Änna, \"the\" Author"), EmailAddress.of("anna@contoso.example")),
             new Mailbox(Optional.of("Bob"), EmailAddress.of("bob@partner.example")),
             "Übersicht über die Preise in Höhe von 12 €, und noch etwas mehr, damit es sich faltet",
-            Optional.of(new MessageId("<a@b>")),
-            true,
+            Letter.Conversation.answering(Optional.of(new MessageId("<a@b>"))),
+            Letter.Writer.MACHINE,
             "Text: 12 €\n",
             Optional.of("<p>HTML: 12 €</p>"),
             List.of(
-                new InlineImage(
-                    "logo", "image/png", Base64.getDecoder().decode(Mails.PNG_BASE64))));
+                new InlineImage("logo", "image/png", Base64.getDecoder().decode(Mails.PNG_BASE64))),
+            List.of());
 
     MailContent content = MimeReader.read(writer.write(letter));
 
@@ -106,11 +106,10 @@ class MimeWriterTest {
             new Mailbox(Optional.of(spite), EmailAddress.of("anna@contoso.example")),
             new Mailbox(Optional.of(spite), EmailAddress.of("bob@partner.example")),
             spite,
-            Optional.empty(),
-            false,
+            Letter.Conversation.NONE,
+            Letter.Writer.PERSON,
             "text",
-            Optional.empty(),
-            List.of());
+            Optional.empty());
 
     MailContent content = MimeReader.read(writer.write(letter));
 
@@ -191,11 +190,10 @@ class MimeWriterTest {
         Mailbox.of(EmailAddress.of("anna@contoso.example")),
         Mailbox.of(EmailAddress.of("bob@partner.example")),
         subject,
-        Optional.empty(),
-        false,
+        Letter.Conversation.NONE,
+        Letter.Writer.PERSON,
         text,
-        Optional.empty(),
-        List.of());
+        Optional.empty());
   }
 
   private static Letter letterWithHtml(String text) {
@@ -203,10 +201,9 @@ class MimeWriterTest {
         Mailbox.of(EmailAddress.of("anna@contoso.example")),
         Mailbox.of(EmailAddress.of("bob@partner.example")),
         "s",
-        Optional.empty(),
-        false,
+        Letter.Conversation.NONE,
+        Letter.Writer.PERSON,
         text,
-        Optional.of("<pre>" + text + "</pre>"),
-        List.of());
+        Optional.of("<pre>" + text + "</pre>"));
   }
 }

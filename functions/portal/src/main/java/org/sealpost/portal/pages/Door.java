@@ -12,6 +12,8 @@ import org.sealpost.reply.ReplyDraft;
 /// What the pages need of [MessagePortal], whose promises are the ones that count. Lets each answer
 /// of it be shown without making the message that leads to it.
 public interface Door {
+  void receive(String link, byte[] sealed);
+
   SecretToken requestPasscode(String link, Optional<SecretToken> browser);
 
   SignInResult signIn(String link, Optional<SecretToken> browser, String typedCode);
@@ -28,6 +30,11 @@ public interface Door {
 
   static Door of(MessagePortal portal) {
     return new Door() {
+      @Override
+      public void receive(String link, byte[] sealed) {
+        portal.receive(link, sealed);
+      }
+
       @Override
       public SecretToken requestPasscode(String link, Optional<SecretToken> browser) {
         return portal.requestPasscode(link, browser);

@@ -18,9 +18,7 @@ record Form(Map<String, String> fields) {
 
   /// Empty when the body is not such a form.
   static Optional<Form> of(Request request) {
-    String contentType = request.header("content-type").orElse("");
-    String mediaType = contentType.split(";", 2)[0].strip();
-    if (!mediaType.equalsIgnoreCase(MEDIA_TYPE)) {
+    if (!isForm(request)) {
       return Optional.empty();
     }
     Map<String, String> fields = new HashMap<>();
@@ -36,6 +34,12 @@ record Form(Map<String, String> fields) {
       return Optional.empty();
     }
     return Optional.of(new Form(fields));
+  }
+
+  /// By what the request says of its body.
+  static boolean isForm(Request request) {
+    String contentType = request.header("content-type").orElse("");
+    return contentType.split(";", 2)[0].strip().equalsIgnoreCase(MEDIA_TYPE);
   }
 
   /// The field's value; empty text when the form lacks it.

@@ -12,6 +12,7 @@ import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
 import org.sealpost.portal.ReplyResult;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.protection.MessageReference;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.reply.ReplyDraft;
 
@@ -63,8 +64,9 @@ final class MessageRoutes {
 
   private Optional<Route> below(String link, String step) {
     return switch (step) {
+      case "sealed" -> Route.post(SealedForm.INTAKE, request -> receive(request, link));
       case "passcode" -> Route.post(request -> askPasscode(request, link));
-      case "code" -> Route.both(request -> codePage(200, false), request -> redeem(request, link));
+      case "code" -> Route.both(request -> codePage(link, 200, false), request -> redeem(request, link));
       case "body" -> Route.get(request -> body(request, link));
       case "reply" -> Route.post(request -> reply(request, link));
       case "sent" -> Route.get(request -> sent(request, link));
@@ -72,13 +74,20 @@ final class MessageRoutes {
     };
   }
 
+  /// One answer to everything, so that nobody learns from it which links there are.
+  private Response receive(Request request, String link) {
+    SealedForm.sealed(request).ifPresent(sealed -> door.receive(link, sealed));
+    return Response.seeOther(Links.message(link));
+  }
+
   private Response askPasscode(Request request, String link) {
     SecretToken browser = door.requestPasscode(link, cookies.browser(request));
     return Response.seeOther(Links.code(link)).withCookie(cookies.keepBrowser(browser));
   }
 
-  private Response codePage(int status, boolean refused) {
-    return Response.html(status, pages.code(looks.usual(), refused));
+  private Response codePage(String link, int status, boolean refused) {
+    return Response.html(
+        status, pages.code(looks.usual(), MessageReference.ofLink(link), refused));
   }
 
   private Response redeem(Request request, String link) {
@@ -89,7 +98,7 @@ final class MessageRoutes {
     return switch (door.signIn(link, cookies.browser(request), form.get().field("code"))) {
       case SignInResult.SignedIn(SecretToken session) ->
           Response.seeOther(Links.message(link)).withCookie(cookies.keepSession(session));
-      case SignInResult.Refused() -> codePage(403, true);
+      case SignInResult.Refused() -> codePage(link, 403, true);
     };
   }
 
@@ -101,8 +110,11 @@ final class MessageRoutes {
         view -> Response.html(200, pages.message(view)),
         refusal ->
             switch (refusal) {
-              case Refusal.SignInNeeded() -> Response.html(200, pages.signIn(looks.usual()));
-              case Refusal.Withdrawn _, Refusal.Unopenable _ -> notice(request, noticeOf(refusal));
+              case Refusal.SignInNeeded() ->
+                  Response.html(
+                      200, pages.signIn(looks.usual(), MessageReference.ofLink(link)));
+              case Refusal.Withdrawn _, Refusal.SealedBytesNeeded _, Refusal.Unopenable _ ->
+                  notice(request, noticeOf(refusal));
             });
   }
 
@@ -129,6 +141,7 @@ final class MessageRoutes {
       case DownloadResult.Download(String fileName, byte[] content) ->
           AnswerHeaders.onFile(Response.of(200, "application/octet-stream", content))
               .with("content-disposition", AttachmentHeader.of(fileName));
+      case DownloadResult.NotAllowed() -> notice(request, Notice.VIEW_ONLY, link, Optional.empty());
       case DownloadResult.NoSuchAttachment() ->
           notice(request, Notice.NO_SUCH_ATTACHMENT, link, Optional.empty());
       case DownloadResult.Refused(Refusal why) ->
@@ -204,6 +217,7 @@ final class MessageRoutes {
     return switch (refusal) {
       case Refusal.SignInNeeded() -> Notice.SIGN_IN_NEEDED;
       case Refusal.Withdrawn(var withdrawal) -> Notice.of(withdrawal);
+      case Refusal.SealedBytesNeeded() -> Notice.SEALED_BYTES_NEEDED;
       case Refusal.Unopenable() -> Notice.UNOPENABLE;
     };
   }

@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.portal.ReadResult;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.MessageReference;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
 
@@ -41,6 +44,14 @@ record MessageView(
     return new MessageView(look, base, opened, csrf, text, Optional.of(problem));
   }
 
+  String reference() {
+    return MessageReference.ofLink(base.substring(PortalLink.PATH.length()));
+  }
+
+  boolean mayDownload() {
+    return opened.attachments() == AttachmentAccess.DOWNLOAD;
+  }
+
   RenderedMessage message() {
     return opened.message();
   }
@@ -54,7 +65,7 @@ record MessageView(
   }
 
   RightsInWords rightsInWords() {
-    return RightsInWords.of(rights());
+    return RightsInWords.of(rights(), opened.attachments(), !message().attachments().isEmpty());
   }
 
   String attachmentsTitle() {

@@ -43,6 +43,28 @@ record Notice(int status, String code, String title, String text, Optional<Insta
           "request-too-large",
           "That is too long to be sent at once",
           "Nothing was sent. Please go back and shorten your text, or send it in several parts.");
+  static final Notice SEALED_TOO_LARGE =
+      refusal(
+          413,
+          "message-too-large",
+          "This file is larger than any that we have sent",
+          "Nothing was opened. Please open message.html in the e-mail itself once more. If that leads"
+              + " here again, ask the sender to send the message again.");
+  static final Notice SEALED_BYTES_NEEDED =
+      refusal(
+          409,
+          "open-attachment-again",
+          "Please open message.html in the e-mail once more",
+          "The message is in that file, in your mailbox, and we keep no copy for longer than a day."
+              + " Go back to the e-mail, open its attachment message.html in this browser and press"
+              + " the button there. If you are still signed in, the message opens at once.");
+  static final Notice VIEW_ONLY =
+      refusal(
+          403,
+          "view-only",
+          "This attachment cannot be downloaded",
+          "The sender allows it to be looked at only. It cannot be shown here yet: please ask the"
+              + " sender if you need what is in it.");
   static final Notice ANSWER_TOO_LARGE =
       refusal(
           503,

@@ -17,14 +17,14 @@ final class Pages {
     return render("home.jte", Map.of("look", look));
   }
 
-  /// The same for every link: it says nothing about whether there is a message, and does not repeat
-  /// the link.
-  String signIn(Look look) {
-    return render("signIn.jte", Map.of("look", look));
+  /// The same for every link, but for its reference, which every link has: it says nothing about
+  /// whether there is a message, and does not repeat the link.
+  String signIn(Look look, String reference) {
+    return render("signIn.jte", Map.of("look", look, "reference", reference));
   }
 
-  String code(Look look, boolean refused) {
-    return render("code.jte", Map.of("look", look, "refused", refused));
+  String code(Look look, String reference, boolean refused) {
+    return render("code.jte", Map.of("look", look, "reference", reference, "refused", refused));
   }
 
   String message(MessageView view) {

@@ -3,6 +3,7 @@ package org.sealpost.portal.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 
@@ -16,13 +17,24 @@ record RightsInWords(List<String> held, Optional<String> asked) {
     held = List.copyOf(held);
   }
 
-  static RightsInWords of(UsageRights rights) {
+  /// @param hasAttachments whether there is anything that could be downloaded
+  static RightsInWords of(
+      UsageRights rights, AttachmentAccess attachments, boolean hasAttachments) {
     List<String> held = new ArrayList<>();
     held.add("Only you can open it here. Forwarding the notice lets nobody else read it.");
     held.add(
         rights.mayReply()
             ? "You can answer it here. Your answer is protected as well."
             : "The sender has not allowed answers.");
+    if (rights.mayReply() && !rights.grant(UsageRight.REPLY_ALL)) {
+      held.add("Answers go to the sender only.");
+    }
+    if (!rights.mayForward()) {
+      held.add("It cannot be forwarded from here.");
+    }
+    if (hasAttachments && attachments == AttachmentAccess.VIEW_ONLY) {
+      held.add("Attachments cannot be downloaded.");
+    }
     return new RightsInWords(held, asked(rights));
   }
 

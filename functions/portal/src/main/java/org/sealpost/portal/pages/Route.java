@@ -4,19 +4,36 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// What one path offers. HEAD is answered wherever GET is, in the same way.
+///
+/// @param intake what it takes in a body, and from where
 record Route(
-    Optional<Function<Request, Response>> get, Optional<Function<Request, Response>> post) {
+    Optional<Function<Request, Response>> get,
+    Optional<Function<Request, Response>> post,
+    Intake intake) {
+  /// What requests may bring.
+  ///
+  /// @param largestBytes of a body
+  /// @param tooLarge what is said of more
+  /// @param fromAnywhere whether pages of other sites may post here
+  record Intake(int largestBytes, Notice tooLarge, boolean fromAnywhere) {
+    /// Forms of our own pages: nothing that they submit comes near.
+    static final Intake OWN_FORMS = new Intake(4 * 1024 * 1024, Notice.REQUEST_TOO_LARGE, false);
+  }
 
   static Optional<Route> get(Function<Request, Response> get) {
-    return Optional.of(new Route(Optional.of(get), Optional.empty()));
+    return Optional.of(new Route(Optional.of(get), Optional.empty(), Intake.OWN_FORMS));
   }
 
   static Optional<Route> post(Function<Request, Response> post) {
-    return Optional.of(new Route(Optional.empty(), Optional.of(post)));
+    return post(Intake.OWN_FORMS, post);
+  }
+
+  static Optional<Route> post(Intake intake, Function<Request, Response> post) {
+    return Optional.of(new Route(Optional.empty(), Optional.of(post), intake));
   }
 
   static Optional<Route> both(Function<Request, Response> get, Function<Request, Response> post) {
-    return Optional.of(new Route(Optional.of(get), Optional.of(post)));
+    return Optional.of(new Route(Optional.of(get), Optional.of(post), Intake.OWN_FORMS));
   }
 
   /// Empty when the path does not offer this method.

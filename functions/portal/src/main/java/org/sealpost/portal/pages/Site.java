@@ -14,12 +14,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// - GET and HEAD change nothing: scanners and link previews may fetch what they like.
 /// - Whatever fails, the answer is a page of ours, without a word of what was thrown.
-/// - Nothing is done for a form that another site submits.
+/// - Nothing is done for a form that another site submits, but for the one in `message.html`, which
+///   does not lie on any site of ours: it says what whoever has it may say.
 public final class Site {
   private static final Logger log = LoggerFactory.getLogger(Site.class);
-
-  /// Lambda takes 6 MB, of base64; nothing that pages submit comes near.
-  private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
 
   private final Pages pages = new Pages();
   private final URI origin;
@@ -76,10 +74,11 @@ public final class Site {
     if (action.isEmpty()) {
       return notice(request, Notice.METHOD_NOT_ALLOWED).with("allow", route.get().methods());
     }
-    if (request.body().length > LARGEST_REQUEST_BYTES) {
-      return notice(request, Notice.REQUEST_TOO_LARGE);
+    Route.Intake intake = route.get().intake();
+    if (request.body().length > intake.largestBytes()) {
+      return notice(request, intake.tooLarge());
     }
-    if (request.method().equals("POST") && isFromElsewhere(request)) {
+    if (request.method().equals("POST") && !intake.fromAnywhere() && isFromElsewhere(request)) {
       return notice(request, Notice.CROSS_SITE);
     }
     return action.get().apply(request);

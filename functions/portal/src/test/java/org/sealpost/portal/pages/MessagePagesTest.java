@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.portal.DownloadResult;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.MessageReference;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
@@ -236,5 +239,37 @@ class MessagePagesTest {
   void noticeShouldCarryACodeAndTheRequest() {
     assertThat(Visitor.text(visitor.get("/m/" + ScriptedDoor.REVOKED)))
         .contains("Code message-withdrawn · Request request-1", "20 November 2026");
+  }
+
+  @Test
+  void attachmentsThatMayOnlyBeViewedShouldBeNamedAndNotOffered() {
+    visitor.door.access = AttachmentAccess.VIEW_ONLY;
+    visitor.door.message =
+        ScriptedDoor.message(
+            "Draft",
+            "<p>x</p>",
+            new RenderedMessage.Attachment(0, "plan.pdf", "application/pdf", 1000));
+    String page = Visitor.text(visitor.get(PortalLink.PATH + ScriptedDoor.VALID));
+
+    assertThat(page)
+        .contains("plan.pdf", "View only", "cannot show them yet")
+        .doesNotContain("/attachments/0", ">Download<");
+    assertThat(visitor.get(PortalLink.PATH + ScriptedDoor.VALID + "/attachments/0").status())
+        .isEqualTo(403);
+  }
+
+  /// The code stands in the wrapper message, in the passcode mail, and on every page; unknown links
+  /// have one as well.
+  @Test
+  void referenceShouldBeShownBeforeAndAfterSignIn() {
+    Visitor stranger = new Visitor();
+    for (String link : new String[] {ScriptedDoor.VALID, ScriptedDoor.UNKNOWN}) {
+      String path = Links.message(link);
+      assertThat(Visitor.text(stranger.get(path))).contains(MessageReference.ofLink(link));
+      assertThat(Visitor.text(stranger.get(path + "/code")))
+          .contains(MessageReference.ofLink(link));
+    }
+    assertThat(Visitor.text(visitor.get(Links.message(ScriptedDoor.VALID))))
+        .contains(MessageReference.ofLink(ScriptedDoor.VALID));
   }
 }

@@ -15,6 +15,7 @@ import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
 import org.sealpost.portal.ReplyResult;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
 import org.sealpost.reply.ReplyDraft;
@@ -28,6 +29,7 @@ public final class ScriptedDoor implements Door {
   static final String EXPIRED = link('d');
   static final String REVOKED = link('e');
   static final String UNOPENABLE = link('f');
+  static final String NOT_POSTED = link('g');
   static final String MALFORMED = "not a link";
 
   static final SecretToken SESSION = new SecretToken("S".repeat(43));
@@ -36,6 +38,8 @@ public final class ScriptedDoor implements Door {
   static final Instant SINCE = Instant.parse("2026-11-20T09:12:00Z");
 
   public final List<String> changes = new ArrayList<>();
+  final List<String> received = new ArrayList<>();
+  AttachmentAccess access = AttachmentAccess.DOWNLOAD;
   public final Map<Integer, DownloadResult.Download> attachments = new HashMap<>();
   RenderedMessage message = message("Draft settlement", "<p>Dear Bob</p>");
   UsageRights rights = UsageRights.ENCRYPT_ONLY;
@@ -53,6 +57,12 @@ public final class ScriptedDoor implements Door {
         Optional.of(SINCE),
         safeHtml,
         List.of(attachments));
+  }
+
+  @Override
+  public void receive(String link, byte[] sealed) {
+    received.add(link + " " + sealed.length);
+    failure.ifPresent(ScriptedDoor::fail);
   }
 
   @Override
@@ -88,6 +98,7 @@ public final class ScriptedDoor implements Door {
                     message,
                     EmailAddress.of("bob@partner.example"),
                     rights,
+                    access,
                     Optional.of(SINCE),
                     branding));
   }
@@ -98,10 +109,14 @@ public final class ScriptedDoor implements Door {
     return refusal(link, session)
         .<DownloadResult>map(DownloadResult.Refused::new)
         .orElseGet(
-            () ->
-                attachments.containsKey(number)
-                    ? attachments.get(number)
-                    : new DownloadResult.NoSuchAttachment());
+            () -> {
+              if (access == AttachmentAccess.VIEW_ONLY) {
+                return new DownloadResult.NotAllowed();
+              }
+              return attachments.containsKey(number)
+                  ? attachments.get(number)
+                  : new DownloadResult.NoSuchAttachment();
+            });
   }
 
   @Override
@@ -135,6 +150,9 @@ public final class ScriptedDoor implements Door {
     }
     if (link.equals(EXPIRED)) {
       return Optional.of(new Refusal.Withdrawn(new Withdrawal.Expired(SINCE)));
+    }
+    if (link.equals(NOT_POSTED)) {
+      return Optional.of(new Refusal.SealedBytesNeeded());
     }
     return Optional.of(
         link.equals(UNOPENABLE) ? new Refusal.Unopenable() : new Refusal.SignInNeeded());

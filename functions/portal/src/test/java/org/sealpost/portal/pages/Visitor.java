@@ -90,6 +90,15 @@ public final class Visitor {
     return new String(response.body(), UTF_8);
   }
 
+  /// With the link's reference left out, which every link has.
+  public static String textOfAnyLink(Response response) {
+    return withoutReference(text(response));
+  }
+
+  public static String withoutReference(String page) {
+    return page.replaceAll("<strong>[A-Z2-9]{4}-[A-Z2-9]{4}</strong>", "<strong></strong>");
+  }
+
   private record Templates(Map<String, BrandingTemplate> byName) implements BrandingTemplates {
     @Override
     public Optional<BrandingTemplate> find(String name) {

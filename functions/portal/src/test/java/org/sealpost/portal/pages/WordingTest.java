@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 
@@ -48,14 +49,15 @@ class WordingTest {
 
   @Test
   void encryptOnlyShouldAskForNothing() {
-    assertThat(RightsInWords.of(UsageRights.ENCRYPT_ONLY).asked()).isEmpty();
+    assertThat(RightsInWords.of(UsageRights.ENCRYPT_ONLY, AttachmentAccess.DOWNLOAD, false).asked())
+        .isEmpty();
   }
 
   @Test
   void ownerShouldBeAskedForNothing() {
     UsageRights owner = new UsageRights(Set.of(UsageRight.VIEW, UsageRight.OWNER));
 
-    assertThat(RightsInWords.of(owner).asked()).isEmpty();
+    assertThat(RightsInWords.of(owner, AttachmentAccess.DOWNLOAD, false).asked()).isEmpty();
   }
 
   @Test
@@ -63,7 +65,25 @@ class WordingTest {
     UsageRights rights =
         new UsageRights(Set.of(UsageRight.VIEW, UsageRight.FORWARD, UsageRight.COPY));
 
-    assertThat(RightsInWords.of(rights).asked().orElseThrow())
+    assertThat(RightsInWords.of(rights, AttachmentAccess.DOWNLOAD, false).asked().orElseThrow())
         .startsWith("The sender asks you not to print what it says.");
+  }
+
+  /// What is stated is what the server refuses, and nothing else (P7).
+  @Test
+  void doNotForwardShouldStateWhatIsRefused() {
+    RightsInWords words =
+        RightsInWords.of(UsageRights.DO_NOT_FORWARD, AttachmentAccess.VIEW_ONLY, true);
+
+    assertThat(words.held())
+        .contains("It cannot be forwarded from here.", "Attachments cannot be downloaded.");
+    assertThat(words.asked().orElseThrow())
+        .contains("not to pass on, print or copy", "no web page can enforce it");
+  }
+
+  @Test
+  void attachmentsShouldNotBeSpokenOfWhereThereAreNone() {
+    assertThat(RightsInWords.of(UsageRights.ENCRYPT_ONLY, AttachmentAccess.VIEW_ONLY, false).held())
+        .noneMatch(text -> text.contains("Attachment"));
   }
 }

@@ -1,0 +1,100 @@
+package org.sealpost.browser;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.sealpost.organization.Organization;
+import org.sealpost.portal.pages.Door;
+import org.sealpost.portal.pages.Request;
+import org.sealpost.portal.pages.Response;
+import org.sealpost.portal.pages.Site;
+import org.sealpost.testing.InMemoryPlatform;
+import org.sealpost.testing.Samples;
+import org.sealpost.wiring.Doors;
+
+/// The portal over a platform in memory, on a free port of loopback.
+final class PortalAlone implements AutoCloseable {
+  private final HttpServer server;
+  private final InMemoryPlatform platform;
+  private final Site site;
+
+  private PortalAlone(HttpServer server) {
+    this.server = server;
+    Organization sample = Samples.contoso();
+    URI origin = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    this.platform =
+        new InMemoryPlatform(
+            new Organization(
+                sample.id(),
+                sample.name(),
+                Set.copyOf(sample.acceptedDomains()),
+                sample.noticeAddress(),
+                origin));
+    this.site =
+        new Site(
+            Door.of(Doors.portal(platform)),
+            platform.brandingTemplates(),
+            platform.organization(),
+            Integer.MAX_VALUE);
+  }
+
+  static PortalAlone open() throws IOException {
+    PortalAlone portal =
+        new PortalAlone(
+            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    portal.server.createContext("/", portal::answer);
+    portal.server.start();
+    return portal;
+  }
+
+  InMemoryPlatform platform() {
+    return platform;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Map<String, String> headers = new HashMap<>();
+      exchange
+          .getRequestHeaders()
+          .forEach(
+              (name, values) ->
+                  headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+      List<String> cookies =
+          Stream.of(headers.getOrDefault("cookie", "").split(";")).map(String::strip).toList();
+      Response response =
+          site.answer(
+              new Request(
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI().getRawPath(),
+                  "",
+                  headers,
+                  cookies,
+                  exchange.getRequestBody().readAllBytes(),
+                  "request-1"));
+      response.headers().forEach(exchange.getResponseHeaders()::set);
+      response.cookies().forEach(cookie -> exchange.getResponseHeaders().add("set-cookie", cookie));
+      int length = response.body().length;
+      exchange.sendResponseHeaders(response.status(), length == 0 ? -1 : length);
+      if (length > 0) {
+        try (OutputStream body = exchange.getResponseBody()) {
+          body.write(response.body());
+        }
+      }
+    }
+  }
+}
