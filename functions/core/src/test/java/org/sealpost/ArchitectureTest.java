@@ -95,7 +95,7 @@ class ArchitectureTest {
         "rules", "mail", "organization", "protection", "branding", "configuration", "inspection");
     checkKnowsOnly("trace", "mail", "protection");
     checkKnowsOnly("delivery", "mail", "organization", "protection", "branding", "trace");
-    checkKnowsOnly("reading", "mail", "protection");
+    checkKnowsOnly("reading", "mail", "protection", "trace");
     check(
         noClasses()
             .that()

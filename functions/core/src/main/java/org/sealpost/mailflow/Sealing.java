@@ -40,7 +40,7 @@ public final class Sealing {
     String branding = terms.branding().orElse(BrandingTemplate.DEFAULT_NAME);
     MessageExpiry expiry = expiry(branding, acceptedAt, terms);
     SealedMessage sealed =
-        protector.seal(RawMessage.withoutTransportFields(message), organization.id());
+        protector.seal(RawMessage.lessTransportFields(message), organization.id());
     ProtectedMessage record =
         new ProtectedMessage(
             sealed.id(),
