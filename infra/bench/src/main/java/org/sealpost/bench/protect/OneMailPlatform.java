@@ -122,7 +122,7 @@ final class OneMailPlatform implements Platform {
 
       @Override
       public Optional<byte[]> find(IntakeId id) {
-        return Optional.of(mail);
+        return Optional.of(mail.clone());
       }
 
       @Override
