@@ -126,7 +126,6 @@ class SealThreatTest {
   }
 
   private static byte[] spliced(byte[] sealed, byte[] other, int at) {
-    return Der.joined(
-        Arrays.copyOf(sealed, at), Arrays.copyOfRange(other, at, other.length));
+    return Der.joined(Arrays.copyOf(sealed, at), Arrays.copyOfRange(other, at, other.length));
   }
 }

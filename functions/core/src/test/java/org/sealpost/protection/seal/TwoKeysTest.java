@@ -30,8 +30,8 @@ import org.sealpost.testing.Samples;
 import org.sealpost.testing.SeededRandom;
 import org.sealpost.testing.TestClock;
 
-/// Threat 4: GCM commits to no key. Here is a ciphertext that is genuine under two keys, so that two
-/// readers would see two messages; and why it comes to nothing.
+/// Threat 4: GCM commits to no key. Here is a ciphertext that is genuine under two keys, so that
+/// two readers would see two messages; and why it comes to nothing.
 class TwoKeysTest {
   private static final int BLOCK = 16;
   private static final int BLOCKS = 6;
@@ -81,8 +81,8 @@ class TwoKeysTest {
     assertThat(unwrapped).hasValue(0);
   }
 
-  /// Solves for the block that makes both tags the same: GHASH is linear in each block
-  /// (SP 800-38D 6.4).
+  /// Solves for the block that makes both tags the same: GHASH is linear in each block (SP 800-38D
+  /// 6.4).
   private byte[] collision(byte[] contentKey, byte[] dataKey) throws Exception {
     BigInteger h1 = number(block(one, new byte[BLOCK]));
     BigInteger h2 = number(block(other, new byte[BLOCK]));
@@ -199,8 +199,7 @@ class TwoKeysTest {
         message.acceptedAt(),
         message.terms(),
         message.branding(),
-        Optional.of(
-            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sealed))),
+        Optional.of(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sealed))),
         Optional.empty());
   }
 
