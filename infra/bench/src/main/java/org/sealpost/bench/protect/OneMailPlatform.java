@@ -153,10 +153,12 @@ final class OneMailPlatform implements Platform {
     return absent(QuarantinedMails.class);
   }
 
-  /// Nine that match nothing, as most rules do, and the one that protects on request.
+  /// Nine that match nothing, as most rules do, and the one that protects on request, which has the
+  /// id of the first made one.
   private static RuleSet tenRules() {
     return new RuleSet(
-        Stream.concat(MadeRules.of(9).rules().stream(), RuleSet.defaults().rules().stream())
+        Stream.concat(
+                MadeRules.of(10).rules().stream().skip(1), RuleSet.defaults().rules().stream())
             .toList());
   }
 
