@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sealpost.bench.rules.MadeRules;
 import org.sealpost.branding.BrandingTemplate;
@@ -54,6 +55,7 @@ import org.sealpost.protection.SealedContent;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleJson;
@@ -153,13 +155,14 @@ final class OneMailPlatform implements Platform {
     return absent(QuarantinedMails.class);
   }
 
-  /// Nine that match nothing, as most rules do, and the one that protects on request, which has the
-  /// id of the first made one.
+  /// The default ones, of which one protects on request, and made ones that match nothing, as most
+  /// rules do.
   private static RuleSet tenRules() {
-    return new RuleSet(
-        Stream.concat(
-                MadeRules.of(10).rules().stream().skip(1), RuleSet.defaults().rules().stream())
-            .toList());
+    List<MailFlowRule> defaults = RuleSet.defaults().rules();
+    Set<RuleId> taken = defaults.stream().map(MailFlowRule::id).collect(Collectors.toSet());
+    Stream<MailFlowRule> made =
+        MadeRules.of(20).rules().stream().filter(rule -> !taken.contains(rule.id()));
+    return new RuleSet(Stream.concat(defaults.stream(), made).limit(10).toList());
   }
 
   @Override
