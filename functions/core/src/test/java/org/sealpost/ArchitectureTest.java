@@ -102,7 +102,7 @@ class ArchitectureTest {
         "inspection");
     checkKnowsOnly("trace", "mail", "protection");
     checkKnowsOnly("delivery", "mail", "organization", "protection", "branding", "trace");
-    checkKnowsOnly("reading", "mail", "protection");
+    checkKnowsOnly("reading", "mail", "protection", "trace");
     check(
         noClasses()
             .that()

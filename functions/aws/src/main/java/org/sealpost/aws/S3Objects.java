@@ -1,5 +1,6 @@
 package org.sealpost.aws;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -8,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.sealpost.aws.call.AwsCall;
 import org.sealpost.protection.SealedContent;
-import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -62,13 +64,25 @@ final class S3Objects {
         bucket,
         () -> {
           try {
-            ResponseBytes<GetObjectResponse> found =
-                s3.getObjectAsBytes(get -> get.bucket(bucket).key(prefix + name));
-            return Optional.of(found.asByteArrayUnsafe());
+            return Optional.of(
+                s3.getObject(get -> get.bucket(bucket).key(prefix + name), S3Objects::wholeBody));
           } catch (NoSuchKeyException notThere) {
             return Optional.empty();
           }
         });
+  }
+
+  /// In one array, without a second one to grow out of: 40 MB are held once.
+  private static byte[] wholeBody(GetObjectResponse answer, AbortableInputStream body) {
+    byte[] bytes = new byte[Math.toIntExact(answer.contentLength())];
+    try {
+      if (body.readNBytes(bytes, 0, bytes.length) == bytes.length && body.read() < 0) {
+        return bytes;
+      }
+      throw new EOFException("not as many bytes as announced");
+    } catch (IOException broken) {
+      throw RetryableException.create("the object could not be read to its end", broken);
+    }
   }
 
   void delete(String name) {

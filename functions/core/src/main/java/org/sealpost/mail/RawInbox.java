@@ -11,7 +11,7 @@ public interface RawInbox {
   /// @throws org.sealpost.Unavailable when it is not known to be stored
   void put(IntakeId id, byte[] message);
 
-  /// Empty when it was retired or never came.
+  /// An array of the caller's own, which wipes it. Empty when it was retired or never came.
   ///
   /// @throws org.sealpost.Unavailable when it could not be read
   Optional<byte[]> find(IntakeId id);

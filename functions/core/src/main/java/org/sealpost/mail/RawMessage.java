@@ -2,7 +2,8 @@ package org.sealpost.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,6 +21,12 @@ public final class RawMessage {
   /// everything that claims to come from us.
   public static byte[] withoutTransportFields(byte[] message) {
     return withoutFields(message, TRANSPORT_FIELDS);
+  }
+
+  /// As [#withoutTransportFields], without a copy: as long as the result is used, nobody changes
+  /// the message.
+  public static KeptBytes lessTransportFields(byte[] message) {
+    return lessFields(message, TRANSPORT_FIELDS);
   }
 
   /// Checks what has to hold before anything else looks at the bytes: every CR is followed by LF
@@ -44,17 +51,29 @@ public final class RawMessage {
   /// The message without the header fields of these names (lower case), in whatever number; names
   /// ending in `-` remove all fields that begin so. Everything else stays in place.
   public static byte[] withoutFields(byte[] message, Set<String> names) {
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(message.length);
+    return lessFields(message, names).toByteArray();
+  }
+
+  private static KeptBytes lessFields(byte[] message, Set<String> names) {
+    List<KeptBytes.Stretch> kept = new ArrayList<>();
+    int keptFrom = 0;
     int at = 0;
     while (at < message.length && !isEndOfHeader(message, at)) {
       int end = endOfField(message, at);
-      if (!isNamed(message, at, end, names)) {
-        kept.write(message, at, end - at);
+      if (isNamed(message, at, end, names)) {
+        keep(keptFrom, at, kept);
+        keptFrom = end;
       }
       at = end;
     }
-    kept.write(message, at, message.length - at);
-    return kept.toByteArray();
+    keep(keptFrom, message.length, kept);
+    return new KeptBytes(message, kept);
+  }
+
+  private static void keep(int from, int to, List<KeptBytes.Stretch> kept) {
+    if (from < to) {
+      kept.add(new KeptBytes.Stretch(from, to));
+    }
   }
 
   /// The message with these complete header lines, CRLF included, before its own.

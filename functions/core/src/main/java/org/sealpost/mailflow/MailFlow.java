@@ -1,5 +1,6 @@
 package org.sealpost.mailflow;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.sealpost.delivery.DeliveryQueue;
 import org.sealpost.mail.RawInbox;
@@ -46,10 +47,20 @@ public final class MailFlow {
     Settlement settlement =
         intake.releases().isPresent()
             ? release.settlement(intake, intake.releases().get())
-            : settling.settlement(intake, message(intake));
+            : settlement(intake);
     Settled settled = intakes.settle(settlement);
     count.add(settlement);
     return settled;
+  }
+
+  /// The mail lies in memory no longer than it is needed: a settlement holds nothing of it.
+  private Settlement settlement(Intake intake) {
+    byte[] message = message(intake);
+    try {
+      return settling.settlement(intake, message);
+    } finally {
+      Arrays.fill(message, (byte) 0);
+    }
   }
 
   private byte[] message(Intake intake) {

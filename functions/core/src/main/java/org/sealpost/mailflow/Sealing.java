@@ -59,7 +59,7 @@ public final class Sealing {
         recipients.stream().allMatch(one -> one.method() == DeliveryMethod.SMIME)
             ? Optional.empty()
             : Optional.of(
-                protector.seal(RawMessage.withoutTransportFields(message), organization.id()));
+                protector.seal(RawMessage.lessTransportFields(message), organization.id()));
     ProtectedMessage record =
         new ProtectedMessage(
             made.map(SealedMessage::id).orElseGet(() -> ProtectedMessageId.random(random)),

@@ -3,8 +3,6 @@ package org.sealpost.protection;
 import static org.sealpost.Require.require;
 
 import java.util.Arrays;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /// The key of one message: 256 bits, in memory only, wiped on close. It wraps the
 /// content-encryption key inside the sealed message (RFC 5652 6.2.3); it never encrypts content
@@ -27,16 +25,6 @@ public final class DataKey implements AutoCloseable {
       throw new IllegalStateException("data key used after close");
     }
     return bytes.clone();
-  }
-
-  /// For `javax.crypto`, algorithm AES.
-  public SecretKey secretKey() {
-    byte[] copy = secretBytes();
-    try {
-      return new SecretKeySpec(copy, "AES");
-    } finally {
-      Arrays.fill(copy, (byte) 0);
-    }
   }
 
   @Override

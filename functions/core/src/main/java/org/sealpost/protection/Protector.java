@@ -1,7 +1,9 @@
 package org.sealpost.protection;
 
 import java.security.SecureRandom;
+import org.sealpost.mail.KeptBytes;
 import org.sealpost.organization.OrganizationId;
+import org.sealpost.protection.seal.FreshSeal;
 import org.sealpost.protection.seal.MessageSeal;
 
 /// Seals messages under data keys of their own. Makes keys and never unwraps one.
@@ -19,16 +21,18 @@ public final class Protector {
   }
 
   /// Seals the content under a fresh id and a fresh data key, and stores the sealed bytes durably.
-  /// Until the result is recorded they are bytes that nobody can open.
+  /// Until the result is recorded they are bytes that nobody can open. Never holds a copy of the
+  /// content, nor the sealed bytes: they are made while the vault reads them.
   ///
+  /// @param content not to be changed before this returns
   /// @throws org.sealpost.Unavailable when the key service or the vault does not answer: nothing
   ///     came of it
-  public SealedMessage seal(byte[] content, OrganizationId organization) {
+  public SealedMessage seal(KeptBytes content, OrganizationId organization) {
     ProtectedMessageId id = ProtectedMessageId.random(random);
-    try (NewDataKey key = keys.newDataKey(new KeyContext(organization, id))) {
-      byte[] sealed = seal.seal(content, key.key(), id);
-      vault.put(id, new SealedBytes(sealed));
-      return new SealedMessage(id, key.wrapped(), Sha256.hex(sealed));
+    try (NewDataKey key = keys.newDataKey(new KeyContext(organization, id));
+        FreshSeal sealed = seal.seal(content, key.key(), id)) {
+      vault.put(id, sealed);
+      return new SealedMessage(id, key.wrapped(), sealed.sha256());
     }
   }
 }

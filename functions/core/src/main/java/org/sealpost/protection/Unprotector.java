@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.function.Consumer;
 import org.sealpost.protection.seal.ForgedSealException;
 import org.sealpost.protection.seal.MalformedSealException;
 import org.sealpost.protection.seal.MessageSeal;
@@ -25,12 +26,15 @@ public final class Unprotector {
 
   /// Opens the message. Does not ask whether it may be opened: whoever calls has asked the record.
   ///
-  /// @return the content, byte for byte as it was sealed
+  /// @param keyUsed told the id of the key-encryption key as soon as the data key is unwrapped, and
+  ///     before anything is opened with it; what it throws ends the opening
+  /// @return the content, byte for byte as it was sealed; the caller wipes it
   /// @throws UnopenableException when its key was shredded, or the sealed bytes are missing or not
   ///     the recorded ones
   /// @throws org.sealpost.Unavailable when the key service, the keys table or the vault does not
   ///     answer
-  public byte[] open(ProtectedMessage message) throws UnopenableException {
+  public byte[] open(ProtectedMessage message, Consumer<String> keyUsed)
+      throws UnopenableException {
     WrappedDataKey wrapped =
         wrappedKeys
             .find(message.id())
@@ -40,6 +44,7 @@ public final class Unprotector {
       throw new UnopenableException("the sealed bytes are not the recorded ones");
     }
     try (DataKey key = keys.unwrap(wrapped, message.keyContext())) {
+      keyUsed.accept(wrapped.keyId());
       return seal.open(sealed, key, message.id());
     } catch (KeyRefusedException | MalformedSealException | ForgedSealException refused) {
       throw new UnopenableException("the key and the sealed bytes do not belong together", refused);

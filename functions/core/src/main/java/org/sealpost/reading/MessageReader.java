@@ -2,6 +2,8 @@ package org.sealpost.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MailPart;
@@ -10,17 +12,34 @@ import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.UnopenableException;
 import org.sealpost.protection.Unprotector;
+import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.TraceEvent;
 
 /// Opens messages for somebody who may read them; whether they may is decided before.
+///
+/// All calls throw [org.sealpost.Unavailable] when a key, the sealed bytes or the trace cannot be
+/// had: nothing was handed out.
 public final class MessageReader {
   private final Unprotector unprotector;
+  private final MessageTrace trace;
+  private final Clock clock;
 
-  public MessageReader(Unprotector unprotector) {
+  public MessageReader(Unprotector unprotector, MessageTrace trace, Clock clock) {
     this.unprotector = unprotector;
+    this.trace = trace;
+    this.clock = clock;
   }
 
   public RenderedMessage read(ProtectedMessage message) throws UnopenableException {
-    MailContent content = open(message);
+    byte[] opened = open(message);
+    try {
+      return rendered(parsed(opened));
+    } finally {
+      Arrays.fill(opened, (byte) 0);
+    }
+  }
+
+  private static RenderedMessage rendered(MailContent content) {
     InlineImages images = InlineImages.of(content.parts());
     String safeHtml = SafeHtml.of(content, images);
     return new RenderedMessage(
@@ -42,11 +61,16 @@ public final class MessageReader {
   /// The attachment of this number; empty when the message has none.
   public Optional<OpenedAttachment> attachment(ProtectedMessage message, int number)
       throws UnopenableException {
-    Optional<MailPart> part =
-        open(message).parts().stream()
-            .filter(candidate -> candidate.number() == number)
-            .findFirst();
-    return part.isEmpty() ? Optional.empty() : Optional.of(opened(part.get()));
+    byte[] opened = open(message);
+    try {
+      Optional<MailPart> part =
+          parsed(opened).parts().stream()
+              .filter(candidate -> candidate.number() == number)
+              .findFirst();
+      return part.isEmpty() ? Optional.empty() : Optional.of(opened(part.get()));
+    } finally {
+      Arrays.fill(opened, (byte) 0);
+    }
   }
 
   private static OpenedAttachment opened(MailPart part) throws UnopenableException {
@@ -57,10 +81,17 @@ public final class MessageReader {
     }
   }
 
-  private MailContent open(ProtectedMessage message) throws UnopenableException {
-    byte[] content = unprotector.open(message);
+  /// Whoever reads the trace sees each use of a key; where it cannot be written, nothing is opened.
+  private byte[] open(ProtectedMessage message) throws UnopenableException {
+    return unprotector.open(
+        message,
+        keyId -> trace.record(new TraceEvent.KeyUsed(clock.instant(), message.id(), keyId)));
+  }
+
+  /// Nothing of the result may be used once the bytes are wiped but what is text.
+  private static MailContent parsed(byte[] opened) throws UnopenableException {
     try {
-      return MimeReader.read(content);
+      return MimeReader.read(opened);
     } catch (MalformedMailException parsedWhenItWasSealed) {
       throw new UnopenableException("the sealed content is not a message", parsedWhenItWasSealed);
     }

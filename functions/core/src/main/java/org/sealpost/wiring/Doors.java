@@ -114,7 +114,9 @@ public final class Doors {
         opening(platform),
         new MessageReader(
             new Unprotector(
-                platform.wrappedKeys(), platform.keyService(), vault, platform.random())),
+                platform.wrappedKeys(), platform.keyService(), vault, platform.random()),
+            platform.trace(),
+            platform.clock()),
         new Replies(
             platform.rawInbox(), platform.intakeQueue(), platform.random(), platform.clock()),
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()),

@@ -2,6 +2,7 @@ package org.sealpost.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.sealpost.testing.Samples;
 
@@ -15,6 +16,18 @@ public interface RawInboxContract {
     byte[] mail = Samples.bytes(3 * 1024 * 1024 + 1);
 
     rawInbox().put(id, mail);
+
+    assertThat(rawInbox().find(id)).hasValueSatisfying(found -> assertThat(found).isEqualTo(mail));
+  }
+
+  /// Who has found a mail wipes it.
+  @Test
+  default void findShouldGiveAnArrayOfItsOwn() {
+    IntakeId id = Samples.intakeId();
+    byte[] mail = Samples.bytes(100);
+    rawInbox().put(id, mail);
+
+    Arrays.fill(rawInbox().find(id).orElseThrow(), (byte) 0);
 
     assertThat(rawInbox().find(id)).hasValueSatisfying(found -> assertThat(found).isEqualTo(mail));
   }

@@ -518,8 +518,12 @@ class MessagePortalStoryTest {
             "Delivered",
             "PasscodeSent",
             "SignedIn",
+            "KeyUsed",
+            "KeyUsed",
             "Read",
+            "KeyUsed",
             "AttachmentDownloaded",
+            "KeyUsed",
             "Replied",
             "Revoked");
     assertThat(trace.toString()).doesNotContain("Results", "@", "well");

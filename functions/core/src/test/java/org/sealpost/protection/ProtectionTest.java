@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sealpost.Unavailable;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.KeptBytes;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.organization.Scope;
@@ -29,6 +30,7 @@ class ProtectionTest {
 
   private final SecureRandom random = new SecureRandom();
   private final Stores stores = new Stores();
+  private final List<String> usedKeys = new ArrayList<>();
   private final Protector protector = new Protector(stores, stores, random);
   private final Unprotector unprotector = new Unprotector(stores.keys(), stores, stores, random);
 
@@ -36,13 +38,13 @@ class ProtectionTest {
   void openShouldGiveBackWhatWasSealed() throws Exception {
     ProtectedMessage message = sealed(CONTENT);
 
-    assertThat(unprotector.open(message)).isEqualTo(CONTENT);
+    assertThat(unprotector.open(message, usedKeys::add)).isEqualTo(CONTENT);
   }
 
   @Test
   void sealShouldUseAFreshIdAndAFreshKeyEachTime() {
-    SealedMessage one = protector.seal(CONTENT, CONTOSO);
-    SealedMessage other = protector.seal(CONTENT, CONTOSO);
+    SealedMessage one = protector.seal(KeptBytes.all(CONTENT), CONTOSO);
+    SealedMessage other = protector.seal(KeptBytes.all(CONTENT), CONTOSO);
 
     assertThat(one.id()).isNotEqualTo(other.id());
     assertThat(one.key()).isNotEqualTo(other.key());
@@ -51,7 +53,7 @@ class ProtectionTest {
 
   @Test
   void sealShouldWipeTheKey() {
-    protector.seal(CONTENT, CONTOSO);
+    protector.seal(KeptBytes.all(CONTENT), CONTOSO);
 
     assertThat(stores.handedOut)
         .singleElement()
@@ -62,11 +64,58 @@ class ProtectionTest {
   }
 
   @Test
+  void openShouldSayWhichKeyItUses() throws Exception {
+    ProtectedMessage message = sealed(CONTENT);
+
+    unprotector.open(message, usedKeys::add);
+
+    assertThat(usedKeys).containsExactly("key-1");
+  }
+
+  @Test
+  void openShouldOpenNothingWhenTheUseOfTheKeyCannotBeNoted() {
+    ProtectedMessage message = sealed(CONTENT);
+    stores.handedOut.clear();
+
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(
+            () ->
+                unprotector.open(
+                    message,
+                    _ -> {
+                      throw new Unavailable("trace", new IOException());
+                    }));
+    assertThat(stores.handedOut)
+        .singleElement()
+        .satisfies(
+            key ->
+                assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(key::secretBytes));
+  }
+
+  /// A vault that says it has stored what it never read.
+  @Test
+  void sealShouldNotBelieveAVaultThatDidNotReadToTheEnd() {
+    stores.readsToTheEnd = false;
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> protector.seal(KeptBytes.all(CONTENT), CONTOSO));
+  }
+
+  @Test
+  void sealShouldRecordTheDigestOfWhatTheVaultHas() throws Exception {
+    SealedMessage sealed = protector.seal(KeptBytes.all(CONTENT), CONTOSO);
+
+    assertThat(sealed.sha256())
+        .isEqualTo(Sha256.hex(Optional.ofNullable(stores.vault.get(sealed.id())).orElseThrow()));
+  }
+
+  @Test
   void openShouldWipeTheKey() throws Exception {
     ProtectedMessage message = sealed(CONTENT);
     stores.handedOut.clear();
 
-    unprotector.open(message);
+    unprotector.open(message, usedKeys::add);
 
     assertThat(stores.handedOut)
         .singleElement()
@@ -80,7 +129,8 @@ class ProtectionTest {
   void sealShouldWipeTheKeyAndComeToNothingWhenTheVaultFails() {
     stores.isVaultDown = true;
 
-    assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> protector.seal(CONTENT, CONTOSO));
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(() -> protector.seal(KeptBytes.all(CONTENT), CONTOSO));
     assertThat(stores.vault).isEmpty();
     assertThat(stores.handedOut)
         .singleElement()
@@ -94,7 +144,8 @@ class ProtectionTest {
   void sealShouldStoreNothingWhenTheKeyServiceFails() {
     stores.isKeyServiceDown = true;
 
-    assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> protector.seal(CONTENT, CONTOSO));
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(() -> protector.seal(KeptBytes.all(CONTENT), CONTOSO));
     assertThat(stores.vault).isEmpty();
   }
 
@@ -167,17 +218,18 @@ class ProtectionTest {
     ProtectedMessage message = sealed(CONTENT);
     stores.isKeyServiceDown = true;
 
-    assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> unprotector.open(message));
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(() -> unprotector.open(message, usedKeys::add));
   }
 
   private void assertUnopenable(ProtectedMessage message) {
     assertThatExceptionOfType(UnopenableException.class)
-        .isThrownBy(() -> unprotector.open(message))
+        .isThrownBy(() -> unprotector.open(message, usedKeys::add))
         .withMessageNotContaining("content");
   }
 
   private ProtectedMessage sealed(byte[] content) {
-    SealedMessage sealed = protector.seal(content, CONTOSO);
+    SealedMessage sealed = protector.seal(KeptBytes.all(content), CONTOSO);
     stores.wrapped.put(sealed.id(), sealed.key());
     return record(sealed.id(), CONTOSO, sealed.sha256());
   }
@@ -213,6 +265,7 @@ class ProtectionTest {
     private final Map<WrappedDataKey, KeyContext> contexts = new HashMap<>();
     private final List<DataKey> handedOut = new ArrayList<>();
     private boolean isVaultDown;
+    private boolean readsToTheEnd = true;
     private boolean isKeyServiceDown;
 
     @Override
@@ -245,7 +298,8 @@ class ProtectionTest {
     public void put(ProtectedMessageId id, SealedContent sealed) {
       failIf(isVaultDown);
       try (InputStream bytes = sealed.open()) {
-        vault.put(id, bytes.readAllBytes());
+        vault.put(
+            id, readsToTheEnd ? bytes.readAllBytes() : bytes.readNBytes((int) sealed.length() - 1));
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeUtility;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -27,19 +28,23 @@ record BodyText(String shown, Optional<String> otherwise) {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
   static BodyText of(byte[] octets, ContentType type) {
+    return of(ByteBuffer.wrap(octets), type);
+  }
+
+  static BodyText of(ByteBuffer octets, ContentType type) {
     Optional<Charset> label = label(type);
     String shown =
         label
             .flatMap(charset -> SniffedText.strictly(octets, charset))
             .or(() -> SniffedText.strictly(octets, UTF_8))
-            .orElseGet(() -> new String(octets, label.orElse(WINDOWS_1252)));
+            .orElseGet(() -> SniffedText.text(octets, label.orElse(WINDOWS_1252)));
     return new BodyText(shown, otherwise(octets, type, label));
   }
 
   private static Optional<String> otherwise(
-      byte[] octets, ContentType type, Optional<Charset> label) {
+      ByteBuffer octets, ContentType type, Optional<Charset> label) {
     if (label.filter(BodyText::isForeign).isPresent()) {
-      return Optional.of(new String(octets, UTF_8));
+      return Optional.of(SniffedText.text(octets, UTF_8));
     }
     return isUtf7(type) ? Optional.of(Utf7.decoded(octets)) : SniffedText.wide(octets);
   }

@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import org.eclipse.angus.mail.util.BASE64DecoderStream;
 
 /// A part's octets after decoding (RFC 2045 6). Broken base64 gives what is left of it, and an
@@ -39,6 +40,14 @@ final class DecodedStream {
     } catch (IOException broken) {
       return raw(part);
     }
+  }
+
+  /// All octets: where they lie, if they lie decoded in the message itself, so that a text of 40 MB
+  /// is not held twice.
+  static ByteBuffer octets(InputStream content) throws IOException {
+    return content instanceof PlacedStream stretch
+        ? stretch.octets()
+        : ByteBuffer.wrap(content.readAllBytes());
   }
 
   static InputStream raw(MimePart part) throws IOException {

@@ -6,7 +6,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.util.SharedByteArrayInputStream;
 import java.text.ParsePosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ public final class MimeReader {
       throw new MalformedMailException("The header of the message is larger than 1 MB.");
     }
     try {
-      MimeMessage mime = new MimeMessage(SESSION, new SharedByteArrayInputStream(message));
+      MimeMessage mime = new MimeMessage(SESSION, new PlacedStream(message, 0, message.length));
       PartWalk walk = PartWalk.of(mime);
       List<HeaderField> headers = headers(mime);
       return new MailContent(

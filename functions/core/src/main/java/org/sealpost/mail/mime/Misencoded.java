@@ -8,18 +8,20 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Text under a transfer encoding other than the one that its part names (threats 38 and 39):
 /// programs differ in what they make of it, and some readers see what we would not.
 final class Misencoded {
-  private static final Pattern UUENCODED =
-      Pattern.compile("^begin(?:-base64)? [0-7]{3,4} [^\r\n]", Pattern.MULTILINE);
+  private static final Pattern UUENCODED = Pattern.compile("begin(?:-base64)? [0-7]{3,4} [^\r\n]");
+
+  private static final int LONGEST_BEGIN = "begin-base64 0644 x".length();
+  private static final int NEXT_LINE = 0x85;
 
   /// Shorter ones may be a word.
   private static final int SHORTEST_BASE64 = 24;
@@ -29,7 +31,7 @@ final class Misencoded {
   /// At most one reading more, of at most the size of the part.
   ///
   /// @param decoded the part's octets under the encoding that it names
-  static Optional<String> text(MimePart part, byte[] decoded) {
+  static Optional<String> text(MimePart part, ByteBuffer decoded) {
     return Fields.token(part, "Content-Transfer-Encoding").equals("base64")
         ? notBase64(part)
         : base64(decoded).or(() -> uuencoded(decoded));
@@ -37,23 +39,25 @@ final class Misencoded {
 
   private static Optional<String> notBase64(MimePart part) {
     try (InputStream content = DecodedStream.raw(part)) {
-      byte[] raw = content.readAllBytes();
+      ByteBuffer raw = DecodedStream.octets(content);
       int spacesAndForeign = 0;
-      for (byte octet : raw) {
+      for (int at = 0; at < raw.limit(); at++) {
+        byte octet = raw.get(at);
         if (octet == ' ' || octet < 0) {
           spacesAndForeign++;
         }
       }
       // One in five or six in Western text; transport adds none to base64.
-      return spacesAndForeign * 15 > raw.length ? SniffedText.of(raw) : Optional.empty();
+      return spacesAndForeign * 15L > raw.limit() ? SniffedText.of(raw) : Optional.empty();
     } catch (IOException unreadable) {
       return Optional.empty();
     }
   }
 
-  private static Optional<String> base64(byte[] octets) {
+  private static Optional<String> base64(ByteBuffer octets) {
     int letters = 0;
-    for (byte octet : octets) {
+    for (int at = 0; at < octets.limit(); at++) {
+      byte octet = octets.get(at);
       if (isBase64(octet)) {
         letters++;
       } else if (octet != '\r' && octet != '\n') {
@@ -67,10 +71,11 @@ final class Misencoded {
   }
 
   /// The letters up to the first padding, without a last one that is no octet.
-  private static byte[] whole(byte[] octets, int letters) {
+  private static byte[] whole(ByteBuffer octets, int letters) {
     byte[] whole = new byte[letters];
     int length = 0;
-    for (byte octet : octets) {
+    for (int at = 0; at < octets.limit(); at++) {
+      byte octet = octets.get(at);
       if (octet == '=') {
         break;
       }
@@ -91,20 +96,40 @@ final class Misencoded {
   }
 
   /// What stands in the text after `begin`, each up to the next: Outlook shows it as attachments.
-  private static Optional<String> uuencoded(byte[] octets) {
-    Matcher begin = UUENCODED.matcher(new String(octets, ISO_8859_1));
+  private static Optional<String> uuencoded(ByteBuffer octets) {
     StringJoiner text = new StringJoiner("\n");
-    int start = begin.find() ? begin.start() : octets.length;
-    while (start < octets.length) {
-      int end = begin.find() ? begin.start() : octets.length;
+    int start = begin(octets, 0);
+    while (start < octets.limit()) {
+      int end = begin(octets, start + 1);
       block(octets, start, end).ifPresent(text::add);
       start = end;
     }
     return Optional.of(text.toString()).filter(found -> !found.isEmpty());
   }
 
-  private static Optional<String> block(byte[] octets, int start, int end) {
-    InputStream rest = new ByteArrayInputStream(octets, start, end - start);
+  /// Where the next block begins; the end when none does.
+  private static int begin(ByteBuffer octets, int from) {
+    for (int at = from; at < octets.limit(); at++) {
+      if (octets.get(at) == 'b' && isLineStart(octets, at) && isBegin(octets, at)) {
+        return at;
+      }
+    }
+    return octets.limit();
+  }
+
+  private static boolean isLineStart(ByteBuffer octets, int at) {
+    int before = at == 0 ? '\n' : octets.get(at - 1) & 0xff;
+    return before == '\n' || before == '\r' || before == NEXT_LINE;
+  }
+
+  private static boolean isBegin(ByteBuffer octets, int at) {
+    ByteBuffer line = octets.slice(at, Math.min(LONGEST_BEGIN, octets.limit() - at));
+    return UUENCODED.matcher(SniffedText.text(line, ISO_8859_1)).lookingAt();
+  }
+
+  private static Optional<String> block(ByteBuffer octets, int start, int end) {
+    InputStream rest =
+        new ByteArrayInputStream(octets.array(), octets.arrayOffset() + start, end - start);
     try (InputStream content = MimeUtility.decode(rest, "uuencode")) {
       return SniffedText.of(content.readAllBytes());
     } catch (MessagingException | IOException broken) {

@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimePart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,7 +103,7 @@ final class PartWalk {
       Optional.ofNullable(type.getParameter("charset"))
           .map(label -> label.strip().toLowerCase(Locale.ROOT))
           .ifPresent(charsets::add);
-      byte[] octets = octets(part);
+      ByteBuffer octets = octets(part);
       BodyText decoded = BodyText.of(octets, type);
       shown = Optional.of(decoded.shown());
       Stream.concat(decoded.readings().stream(), Misencoded.text(part, octets).stream())
@@ -221,9 +222,9 @@ final class PartWalk {
     }
   }
 
-  private static byte[] octets(MimePart part) {
+  private static ByteBuffer octets(MimePart part) {
     try (InputStream content = DecodedStream.of(part)) {
-      return content.readAllBytes();
+      return DecodedStream.octets(content);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("a message in memory that cannot be read", unreadable);
     }

@@ -2,6 +2,7 @@ package org.sealpost.mail.mime;
 
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 
 /// A stretch of an array that knows where it lies, and so do all streams made from it: Jakarta Mail
 /// says by them where it found a part.
@@ -18,6 +19,11 @@ final class PlacedStream extends SharedByteArrayInputStream {
   /// Offset behind its last octet.
   int to() {
     return count;
+  }
+
+  /// What is left to read, where it lies.
+  ByteBuffer octets() {
+    return ByteBuffer.wrap(buf, pos, count - pos).slice();
   }
 
   @Override

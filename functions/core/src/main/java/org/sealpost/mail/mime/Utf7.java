@@ -2,6 +2,7 @@ package org.sealpost.mail.mime;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.nio.ByteBuffer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,8 @@ final class Utf7 {
   private Utf7() {}
 
   /// What is malformed stands as it is, as far as it can.
-  static String decoded(byte[] octets) {
-    Matcher shifted = SHIFTED.matcher(new String(octets, US_ASCII));
+  static String decoded(ByteBuffer octets) {
+    Matcher shifted = SHIFTED.matcher(SniffedText.text(octets, US_ASCII));
     return shifted.replaceAll(found -> Matcher.quoteReplacement(characters(found.group(1))));
   }
 

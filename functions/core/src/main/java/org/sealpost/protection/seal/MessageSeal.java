@@ -2,17 +2,13 @@ package org.sealpost.protection.seal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.asn1.ASN1Encoding;
+import javax.crypto.IllegalBlockSizeException;
+import org.sealpost.mail.KeptBytes;
 import org.sealpost.protection.DataKey;
 import org.sealpost.protection.ProtectedMessageId;
 
@@ -21,42 +17,27 @@ import org.sealpost.protection.ProtectedMessageId;
 /// in one KEKRecipientInfo (RFC 5652 6.2.3) whose key identifier is the message id. Any CMS tool
 /// opens it, given the data key.
 ///
-/// Bouncy Castle gives the syntax, the JDK the ciphers: they are ten times as fast here, and the
-/// JDK's GCM releases no plaintext before it has checked the tag, which Bouncy Castle's streams do
-/// (docs/adr/0002).
+/// The ciphers are the JDK's: its GCM releases no plaintext before it has checked the tag, which
+/// Bouncy Castle's streams do, and is ten times as fast here (docs/adr/0002).
 public final class MessageSeal {
-  private static final int KEY_BYTES = 32;
-
-  /// The JIT compiles GCM after some thousand calls of update: small pieces get there within the
-  /// first mail that a fresh Lambda sees.
-  private static final int PIECE_BYTES = 4096;
-
   private final SecureRandom random;
 
   public MessageSeal(SecureRandom random) {
     this.random = random;
   }
 
-  /// @return DER of a ContentInfo
-  public byte[] seal(byte[] content, DataKey dataKey, ProtectedMessageId id) {
-    byte[] contentKey = randomBytes(KEY_BYTES);
-    byte[] nonce = randomBytes(SealedFields.NONCE_BYTES);
+  /// @param content not to be changed before the seal is closed
+  /// @return what is sealed while it is read: DER of a ContentInfo
+  public FreshSeal seal(KeptBytes content, DataKey dataKey, ProtectedMessageId id) {
+    WipedKey key = WipedKey.random(random);
+    byte[] nonce = new byte[SealedFields.NONCE_BYTES];
+    random.nextBytes(nonce);
     try {
-      SecretKey key = new SecretKeySpec(contentKey, "AES");
-      byte[] encrypted = encrypt(content, key, nonce);
-      int length = content.length;
-      return new SealedFields(
-              id.value().getBytes(US_ASCII),
-              wrap(key, dataKey),
-              nonce,
-              Arrays.copyOf(encrypted, length),
-              Arrays.copyOfRange(encrypted, length, encrypted.length))
-          .contentInfo()
-          .getEncoded(ASN1Encoding.DER);
-    } catch (GeneralSecurityException | IOException everyJavaCanDoThis) {
+      byte[] wrapped = wrap(key, dataKey);
+      return new FreshSeal(SealedFields.of(id, wrapped, nonce, content.length()), content, key);
+    } catch (GeneralSecurityException everyJavaCanDoThis) {
+      key.close();
       throw new IllegalStateException(everyJavaCanDoThis);
-    } finally {
-      Arrays.fill(contentKey, (byte) 0);
     }
   }
 
@@ -69,68 +50,46 @@ public final class MessageSeal {
     if (!Arrays.equals(fields.keyIdentifier(), id.value().getBytes(US_ASCII))) {
       throw new MalformedSealException("sealed for another message id");
     }
-    try {
-      SecretKey key = unwrap(fields.wrappedKey(), dataKey);
-      return decrypt(fields, key);
-    } catch (AEADBadTagException | InvalidKeyException forged) {
+    try (WipedKey key = unwrap(fields.wrappedKey(), dataKey)) {
+      return decrypt(sealed, fields, key);
+    } catch (AEADBadTagException | IllegalBlockSizeException forged) {
       throw new ForgedSealException(forged);
     } catch (GeneralSecurityException everyJavaCanDoThis) {
       throw new IllegalStateException(everyJavaCanDoThis);
     }
   }
 
-  static byte[] encrypt(byte[] content, SecretKey key, byte[] nonce)
+  static byte[] decrypt(byte[] sealed, SealedFields fields, WipedKey key)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(
-        Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(SealedFields.TAG_BYTES * Byte.SIZE, nonce));
-    byte[] encrypted = new byte[content.length + SealedFields.TAG_BYTES];
-    int written = 0;
-    for (int at = 0; at < content.length; at += PIECE_BYTES) {
-      int length = Math.min(PIECE_BYTES, content.length - at);
-      written += cipher.update(content, at, length, encrypted, written);
-    }
-    written += cipher.doFinal(encrypted, written);
-    if (written != encrypted.length) {
-      throw new IllegalStateException(
-          "AES-GCM wrote " + written + " of " + encrypted.length + " bytes");
-    }
-    return encrypted;
-  }
-
-  static byte[] decrypt(SealedFields fields, SecretKey key) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(
-        Cipher.DECRYPT_MODE,
-        key,
-        new GCMParameterSpec(SealedFields.TAG_BYTES * Byte.SIZE, fields.nonce()));
-    byte[] encrypted = fields.encrypted();
-    for (int at = 0; at < encrypted.length; at += PIECE_BYTES) {
+    Cipher cipher = FreshSeal.gcm(Cipher.DECRYPT_MODE, key, fields.nonce());
+    int end = fields.contentAt() + fields.contentLength();
+    for (int at = fields.contentAt(); at < end; at += FreshSeal.PIECE_BYTES) {
       // The JDK buffers everything until the tag is checked; what update returned would be
       // unchecked content.
-      byte[] early = cipher.update(encrypted, at, Math.min(PIECE_BYTES, encrypted.length - at));
+      byte[] early = cipher.update(sealed, at, Math.min(FreshSeal.PIECE_BYTES, end - at));
       if (early != null && early.length > 0) {
         throw new IllegalStateException("this GCM releases content before it has checked the tag");
       }
     }
-    return cipher.doFinal(fields.tag());
+    return cipher.doFinal(sealed, sealed.length - SealedFields.TAG_BYTES, SealedFields.TAG_BYTES);
   }
 
-  static byte[] wrap(SecretKey contentKey, DataKey dataKey) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/KW/NoPadding");
-    cipher.init(Cipher.WRAP_MODE, dataKey.secretKey());
-    return cipher.wrap(contentKey);
+  static byte[] wrap(WipedKey contentKey, DataKey dataKey) throws GeneralSecurityException {
+    try (WipedKey wrapping = new WipedKey(dataKey.secretBytes())) {
+      Cipher cipher = Cipher.getInstance("AES/KW/NoPadding");
+      cipher.init(Cipher.WRAP_MODE, wrapping);
+      return cipher.wrap(contentKey);
+    }
   }
 
-  static SecretKey unwrap(byte[] wrapped, DataKey dataKey) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/KW/NoPadding");
-    cipher.init(Cipher.UNWRAP_MODE, dataKey.secretKey());
-    return (SecretKey) cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY);
-  }
-
-  private byte[] randomBytes(int count) {
-    byte[] bytes = new byte[count];
-    random.nextBytes(bytes);
-    return bytes;
+  /// Decrypts rather than unwraps, so that the key comes in an array that can be wiped.
+  ///
+  /// @throws IllegalBlockSizeException when the key was not wrapped under this data key
+  static WipedKey unwrap(byte[] wrapped, DataKey dataKey) throws GeneralSecurityException {
+    try (WipedKey wrapping = new WipedKey(dataKey.secretBytes())) {
+      Cipher cipher = Cipher.getInstance("AES/KW/NoPadding");
+      cipher.init(Cipher.DECRYPT_MODE, wrapping);
+      return new WipedKey(cipher.doFinal(wrapped));
+    }
   }
 }

@@ -96,7 +96,7 @@ class FormatTest {
     void opensslShouldOpenWhatWeSeal(int length) throws Exception {
       byte[] content = random(length);
       try (DataKey key = key()) {
-        Files.write(folder.resolve("sealed.p7m"), seal.seal(content, key, ID));
+        Files.write(folder.resolve("sealed.p7m"), Seals.sealed(seal, content, key, ID));
       }
 
       run(commands().get(0), List.of());
@@ -107,7 +107,7 @@ class FormatTest {
     @Test
     void opensslShouldRefuseWhatWasChanged() throws Exception {
       try (DataKey key = key()) {
-        byte[] sealed = seal.seal(Mails.plain(), key, ID);
+        byte[] sealed = Seals.sealed(seal, Mails.plain(), key, ID);
         sealed[sealed.length - 20] ^= 1;
         Files.write(folder.resolve("sealed.p7m"), sealed);
       }

@@ -64,7 +64,7 @@ class MessageSealTest {
   void openShouldGiveBackWhatWasSealed(int length) throws Exception {
     byte[] content = random(length);
     try (DataKey key = new DataKey(KEY)) {
-      byte[] sealed = seal.seal(content, key, ID);
+      byte[] sealed = Seals.sealed(seal, content, key, ID);
 
       assertThat(sealed).hasSizeBetween(length + 1, length + 300);
       assertThat(Arrays.equals(seal.open(sealed, key, ID), content)).isTrue();
@@ -76,14 +76,15 @@ class MessageSealTest {
     try (DataKey key = new DataKey(KEY)) {
       byte[] content = "the same".getBytes(UTF_8);
 
-      assertThat(seal.seal(content, key, ID)).isNotEqualTo(seal.seal(content, key, ID));
+      assertThat(Seals.sealed(seal, content, key, ID))
+          .isNotEqualTo(Seals.sealed(seal, content, key, ID));
     }
   }
 
   @Test
   void sealShouldLetNothingOfTheContentThrough() {
     try (DataKey key = new DataKey(KEY)) {
-      byte[] sealed = seal.seal(new byte[100_000], key, ID);
+      byte[] sealed = Seals.sealed(seal, new byte[100_000], key, ID);
 
       long zeros = 0;
       for (byte octet : sealed) {
@@ -376,7 +377,7 @@ class MessageSealTest {
 
   private static byte[] sealed(byte[] content) {
     try (DataKey key = new DataKey(KEY)) {
-      return new MessageSeal(new SecureRandom()).seal(content, key, ID);
+      return Seals.sealed(new MessageSeal(new SecureRandom()), content, key, ID);
     }
   }
 

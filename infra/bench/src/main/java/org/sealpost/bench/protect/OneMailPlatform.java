@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sealpost.bench.rules.MadeRules;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.configuration.ConfigurationDocument;
@@ -52,8 +55,11 @@ import org.sealpost.protection.SealedContent;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.rules.RuleId;
+import org.sealpost.rules.RuleJson;
+import org.sealpost.rules.RuleSet;
 import org.sealpost.smime.OpeningKey;
 import org.sealpost.smime.RecipientCertificates;
 import org.sealpost.smime.SigningKey;
@@ -70,7 +76,10 @@ final class OneMailPlatform implements Platform {
   private final SecureRandom random = new SecureRandom();
   private final KeyMaker keys = new LocalKeyMaker(random);
   private final Map<DeliveryId, DeliveryOrder> ordered = new HashMap<>();
-  private byte[] sealed = {};
+  private final byte[] vaultBuffer = new byte[64 * 1024];
+  private final String rules = RuleJson.write(tenRules());
+  private Optional<ProtectedMessageId> sealedId = Optional.empty();
+  private long sealedBytes;
   private byte[] sent = {};
 
   OneMailPlatform(byte[] mail) {
@@ -82,9 +91,13 @@ final class OneMailPlatform implements Platform {
     return List.copyOf(ordered.keySet());
   }
 
-  /// The bytes that went into the vault last.
-  byte[] lastSealed() {
-    return sealed;
+  Optional<ProtectedMessageId> lastSealedId() {
+    return sealedId;
+  }
+
+  /// How many bytes went into the vault last.
+  long lastSealedBytes() {
+    return sealedBytes;
   }
 
   /// The message that went out last.
@@ -122,7 +135,7 @@ final class OneMailPlatform implements Platform {
 
       @Override
       public Optional<byte[]> find(IntakeId id) {
-        return Optional.of(mail);
+        return Optional.of(mail.clone());
       }
 
       @Override
@@ -142,18 +155,27 @@ final class OneMailPlatform implements Platform {
     return absent(QuarantinedMails.class);
   }
 
-  /// Nobody has stored any: the default rules are in force.
+  /// The default ones, of which one protects on request, and made ones that match nothing, as most
+  /// rules do.
+  private static RuleSet tenRules() {
+    List<MailFlowRule> defaults = RuleSet.defaults().rules();
+    Set<RuleId> taken = defaults.stream().map(MailFlowRule::id).collect(Collectors.toSet());
+    Stream<MailFlowRule> made =
+        MadeRules.of(20).rules().stream().filter(rule -> !taken.contains(rule.id()));
+    return new RuleSet(Stream.concat(defaults.stream(), made).limit(10).toList());
+  }
+
   @Override
   public Configurations configurations() {
     return new Configurations() {
       @Override
       public Map<ConfigurationDocument, Long> newest() {
-        return Map.of();
+        return Map.of(ConfigurationDocument.RULES, 1L);
       }
 
       @Override
       public Optional<String> content(ConfigurationDocument document, long version) {
-        throw notMeasured();
+        return Optional.of(rules);
       }
 
       @Override
@@ -214,8 +236,12 @@ final class OneMailPlatform implements Platform {
     return new MessageVault() {
       @Override
       public void put(ProtectedMessageId id, SealedContent content) {
+        sealedId = Optional.of(id);
+        sealedBytes = 0;
         try (InputStream bytes = content.open()) {
-          sealed = bytes.readAllBytes();
+          for (int count = bytes.read(vaultBuffer); count >= 0; count = bytes.read(vaultBuffer)) {
+            sealedBytes += count;
+          }
         } catch (IOException broken) {
           throw new UncheckedIOException(broken);
         }

@@ -31,7 +31,7 @@ public class ProtectBenchmark {
     file = Files.createTempFile("sealpost-bench", ".eml");
     Files.write(file, mail);
     protection = new Protection(mail);
-    if (protection.protect().length == 0 || protection.sealed().length < mail.length) {
+    if (protection.protect().length == 0 || protection.sealedBytes() < mail.length) {
       throw new IllegalStateException("the mail was not protected: nothing to measure");
     }
   }

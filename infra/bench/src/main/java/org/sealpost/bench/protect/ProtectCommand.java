@@ -1,5 +1,6 @@
 package org.sealpost.bench.protect;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -19,14 +20,15 @@ import picocli.CommandLine.Option;
 /// `./sealpost bench protect`.
 @Command(
     name = "protect",
-    description = "What protecting one mail costs: parse, decide, seal, wrap; openssl beside it.",
+    description =
+        "What protecting one mail costs: parse, decide by ten rules, seal, wrap; openssl beside it.",
     mixinStandardHelpOptions = true)
 public final class ProtectCommand implements Callable<Integer> {
-  static final List<Integer> SIZES_BYTES = List.of(75 * 1024, 25 * 1024 * 1024);
+  static final List<Integer> SIZES_BYTES = List.of(75 * 1024, 1024 * 1024, 25 * 1024 * 1024);
   private static final double MEGABYTE = 1024 * 1024;
   private static final String ROW = "%-34s %9s %19s %10s %8s %9s%n";
 
-  @Option(names = "--quick", description = "Fewer iterations: under 30 s, wider spread.")
+  @Option(names = "--quick", description = "Fewer iterations: under a minute, wider spread.")
   private boolean quick;
 
   private final PrintWriter out;
@@ -38,18 +40,21 @@ public final class ProtectCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws RunnerException, InterruptedException {
+  public Integer call() throws RunnerException, IOException, InterruptedException {
     Effort effort = quick ? Effort.QUICK : Effort.THOROUGH;
     boolean openSsl = OpenSsl.isHere();
     out.println("Machine: " + Machine.here().describe());
     out.println("         " + Machine.load());
     out.printf("Method:  JMH, %s%n", effort.describe());
-    out.println("         one thread; keys, vault and records in memory; one recipient");
+    out.println(
+        "         one thread; ten rules; keys and records in memory, the vault reads and forgets; one recipient");
     if (!openSsl) {
       out.println("         no openssl on the PATH: no peer beside it");
     }
     for (int sizeBytes : SIZES_BYTES) {
       print(sizeBytes, measured(sizeBytes, effort, openSsl));
+      progress.printf("  %s: memory ...%n", size(sizeBytes));
+      print(sizeBytes, MemoryOfOne.of(sizeBytes));
     }
     out.println();
     out.println("1 MB = 1,048,576 bytes. p10-p90: of ten calls, one is faster and one slower.");
@@ -94,6 +99,15 @@ public final class ProtectCommand implements Callable<Integer> {
         ROW, size(sizeBytes) + " mail", "median ms", "p10-p90 ms", "messages/s", "MB/s", "time :");
     out.printf(ROW, "", "", "", "", "", "openssl");
     spreads.forEach((subject, spread) -> row(sizeBytes, subject, spread, spreads));
+  }
+
+  private void print(int sizeBytes, MemoryOfOne memory) {
+    out.printf(
+        "Sealpost allocates %s MB a message (%s of its size); peak heap %s MB of %s%n",
+        Spread.digits(memory.allocatedBytes() / MEGABYTE),
+        Spread.digits(memory.allocatedBytes() / (double) sizeBytes),
+        Spread.digits(memory.peakBytes() / MEGABYTE),
+        MemoryOfOne.HEAP);
   }
 
   private void row(int sizeBytes, Subject subject, Spread spread, Map<Subject, Spread> spreads) {

@@ -12,6 +12,7 @@ import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.MailFlow;
+import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.wiring.Doors;
 
 /// What is measured: the product's own mail flow and courier, from raw mail to finished wrapper.
@@ -33,7 +34,7 @@ final class Protection {
 
   Protection(byte[] mail) {
     platform = new OneMailPlatform(mail);
-    // The default rules ask for no attachment.
+    // The rules ask for no attachment.
     mailFlow = Doors.mailFlow(platform, _ -> Inspection.NOTHING);
     courier = Doors.courier(platform);
   }
@@ -47,8 +48,13 @@ final class Protection {
     return platform.lastSent();
   }
 
-  /// What the last call of [#protect] left in the vault.
-  byte[] sealed() {
-    return platform.lastSealed();
+  /// Of the message that was sealed last.
+  Optional<ProtectedMessageId> sealedId() {
+    return platform.lastSealedId();
+  }
+
+  /// How much the last call of [#protect] put into the vault.
+  long sealedBytes() {
+    return platform.lastSealedBytes();
   }
 }

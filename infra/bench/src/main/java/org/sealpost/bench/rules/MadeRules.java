@@ -30,7 +30,7 @@ import org.sealpost.rules.predicate.TextPredicate.SubjectOrBodyMatchesPatterns;
 /// Rule sets as organizations have them, the same in every run: of ten rules, four look for words
 /// in subject and body, two for patterns there, and one each for words in the subject, a header
 /// field, domains of recipients, and a sender. Most match nothing, as most rules do.
-final class MadeRules {
+public final class MadeRules {
   private static final String[] SYLLABLES = {
     "ka", "lo", "mer", "tan", "vi", "ro", "sel", "du", "pra", "ne", "gor", "fi", "bel", "ost", "um"
   };
@@ -41,7 +41,7 @@ final class MadeRules {
     this.random = random;
   }
 
-  static RuleSet of(int count) {
+  public static RuleSet of(int count) {
     MadeRules made = new MadeRules(new Random(count));
     return new RuleSet(IntStream.range(0, count).mapToObj(made::rule).toList());
   }

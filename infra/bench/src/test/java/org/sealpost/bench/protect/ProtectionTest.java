@@ -3,8 +3,10 @@ package org.sealpost.bench.protect;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sealpost.bench.AuthoredMail;
+import org.sealpost.protection.ProtectedMessageId;
 
 final class ProtectionTest {
   private final byte[] mail = AuthoredMail.of(75 * 1024, 0);
@@ -14,7 +16,7 @@ final class ProtectionTest {
   void protectShouldSealTheWholeMail() {
     protection.protect();
 
-    assertThat(protection.sealed().length).isBetween(mail.length, mail.length + 1024);
+    assertThat(protection.sealedBytes()).isBetween((long) mail.length, mail.length + 1024L);
   }
 
   @Test
@@ -29,11 +31,11 @@ final class ProtectionTest {
   @Test
   void protectShouldDoAllOfItEachTime() {
     protection.protect();
-    byte[] sealedBefore = protection.sealed();
+    Optional<ProtectedMessageId> sealedBefore = protection.sealedId();
 
     byte[] wrapper = protection.protect();
 
     assertThat(wrapper).isNotEmpty();
-    assertThat(protection.sealed()).isNotEqualTo(sealedBefore);
+    assertThat(protection.sealedId()).isPresent().isNotEqualTo(sealedBefore);
   }
 }

@@ -1,6 +1,9 @@
 package org.sealpost.local.folder;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -27,6 +30,11 @@ import java.util.stream.Stream;
 /// power cut. One process uses it at a time.
 public final class DurableFolder {
   private static final String DRAFT = ".draft-";
+
+  /// The JDK copies what it reads and writes through memory outside the heap, as much as it is
+  /// asked for at once, and keeps that for the next time.
+  private static final int PIECE_BYTES = 65_536;
+
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -60,15 +68,34 @@ public final class DurableFolder {
 
   /// Returns when the file is on the disk. Replaces one of the same name.
   public void write(String name, byte[] content) throws IOException {
+    write(name, new ByteArrayInputStream(content));
+  }
+
+  /// As the other, and never holds more than a piece of the content.
+  public void write(String name, InputStream content) throws IOException {
     try (Draft draft = draft()) {
-      draft.write(ByteBuffer.wrap(content));
+      byte[] piece = new byte[PIECE_BYTES];
+      for (int length = content.read(piece); length >= 0; length = content.read(piece)) {
+        draft.write(ByteBuffer.wrap(piece, 0, length));
+      }
       draft.publish(name);
     }
   }
 
+  /// In one array, and no other memory of its size.
   public Optional<byte[]> read(String name) throws IOException {
-    try {
-      return Optional.of(Files.readAllBytes(path.resolve(name)));
+    try (FileChannel file = FileChannel.open(path.resolve(name), StandardOpenOption.READ)) {
+      byte[] content = new byte[Math.toIntExact(file.size())];
+      int at = 0;
+      while (at < content.length) {
+        int length = Math.min(PIECE_BYTES, content.length - at);
+        int count = file.read(ByteBuffer.wrap(content, at, length));
+        if (count < 0) {
+          throw new EOFException("a file that got shorter while it was read");
+        }
+        at += count;
+      }
+      return Optional.of(content);
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     }
@@ -153,8 +180,11 @@ public final class DurableFolder {
     }
 
     public void write(ByteBuffer bytes) throws IOException {
-      while (bytes.hasRemaining()) {
+      int end = bytes.limit();
+      while (bytes.position() < end) {
+        bytes.limit(Math.min(end, bytes.position() + PIECE_BYTES));
         channel.write(bytes);
+        bytes.limit(end);
       }
     }
 

@@ -22,7 +22,7 @@ public final class FolderVault implements MessageVault {
   @Override
   public void put(ProtectedMessageId id, SealedContent sealed) {
     try (InputStream bytes = sealed.open()) {
-      folder.write(nameOf(id), bytes.readAllBytes());
+      folder.write(nameOf(id), bytes);
     } catch (IOException failed) {
       throw new Unavailable("vault", failed);
     }
