@@ -157,8 +157,11 @@ final class Authorities {
     return path;
   }
 
+  /// Path validation takes an anchor for an authority without asking (RFC 5280 6.1.1), so that a
+  /// person's certificate among the anchors could issue others.
   private static boolean isValid(X509Certificate anchor, Instant now) {
-    return !now.isBefore(anchor.getNotBefore().toInstant())
+    return anchor.getBasicConstraints() >= 0
+        && !now.isBefore(anchor.getNotBefore().toInstant())
         && !now.isAfter(anchor.getNotAfter().toInstant());
   }
 
