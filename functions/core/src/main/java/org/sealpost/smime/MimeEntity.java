@@ -104,8 +104,8 @@ final class MimeEntity {
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
-  /// Both parts of a multipart of exactly two, with nothing before, between or behind them that a
-  /// signature of the first would not cover.
+  /// Both parts of a multipart of exactly two, with nothing behind them that a signature of the
+  /// first would not cover. Many programs write a line for old readers before the first.
   Optional<TwoParts> twoParts() {
     Optional<String> boundary =
         parameter("boundary").filter(text -> !text.isEmpty() && text.length() <= 70);
@@ -114,10 +114,11 @@ final class MimeEntity {
     }
     byte[] opening = ("--" + boundary.get() + "\r\n").getBytes(ISO_8859_1);
     byte[] between = ("\r\n--" + boundary.get()).getBytes(ISO_8859_1);
-    if (!startsWith(opening, bodyFrom)) {
+    int from = startsWith(opening, bodyFrom) ? bodyFrom : indexOf(between, bodyFrom - 2) + 2;
+    if (from < bodyFrom || !startsWith(opening, from)) {
       return Optional.empty();
     }
-    int first = bodyFrom + opening.length;
+    int first = from + opening.length;
     int firstEnd = indexOf(between, first);
     int second = firstEnd + between.length + 2;
     if (firstEnd < 0 || !startsWith(new byte[] {'\r', '\n'}, second - 2)) {
@@ -128,7 +129,8 @@ final class MimeEntity {
       return Optional.empty();
     }
     return Optional.of(
-        new TwoParts(Arrays.copyOfRange(bytes, first, firstEnd), of(bytes, second, secondEnd)));
+        new TwoParts(
+            Arrays.copyOfRange(bytes, first, firstEnd), of(bytes, second, secondEnd), from));
   }
 
   private boolean isEnd(int at) {
@@ -156,6 +158,14 @@ final class MimeEntity {
       }
     }
     return -1;
+  }
+
+  /// All of it, without what stands before the first boundary of a multipart.
+  byte[] from(int boundary) {
+    byte[] kept = new byte[bodyFrom + to - boundary];
+    System.arraycopy(bytes, 0, kept, 0, bodyFrom);
+    System.arraycopy(bytes, boundary, kept, bodyFrom, to - boundary);
+    return kept;
   }
 
   /// The octets of the body, decoded; empty for encodings other than base64 and none, and for
@@ -208,6 +218,7 @@ final class MimeEntity {
   }
 
   /// @param first its octets, as they are signed
+  /// @param from offset of the first boundary
   @SuppressWarnings("ArrayRecordComponent") // lives for one call, never compared
-  record TwoParts(byte[] first, MimeEntity second) {}
+  record TwoParts(byte[] first, MimeEntity second, int from) {}
 }

@@ -40,7 +40,7 @@ final class OaepParameters {
       return hash.equals(id_sha256)
           ? Optional.of(OaepHash.SHA_256)
           : Optional.of(OaepHash.SHA_1).filter(_ -> hash.equals(idSHA1));
-    } catch (IllegalArgumentException malformed) {
+    } catch (RuntimeException malformed) {
       return Optional.empty();
     }
   }

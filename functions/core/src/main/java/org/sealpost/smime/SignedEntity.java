@@ -13,18 +13,9 @@ final class SignedEntity {
 
   private SignedEntity() {}
 
-  /// Whether it says that it is signed. Costs nothing, and proves nothing.
-  static boolean claims(MimeEntity entity) {
-    return entity.mediaType().equals("multipart/signed")
-        || (CMS.contains(entity.mediaType())
-            && entity
-                .parameter("smime-type")
-                .filter(type -> type.equalsIgnoreCase("signed-data"))
-                .isPresent());
-  }
-
-  /// The signer, and the entity that they signed; empty when there is anything in it that no
-  /// signature covers, or the signature does not verify. See [CmsSignature] for what that proves.
+  /// The signer, and the entity that they signed; empty when there is anything in it to read that
+  /// no signature covers, or the signature does not verify. See [CmsSignature] for what that
+  /// proves.
   static Optional<Signed> verified(MimeEntity entity) {
     if (CMS.contains(entity.mediaType())) {
       return entity.decoded().flatMap(CmsSignature::opaque);
@@ -43,6 +34,15 @@ final class SignedEntity {
                     .decoded()
                     .flatMap(cms -> CmsSignature.signerOf(cms, parts.first()))
                     .map(signer -> new Signed(signer, parts.first())));
+  }
+
+  /// The octets of the entity that a reader sees, when a signature over all of them is right:
+  /// without the line for old readers that many programs write before a multipart, which nobody
+  /// signed (threat 2).
+  static Optional<byte[]> covered(byte[] entity) {
+    MimeEntity read = MimeEntity.of(entity);
+    return verified(read)
+        .map(_ -> read.twoParts().map(parts -> read.from(parts.from())).orElse(entity));
   }
 
   private static boolean isSignature(String mediaType) {

@@ -119,17 +119,17 @@ public final class SmimeOpening {
   /// Empty when anything is wrong.
   private Optional<byte[]> opened(
       EncryptedMail mail, ContentCipher cipher, byte[] encryptedKey, OaepHash hash) {
-    byte[] contentKey = {};
+    byte[] contentKey;
     try {
       contentKey = key.open(encryptedKey, hash);
+    } catch (KeyRefusedException untrustworthy) {
+      return Optional.empty();
+    }
+    try {
       byte[] inside = cipher.opened(mail, contentKey);
-      return cipher.authenticated() || SignedEntity.verified(MimeEntity.of(inside)).isPresent()
-          ? Optional.of(inside)
-          : Optional.empty();
-    } catch (KeyRefusedException
-        | GeneralSecurityException
-        | IOException
-        | IllegalArgumentException untrustworthy) {
+      return cipher.authenticated() ? Optional.of(inside) : SignedEntity.covered(inside);
+    } catch (GeneralSecurityException | IOException | RuntimeException untrustworthy) {
+      // Strangers write mails, and the parser has many ways to say no.
       return Optional.empty();
     } finally {
       Arrays.fill(contentKey, (byte) 0);

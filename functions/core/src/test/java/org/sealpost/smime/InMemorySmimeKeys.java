@@ -97,7 +97,7 @@ public final class InMemorySmimeKeys {
 
     @Override
     public byte[] open(byte[] encrypted, OaepHash hash) throws KeyRefusedException {
-      return open(opening.get().getPrivate(), encrypted, hash);
+      return InMemorySmimeKeys.open(opening.get().getPrivate(), encrypted, hash);
     }
   }
 }

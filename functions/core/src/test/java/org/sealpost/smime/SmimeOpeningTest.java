@@ -228,9 +228,12 @@ class SmimeOpeningTest {
     String entity = text(signed);
 
     assertThat(text(oaep.opened(oaep.encrypted(FIELDS, signed, true)))).contains("the price is");
+    String before = entity.replaceFirst("\r\n\r\n", "\r\n\r\nleak\r\n");
+    assertThat(text(oaep.opened(oaep.encrypted(FIELDS, before.getBytes(US_ASCII), true))))
+        .contains("the price is")
+        .doesNotContain("leak");
     for (String gadget :
         new String[] {
-          entity.replaceFirst("\r\n\r\n", "\r\n\r\nleak\r\n"),
           entity + "leak",
           entity.replaceFirst(
               "(--signed-[0-9a-f]+)\r\n", "$1\r\nContent-Type: text/html\r\n\r\n<img>\r\n$1\r\n"),
