@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// @param searchableTexts everything that a reader might see as text, in whichever part it stands
 /// @param charsets what text parts say of themselves, lower case, each once
 /// @param parts attachments and inline images
+/// @param structure all of it
 public record MailContent(
     List<HeaderField> headers,
     Mailbox from,
@@ -27,7 +28,8 @@ public record MailContent(
     Optional<String> html,
     List<String> searchableTexts,
     List<String> charsets,
-    List<MailPart> parts) {
+    List<MailPart> parts,
+    MailStructure structure) {
   public MailContent {
     headers = List.copyOf(headers);
     to = List.copyOf(to);
@@ -35,6 +37,36 @@ public record MailContent(
     searchableTexts = List.copyOf(searchableTexts);
     charsets = List.copyOf(charsets);
     parts = List.copyOf(parts);
+  }
+
+  /// Of which nobody knows how it is put together.
+  public MailContent(
+      List<HeaderField> headers,
+      Mailbox from,
+      List<Mailbox> to,
+      List<Mailbox> cc,
+      String subject,
+      Optional<MessageId> messageId,
+      Optional<Instant> sentAt,
+      Optional<String> text,
+      Optional<String> html,
+      List<String> searchableTexts,
+      List<String> charsets,
+      List<MailPart> parts) {
+    this(
+        headers,
+        from,
+        to,
+        cc,
+        subject,
+        messageId,
+        sentAt,
+        text,
+        html,
+        searchableTexts,
+        charsets,
+        parts,
+        MailStructure.UNKNOWN);
   }
 
   /// The values of all fields of this name, in order; the name is matched without case.

@@ -1,9 +1,9 @@
 package org.sealpost.mailflow;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MessageId;
@@ -17,7 +17,12 @@ import org.sealpost.protection.Threads;
 
 /// Finds out whether a mail answers or forwards what was protected.
 public final class ProtectedThreads {
-  private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,900}>");
+  /// More ids than any thread has.
+  static final int MOST_IDS = 1_000;
+
+  /// Of a mail with so many ids that nobody would look them up; no rule takes it off.
+  private static final ThreadProtection OF_TOO_MANY =
+      new ThreadProtection(Protection.DO_NOT_FORWARD, Scope.OUTSIDE);
 
   private final Threads threads;
   private final ProtectedMessages messages;
@@ -28,15 +33,26 @@ public final class ProtectedThreads {
   }
 
   /// What all of the thread that we know is protected with, together. A message that is not known
-  /// any more counts as Do Not Forward.
+  /// any more counts as Do Not Forward, and so does a mail that names more than 1,000 others. Mail
+  /// that names none asks no store.
+  ///
+  /// @throws org.sealpost.Unavailable when a store does not answer: nobody knows then
   Optional<ThreadProtection> protection(Intake intake, MailContent content) {
-    Stream<ProtectedMessageId> known =
-        Stream.concat(intake.answers().stream(), known(ids(content)).stream());
-    return known.distinct().map(this::protection).reduce(ThreadProtection::and);
+    List<MessageId> ids = ThreadIds.of(content, MOST_IDS + 1);
+    Optional<ThreadProtection> tooMany =
+        ids.size() > MOST_IDS ? Optional.of(OF_TOO_MANY) : Optional.empty();
+    Set<ProtectedMessageId> known = tooMany.isPresent() ? new HashSet<>() : known(ids);
+    intake.answers().ifPresent(known::add);
+    return Stream.concat(tooMany.stream(), known.stream().map(this::protection))
+        .reduce(ThreadProtection::and);
   }
 
   private Set<ProtectedMessageId> known(List<MessageId> ids) {
-    return ids.isEmpty() ? Set.of() : threads.find(ids);
+    Set<ProtectedMessageId> known = new HashSet<>();
+    for (int from = 0; from < ids.size(); from += Threads.MOST) {
+      known.addAll(threads.find(ids.subList(from, Math.min(ids.size(), from + Threads.MOST))));
+    }
+    return known;
   }
 
   private ThreadProtection protection(ProtectedMessageId id) {
@@ -45,15 +61,5 @@ public final class ProtectedThreads {
         .map(ProtectedMessage::terms)
         .map(terms -> terms.ofThread())
         .orElse(new ThreadProtection(Protection.DO_NOT_FORWARD, Scope.INSIDE));
-  }
-
-  private static List<MessageId> ids(MailContent content) {
-    return Stream.of("In-Reply-To", "References")
-        .flatMap(content::header)
-        .flatMap(value -> ID.matcher(value).results())
-        .map(found -> new MessageId(found.group()))
-        .distinct()
-        .limit(Threads.MOST)
-        .toList();
   }
 }

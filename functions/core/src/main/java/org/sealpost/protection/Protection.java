@@ -1,11 +1,13 @@
 package org.sealpost.protection;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// How a mail is protected: what one protection template says, or several together.
 ///
-/// @param template its name, for people; of several, of the one that decides, else all of them
+/// @param template its name, for people; of several, of the one that decides, else all of them as
+///     far as 256 characters take them
 /// @param readers each recipient must be on all of these lists; without any, all recipients read
 public record Protection(
     String template,
@@ -28,6 +30,8 @@ public record Protection(
           ContentExpiry.NEVER,
           List.of());
 
+  private static final int LONGEST_NAME = 256;
+
   public Protection {
     readers = List.copyOf(readers);
   }
@@ -47,7 +51,7 @@ public record Protection(
     if (both.allowsAs(this)) {
       return this;
     }
-    return both.allowsAs(other) ? other : both.named(template + " and " + other.template);
+    return both.allowsAs(other) ? other : both.named(both(template, other.template));
   }
 
   /// Whether everything but EXPORT and OWNER is granted: encrypted, and nothing else asked.
@@ -55,11 +59,19 @@ public record Protection(
     return rights.include(UsageRights.ENCRYPT_ONLY) && readers.isEmpty();
   }
 
+  /// Whether both are the same for every reader.
   private boolean allowsAs(Protection one) {
-    return rights.equals(one.rights)
+    return rights.include(one.rights)
+        && one.rights.include(rights)
         && attachments == one.attachments
         && expiry.equals(one.expiry)
-        && readers.equals(one.readers);
+        && Set.copyOf(readers).equals(Set.copyOf(one.readers));
+  }
+
+  /// A sender may name any number of templates.
+  private static String both(String one, String other) {
+    String both = one + " and " + other;
+    return both.length() <= LONGEST_NAME ? both : one;
   }
 
   private Protection named(String name) {

@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 /// @param notifyWhenRead the author is told when a recipient reads it first
 public record SenderOptions(
     Optional<Integer> expiresAfterDays, boolean passcodeOnly, boolean notifyWhenRead) {
+  public static final int MOST_DAYS = 730;
+
   public static final SenderOptions NONE = new SenderOptions(Optional.empty(), false, false);
 
   public SenderOptions {
     require(
         expiresAfterDays.isEmpty()
-            || (expiresAfterDays.get() >= 1 && expiresAfterDays.get() <= 730),
+            || (expiresAfterDays.get() >= 1 && expiresAfterDays.get() <= MOST_DAYS),
         "expiry: after 1 to 730 days");
   }
 

@@ -2,6 +2,7 @@ package org.sealpost.sender;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.protection.Protection;
 import org.sealpost.protection.SenderOptions;
@@ -17,5 +18,26 @@ public record SenderChoice(
 
   public SenderChoice {
     removals = List.copyOf(removals);
+  }
+
+  static SenderChoice of(Protection protection) {
+    return new SenderChoice(Optional.of(protection), SenderOptions.NONE, List.of());
+  }
+
+  SenderChoice with(SenderOptions more) {
+    return new SenderChoice(protection, options.and(more), removals);
+  }
+
+  SenderChoice with(MessageEdit removal) {
+    return new SenderChoice(
+        protection, options, Stream.concat(removals.stream(), Stream.of(removal)).toList());
+  }
+
+  /// Both wishes.
+  SenderChoice and(SenderChoice other) {
+    return new SenderChoice(
+        Stream.concat(protection.stream(), other.protection.stream()).reduce(Protection::and),
+        options.and(other.options),
+        Stream.concat(removals.stream(), other.removals.stream()).distinct().toList());
   }
 }

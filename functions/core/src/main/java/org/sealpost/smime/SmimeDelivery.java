@@ -102,7 +102,7 @@ public final class SmimeDelivery {
         .map(
             one ->
                 new UsableCertificate(
-                    recipient, one.der(), settings.cbcDomains().contains(recipient.domain())));
+                    one.der(), settings.cbcDomains().contains(recipient.domain())));
   }
 
   private static boolean isRefused(RecipientCertificate one, List<RecipientCertificate> known) {
@@ -216,8 +216,10 @@ public final class SmimeDelivery {
   /// A complete message, readable by the certificate's owner only; nothing of its subject, and no
   /// other recipient, stands outside.
   ///
+  /// @param recipient to whom the mail will be addressed
   /// @throws IllegalArgumentException if the certificate is not one that [#usable] gave
-  public byte[] encrypted(SignedMail signed, UsableCertificate certificate) {
+  public byte[] encrypted(
+      SignedMail signed, EmailAddress recipient, UsableCertificate certificate) {
     PersonalCertificate personal;
     try {
       personal = PersonalCertificate.of(certificate.der());
@@ -230,7 +232,7 @@ public final class SmimeDelivery {
             signed.fields(),
             ascii(
                 "To: "
-                    + certificate.owner()
+                    + recipient
                     + "\r\nSubject: "
                     + ProtectedHeader.NO_SUBJECT
                     + "\r\nMIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; smime-type="

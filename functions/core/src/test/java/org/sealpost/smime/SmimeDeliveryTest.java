@@ -176,7 +176,7 @@ class SmimeDeliveryTest {
     byte[] weak = bob().key(Certificates.publicKey(Certificates.key("short"))).der();
 
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> ours.delivery.encrypted(signed, new UsableCertificate(BOB, weak, false)));
+        .isThrownBy(() -> ours.delivery.encrypted(signed, BOB, new UsableCertificate(weak, false)));
   }
 
   @Test

@@ -227,7 +227,8 @@ class SmimeOpeningTest {
     byte[] signed = oaep.delivery.sign(Mails.alternative(), oaep.settings).entity();
     String entity = text(signed);
 
-    assertThat(text(oaep.opened(oaep.encrypted(FIELDS, signed, true)))).contains("Dear Bob in text");
+    assertThat(text(oaep.opened(oaep.encrypted(FIELDS, signed, true))))
+        .contains("Dear Bob in text");
     String before = entity.replaceFirst("\r\n\r\n", "\r\n\r\nleak\r\n");
     assertThat(text(oaep.opened(oaep.encrypted(FIELDS, before.getBytes(US_ASCII), true))))
         .contains("Dear Bob in text")

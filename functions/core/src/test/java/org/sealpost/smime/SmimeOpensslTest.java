@@ -51,7 +51,7 @@ class SmimeOpensslTest {
     SignedMail signed = ours.delivery.sign(Mails.complete(), ours.settings);
     Files.write(
         folder.resolve("mail.eml"),
-        ours.delivery.encrypted(signed, new UsableCertificate(BOB, certificate, cbc)));
+        ours.delivery.encrypted(signed, BOB, new UsableCertificate(certificate, cbc)));
 
     run("openssl cms -decrypt -in mail.eml -recip cert.pem -inkey key.pem -out signed.eml");
     run(

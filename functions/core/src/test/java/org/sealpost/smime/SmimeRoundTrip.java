@@ -68,17 +68,18 @@ final class SmimeRoundTrip {
   }
 
   UsableCertificate certificate(boolean cbc) {
-    return new UsableCertificate(ORGANIZATION, forOpening.der(), cbc);
+    return new UsableCertificate(forOpening.der(), cbc);
   }
 
   byte[] encrypted(byte[] message, boolean cbc) {
-    return delivery.encrypted(delivery.sign(message, settings), certificate(cbc));
+    return delivery.encrypted(delivery.sign(message, settings), ORGANIZATION, certificate(cbc));
   }
 
   /// Encrypted as it is, without a signature.
   byte[] encrypted(String fields, byte[] entity, boolean cbc) {
     return delivery.encrypted(
         new SignedMail(fields.getBytes(java.nio.charset.StandardCharsets.UTF_8), entity),
+        ORGANIZATION,
         certificate(cbc));
   }
 

@@ -6,6 +6,7 @@ import org.sealpost.mail.HeaderField;
 import org.sealpost.mail.edit.MessageEdit.AddDisclaimer;
 import org.sealpost.mail.edit.MessageEdit.AddVisibleRecipient;
 import org.sealpost.mail.edit.MessageEdit.PrependSubject;
+import org.sealpost.mail.edit.MessageEdit.RemoveFromSubject;
 import org.sealpost.mail.edit.MessageEdit.RemoveHeader;
 import org.sealpost.mail.edit.MessageEdit.SetHeader;
 
@@ -20,6 +21,12 @@ public final class EditedHeaders {
     for (MessageEdit edit : edits) {
       switch (edit) {
         case PrependSubject(String text) -> prependSubject(edited, text);
+        case RemoveFromSubject(String text) ->
+            edited.replaceAll(
+                field ->
+                    field.isNamed("Subject")
+                        ? new HeaderField(field.name(), SubjectText.without(field.value(), text))
+                        : field);
         case SetHeader(String name, String value) -> {
           edited.removeIf(field -> field.isNamed(name));
           edited.add(new HeaderField(name, value));

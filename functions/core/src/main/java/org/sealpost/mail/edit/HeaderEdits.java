@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.sealpost.mail.edit.MessageEdit.AddDisclaimer;
 import org.sealpost.mail.edit.MessageEdit.AddVisibleRecipient;
 import org.sealpost.mail.edit.MessageEdit.PrependSubject;
+import org.sealpost.mail.edit.MessageEdit.RemoveFromSubject;
 import org.sealpost.mail.edit.MessageEdit.RemoveHeader;
 import org.sealpost.mail.edit.MessageEdit.SetHeader;
 import org.sealpost.mail.edit.MessageEdit.VisibleField;
@@ -50,6 +51,13 @@ final class HeaderEdits {
         }
         yield Stream.of("subject");
       }
+      case RemoveFromSubject(String text) ->
+          header.changeWhere(
+                  "Subject",
+                  subject -> SubjectText.isIn(subject, text),
+                  subject -> SubjectText.without(subject, text))
+              ? Stream.of("subject")
+              : Stream.empty();
       case SetHeader(String name, String value) -> {
         header.remove(name);
         header.add(name, value);

@@ -16,6 +16,23 @@ public sealed interface MessageEdit {
     }
   }
 
+  /// The text goes out of the subject wherever it stands, in any case, and whatever white space
+  /// stands between its words; of the white space around it, one space stays between what is left.
+  /// The rest of the subject stays as it is. What the taking out puts together is not taken out.
+  record RemoveFromSubject(String text) implements MessageEdit {
+    public RemoveFromSubject {
+      text = SubjectText.tidy(text);
+      require(
+          !text.isBlank() && text.length() <= 128 && HeaderNames.isOneLine(text),
+          "a text of the subject: 1 to 128 characters on one line");
+    }
+
+    /// Whether there is something to take out.
+    public boolean isIn(String subject) {
+      return SubjectText.isIn(subject, text);
+    }
+  }
+
   /// The field has this value and no other, however often it stood there.
   record SetHeader(String name, String value) implements MessageEdit {
     public SetHeader {

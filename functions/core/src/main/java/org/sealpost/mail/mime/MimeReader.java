@@ -63,7 +63,8 @@ public final class MimeReader {
           walk.html(),
           walk.searchableTexts(),
           walk.charsets(),
-          walk.parts());
+          walk.parts(),
+          walk.structure());
     } catch (MessagingException malformed) {
       throw new MalformedMailException("The message cannot be parsed.", malformed);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sealpost.mail.MailPart;
+import org.sealpost.mail.MailStructure;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.mime.BoundedMultipart.TooManyPartsException;
 
@@ -38,12 +39,13 @@ final class PartWalk {
   private int bodyAlternative = NO_ALTERNATIVE;
   private int partsLeft = MOST_PARTS;
   private int alternatives;
+  private MailStructure structure = MailStructure.UNKNOWN;
 
   private PartWalk() {}
 
   static PartWalk of(MimeMessage message) throws MessagingException, MalformedMailException {
     PartWalk walk = new PartWalk();
-    walk.visit(message, 0, NO_ALTERNATIVE, false);
+    walk.structure = walk.visit(message, 0, NO_ALTERNATIVE, false);
     return walk;
   }
 
@@ -67,7 +69,11 @@ final class PartWalk {
     return parts;
   }
 
-  private void visit(MimePart part, int depth, int alternative, boolean nested)
+  MailStructure structure() {
+    return structure;
+  }
+
+  private MailStructure visit(MimePart part, int depth, int alternative, boolean nested)
       throws MessagingException, MalformedMailException {
     if (depth > DEEPEST) {
       throw new MalformedMailException("The message is nested too deeply.");
@@ -77,13 +83,15 @@ final class PartWalk {
         type.match("multipart/*") ? children(part) : Optional.empty();
     if (children.isEmpty()) {
       visitLeaf(part, leafType(type), depth, alternative, nested);
-      return;
+      return Structures.ofLeaf(part, leafType(type));
     }
     partsLeft -= children.get().size();
     int scope = type.match("multipart/alternative") ? alternatives++ : alternative;
+    List<MailStructure> inside = new ArrayList<>();
     for (MimePart child : children.get()) {
-      visit(child, depth + 1, scope, nested);
+      inside.add(visit(child, depth + 1, scope, nested));
     }
+    return Structures.ofMultipart(part, type, inside);
   }
 
   private void visitLeaf(
@@ -136,7 +144,7 @@ final class PartWalk {
     return true;
   }
 
-  private static boolean isBody(MimePart part) {
+  static boolean isBody(MimePart part) {
     return !isAttachment(part) && FileName.of(part).isEmpty();
   }
 

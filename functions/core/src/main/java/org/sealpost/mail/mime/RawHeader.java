@@ -121,14 +121,24 @@ public final class RawHeader {
   /// @param change of decoded text
   /// @return whether there was one
   public boolean change(String name, UnaryOperator<String> change) {
-    return changeField(
-        name,
-        field -> new RawField(FieldText.field(field.writtenName(), change.apply(field.value()))));
+    return changeWhere(name, _ -> true, change);
   }
 
-  private boolean changeField(String name, UnaryOperator<RawField> change) {
-    boolean has = has(name);
-    fields.replaceAll(field -> field.name().equalsIgnoreCase(name) ? change.apply(field) : field);
+  /// Each field of this name that has such a value has it changed; the others stay as they are,
+  /// byte for byte.
+  ///
+  /// @param values tells of a decoded text
+  /// @param change of decoded text
+  /// @return whether there was one
+  public boolean changeWhere(String name, Predicate<String> values, UnaryOperator<String> change) {
+    Predicate<RawField> changes =
+        field -> field.name().equalsIgnoreCase(name) && values.test(field.value());
+    boolean has = fields.stream().anyMatch(changes);
+    fields.replaceAll(
+        field ->
+            changes.test(field)
+                ? new RawField(FieldText.field(field.writtenName(), change.apply(field.value())))
+                : field);
     return has;
   }
 

@@ -1,16 +1,23 @@
 package org.sealpost.protection.settings;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Set;
 import java.util.function.Function;
 import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
@@ -37,14 +44,41 @@ public final class ProtectionSettingsJson {
       return MAPPER.readValue(json, ProtectionSettings.class);
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException(
-          "not protection settings: " + malformed.getOriginalMessage(), malformed);
+          "not protection settings: " + reason(malformed) + place(malformed), malformed);
     }
+  }
+
+  /// In our words where a value was refused by its type.
+  private static String reason(JsonProcessingException malformed) {
+    return malformed.getCause() instanceof IllegalArgumentException refused
+            && refused.getMessage() != null
+        ? refused.getMessage()
+        : malformed.getOriginalMessage();
+  }
+
+  /// As a path of members, else as a line.
+  private static String place(JsonProcessingException malformed) {
+    if (malformed instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      StringBuilder path = new StringBuilder();
+      for (JsonMappingException.Reference step : mapping.getPath()) {
+        if (step.getFieldName() == null) {
+          path.append('[').append(step.getIndex()).append(']');
+        } else {
+          path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+        }
+      }
+      return " (at " + path + ")";
+    }
+    return malformed.getLocation() == null
+        ? ""
+        : " (in line %d)".formatted(malformed.getLocation().getLineNr());
   }
 
   private static JsonMapper mapper() {
     SimpleModule texts = new SimpleModule("texts");
     addText(texts, EmailAddress.class, EmailAddress::of);
     addText(texts, Domain.class, Domain::new);
+    texts.addSerializer(new SortedSet());
     return JsonMapper.builder()
         .addModules(new Jdk8Module(), new JavaTimeModule(), texts)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -60,6 +94,25 @@ public final class ProtectionSettingsJson {
   private static <T> void addText(SimpleModule module, Class<T> type, Function<String, T> parse) {
     module.addSerializer(type, ToStringSerializer.instance);
     module.addDeserializer(type, new TextDeserializer<>(type, parse));
+  }
+
+  /// The order of a set is not its own; in text it must be.
+  private static final class SortedSet extends StdSerializer<Set<?>> {
+    private static final long serialVersionUID = 1L;
+
+    SortedSet() {
+      super(Set.class, false);
+    }
+
+    @Override
+    public void serialize(Set<?> set, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeStartArray();
+      for (Object element : set.stream().sorted(Comparator.comparing(Object::toString)).toList()) {
+        provider.defaultSerializeValue(element, json);
+      }
+      json.writeEndArray();
+    }
   }
 
   private static final class TextDeserializer<T> extends FromStringDeserializer<T> {

@@ -1,13 +1,15 @@
 package org.sealpost.protection.settings;
 
+import static org.sealpost.Require.require;
+
 import java.util.List;
 import org.sealpost.protection.Protection;
 
 /// By what senders may ask for protection themselves.
 ///
-/// @param subjectTokens taken out of the subject
-/// @param headers `Sensitivity`, or a field of the organization's own
-/// @param labels of Microsoft's sensitivity labels
+/// @param subjectTokens taken out of the subject; at most 100
+/// @param headers `Sensitivity`, or a field of the organization's own; at most 100
+/// @param labels of Microsoft's sensitivity labels; at most 500
 /// @param options whether senders may ask for an expiry, for no forwarding, for passcodes only and
 ///     for a notice, by tokens (`[expires 7d]`, `[no-forward]`, `[passcode-only]`, `[notify]`) and
 ///     by the `X-Sealpost-…` header fields
@@ -37,5 +39,8 @@ public record SenderControls(
     subjectTokens = List.copyOf(subjectTokens);
     headers = List.copyOf(headers);
     labels = List.copyOf(labels);
+    require(subjectTokens.size() <= 100, "tokens in the subject: at most 100");
+    require(headers.size() <= 100, "header fields that ask for protection: at most 100");
+    require(labels.size() <= 500, "labels that ask for protection: at most 500");
   }
 }

@@ -10,6 +10,7 @@ import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.mail.edit.MessageEdit.AddDisclaimer;
 import org.sealpost.mail.edit.MessageEdit.AddVisibleRecipient;
 import org.sealpost.mail.edit.MessageEdit.PrependSubject;
+import org.sealpost.mail.edit.MessageEdit.RemoveFromSubject;
 import org.sealpost.mail.edit.MessageEdit.RemoveHeader;
 import org.sealpost.mail.edit.MessageEdit.SetHeader;
 import org.sealpost.rules.simulation.Outcome.Fate;
@@ -34,10 +35,17 @@ final class OutcomeWording {
 
   private static String fate(Fate fate) {
     return switch (fate) {
-      case Fate.Unprotected(boolean encryptedBefore) ->
-          encryptedBefore ? "deliver as it came (encrypted)" : "deliver in clear";
-      case Fate.Protected(String template, String branding) ->
-          "encrypt (%s), branding %s".formatted(Printable.of(template, LONGEST), quoted(branding));
+      case Fate.Unprotected(boolean encryptedBefore, var passesAs) ->
+          passesAs
+              .map(kind -> "deliver as it came (" + kind.words() + ")")
+              .orElse(encryptedBefore ? "deliver as it came (encrypted)" : "deliver in clear");
+      case Fate.Protected(var protection, String branding, boolean forcePortal) ->
+          "encrypt (%s), branding %s%s"
+              .formatted(
+                  ProtectionWording.of(protection),
+                  quoted(branding),
+                  forcePortal ? ", through the portal in any case" : "");
+      case Fate.Opened() -> "open the S/MIME, then ask the rules about what is in it";
       case Fate.Returned(var why) ->
           "return to the sender (%s %s)".formatted(why.status(), quoted(why.reason()));
       case Fate.Deleted() -> "delete";
@@ -49,6 +57,7 @@ final class OutcomeWording {
   static String edit(MessageEdit edit) {
     return switch (edit) {
       case PrependSubject(String text) -> "subject begins with " + quoted(text);
+      case RemoveFromSubject(String text) -> "subject without " + quoted(text);
       case SetHeader(String name, String value) -> "header " + name + " is " + quoted(value);
       case RemoveHeader(String name) -> "header " + name + " removed";
       case AddVisibleRecipient(var field, var address) ->

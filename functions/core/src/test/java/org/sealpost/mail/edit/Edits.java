@@ -11,6 +11,7 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.edit.EditedMessage.Edited;
 import org.sealpost.mail.edit.MessageEdit.AddVisibleRecipient;
 import org.sealpost.mail.edit.MessageEdit.PrependSubject;
+import org.sealpost.mail.edit.MessageEdit.RemoveFromSubject;
 import org.sealpost.mail.edit.MessageEdit.RemoveHeader;
 import org.sealpost.mail.edit.MessageEdit.SetHeader;
 import org.sealpost.mail.edit.MessageEdit.VisibleField;
@@ -46,8 +47,9 @@ final class Edits {
 
   static MessageEdit random(Random random) {
     String name = NAMES[random.nextInt(NAMES.length)];
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0, 1 -> new PrependSubject(text(random));
+      case 5 -> new RemoveFromSubject(text(random));
       case 2 -> new SetHeader(name, random.nextInt(8) == 0 ? "" : text(random));
       case 3 -> new RemoveHeader(random.nextInt(5) == 0 ? "Subject" : name);
       default ->
@@ -61,7 +63,7 @@ final class Edits {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (MessageEdit edit : edits) {
       switch (edit) {
-        case PrependSubject _ -> names.add("Subject");
+        case PrependSubject _, RemoveFromSubject _ -> names.add("Subject");
         case SetHeader(String name, _) -> names.add(name);
         case RemoveHeader(String name) -> names.add(name);
         case AddVisibleRecipient _, MessageEdit.AddDisclaimer _ -> {

@@ -22,6 +22,7 @@ import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.RawMessage;
 import org.sealpost.mail.edit.MessageEdit.AddVisibleRecipient;
 import org.sealpost.mail.edit.MessageEdit.PrependSubject;
+import org.sealpost.mail.edit.MessageEdit.RemoveFromSubject;
 import org.sealpost.mail.edit.MessageEdit.RemoveHeader;
 import org.sealpost.mail.edit.MessageEdit.SetHeader;
 import org.sealpost.mail.edit.MessageEdit.VisibleField;
@@ -40,6 +41,7 @@ class HeaderEditsTest {
     for (byte[] message : Mails.valid()) {
       assertThat(Edits.made(message)).isEqualTo(message);
       assertThat(Edits.made(message, new RemoveHeader("X-Nowhere"))).isSameAs(message);
+      assertThat(Edits.made(message, new RemoveFromSubject("[nowhere]"))).isSameAs(message);
     }
   }
 
