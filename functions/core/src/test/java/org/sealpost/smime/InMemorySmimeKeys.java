@@ -5,6 +5,7 @@ import static org.sealpost.Require.require;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.HexFormat;
@@ -50,6 +51,26 @@ public final class InMemorySmimeKeys {
     };
   }
 
+  static byte[] open(PrivateKey key, byte[] encrypted, OpeningKey.OaepHash hash)
+      throws KeyRefusedException {
+    OAEPParameterSpec parameters =
+        switch (hash) {
+          case SHA_1 ->
+              new OAEPParameterSpec(
+                  "SHA-1", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT);
+          case SHA_256 ->
+              new OAEPParameterSpec(
+                  "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
+        };
+    try {
+      Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+      cipher.init(Cipher.DECRYPT_MODE, key, parameters);
+      return cipher.doFinal(encrypted);
+    } catch (GeneralSecurityException refused) {
+      throw new KeyRefusedException(refused);
+    }
+  }
+
   private final class Signing implements SigningKey {
     @Override
     public byte[] publicKey() {
@@ -79,22 +100,7 @@ public final class InMemorySmimeKeys {
 
     @Override
     public byte[] open(byte[] encrypted, OaepHash hash) throws KeyRefusedException {
-      OAEPParameterSpec parameters =
-          switch (hash) {
-            case SHA_1 ->
-                new OAEPParameterSpec(
-                    "SHA-1", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT);
-            case SHA_256 ->
-                new OAEPParameterSpec(
-                    "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
-          };
-      try {
-        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
-        cipher.init(Cipher.DECRYPT_MODE, opening.get().getPrivate(), parameters);
-        return cipher.doFinal(encrypted);
-      } catch (GeneralSecurityException refused) {
-        throw new KeyRefusedException(refused);
-      }
+      return InMemorySmimeKeys.open(opening.get().getPrivate(), encrypted, hash);
     }
   }
 }

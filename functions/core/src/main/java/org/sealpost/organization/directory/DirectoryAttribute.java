@@ -46,6 +46,9 @@ public enum DirectoryAttribute {
   STATE("State"),
   STREET("Street"),
   TITLE("Title"),
+  /// X.509 certificates for S/MIME: DER in base64, several parted by spaces, semicolons or commas.
+  /// For rules it is a text like any other.
+  USER_CERTIFICATE("UserCertificate"),
   USER_LOGON_NAME("UserLogonName"),
   ZIP_CODE("ZipCode");
 
