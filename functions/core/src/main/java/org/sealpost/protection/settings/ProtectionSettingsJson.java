@@ -1,16 +1,23 @@
 package org.sealpost.protection.settings;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Set;
 import java.util.function.Function;
 import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
@@ -43,6 +50,7 @@ public final class ProtectionSettingsJson {
 
   private static JsonMapper mapper() {
     SimpleModule texts = new SimpleModule("texts");
+    texts.addSerializer(new SetInOrder());
     addText(texts, EmailAddress.class, EmailAddress::of);
     addText(texts, Domain.class, Domain::new);
     return JsonMapper.builder()
@@ -60,6 +68,22 @@ public final class ProtectionSettingsJson {
   private static <T> void addText(SimpleModule module, Class<T> type, Function<String, T> parse) {
     module.addSerializer(type, ToStringSerializer.instance);
     module.addDeserializer(type, new TextDeserializer<>(type, parse));
+  }
+
+  /// Sets of records have no order of their own, not even the same one in every run.
+  private static final class SetInOrder extends StdSerializer<Set<?>> {
+    private static final long serialVersionUID = 1L;
+
+    SetInOrder() {
+      super(TypeFactory.defaultInstance().constructCollectionType(Set.class, Object.class));
+    }
+
+    @Override
+    public void serialize(Set<?> set, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      provider.defaultSerializeValue(
+          set.stream().sorted(Comparator.comparing(Object::toString)).toList(), json);
+    }
   }
 
   private static final class TextDeserializer<T> extends FromStringDeserializer<T> {
