@@ -1,11 +1,13 @@
 package org.sealpost.console.certificates;
 
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import org.sealpost.administration.CertificateAdministration;
+import org.sealpost.console.web.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,17 @@ final class OrganizationCertificatesController {
   /// For others to encrypt to the organization.
   @Post("/opening-certificate")
   Pem openingCertificate() {
-    Pem certificate = new Pem(administration.openingCertificate());
+    Pem certificate =
+        new Pem(
+            administration
+                .openingCertificate()
+                .orElseThrow(
+                    () ->
+                        new RefusedException(
+                            HttpStatus.CONFLICT,
+                            "signing-certificate-needed",
+                            "The opening certificate is issued with the signing certificate, and"
+                                + " there is none yet. Request one, save it, and try again.")));
     LOG.info("opening certificate made");
     return certificate;
   }

@@ -135,11 +135,18 @@ public final class CertificateAdministration {
     return smime.signingRequest();
   }
 
-  /// A certificate (PEM) of the organization's opening key, for others to encrypt to.
+  /// A certificate (PEM) of the organization's opening key, for others to encrypt to; issued with
+  /// the signing certificate in force.
   ///
+  /// @return empty when there is no signing certificate
   /// @throws org.sealpost.Unavailable when the key service does not answer
-  public String openingCertificate() {
-    return smime.openingCertificate(protection.current().content().smime(), clock.instant());
+  public Optional<String> openingCertificate() {
+    return protection
+        .current()
+        .content()
+        .smime()
+        .signingCertificate()
+        .map(issuer -> smime.openingCertificate(issuer, clock.instant()));
   }
 
   private static KnownCertificate beside(

@@ -21,5 +21,7 @@ public interface SmimeDesk {
   String signingRequest();
 
   /// A certificate (PEM) of the organization's opening key, for others to encrypt to.
-  String openingCertificate(SmimeSettings settings, Instant now);
+  ///
+  /// @param signingCertificate the organization's, PEM
+  String openingCertificate(String signingCertificate, Instant now);
 }

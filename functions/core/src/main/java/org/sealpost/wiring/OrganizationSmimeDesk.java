@@ -30,7 +30,7 @@ final class OrganizationSmimeDesk implements SmimeDesk {
   }
 
   @Override
-  public String openingCertificate(SmimeSettings settings, Instant now) {
+  public String openingCertificate(String signingCertificate, Instant now) {
     throw notYet();
   }
 

@@ -31,12 +31,12 @@ class CertificateAdministrationTest {
 
   private final InMemoryPlatform platform = new InMemoryPlatform();
   private final StubSmimeDesk desk = new StubSmimeDesk();
+  private final ProtectionAdministration protection =
+      new ProtectionAdministration(
+          platform.configurations(), Doors.ruleAdministration(platform), desk, platform.clock());
   private final CertificateAdministration administration =
       new CertificateAdministration(
-          platform.recipientCertificates(),
-          Doors.protectionAdministration(platform),
-          desk,
-          platform.clock());
+          platform.recipientCertificates(), protection, desk, platform.clock());
 
   private RecipientCertificate known(EmailAddress address, CertificateStanding standing) {
     RecipientCertificate certificate = certificate(address, standing, SIGNED_MAIL);
@@ -183,6 +183,10 @@ class CertificateAdministrationTest {
   @Test
   void organizationsCertificatesShouldComeFromSmime() {
     assertThat(administration.signingRequest()).isEqualTo("request");
-    assertThat(administration.openingCertificate()).isEqualTo("certificate");
+    assertThat(administration.openingCertificate()).isEmpty();
+
+    protection.save(ProtectionSamples.smime(ProtectionSamples.settings(), "PEM"), 0, "alice", "");
+
+    assertThat(administration.openingCertificate()).contains("issued by PEM");
   }
 }

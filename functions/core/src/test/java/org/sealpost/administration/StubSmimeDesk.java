@@ -25,7 +25,7 @@ final class StubSmimeDesk implements SmimeDesk {
   }
 
   @Override
-  public String openingCertificate(SmimeSettings settings, Instant now) {
-    return "certificate";
+  public String openingCertificate(String signingCertificate, Instant now) {
+    return "issued by " + signingCertificate;
   }
 }
