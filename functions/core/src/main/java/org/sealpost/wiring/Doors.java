@@ -18,6 +18,7 @@ import org.sealpost.mailflow.MailFlow;
 import org.sealpost.mailflow.Methods;
 import org.sealpost.mailflow.Notices;
 import org.sealpost.mailflow.ProtectedThreads;
+import org.sealpost.mailflow.Protecting;
 import org.sealpost.mailflow.QuarantineExpiry;
 import org.sealpost.mailflow.Release;
 import org.sealpost.mailflow.Retirement;
@@ -37,6 +38,8 @@ import org.sealpost.protection.Unprotector;
 import org.sealpost.reading.MessageReader;
 import org.sealpost.reply.Replies;
 import org.sealpost.rules.CurrentRules;
+import org.sealpost.smime.SmimeDelivery;
+import org.sealpost.smime.SmimeOpening;
 
 /// The doors of the product over a platform.
 public final class Doors {
@@ -45,13 +48,20 @@ public final class Doors {
   /// @param inspector looks into attachments when a rule asks
   public static MailFlow mailFlow(Platform platform, ContentInspector inspector) {
     Protector protector = new Protector(platform.keyMaker(), platform.vault(), platform.random());
-    Methods methods = new Methods(platform.random());
-    Sealing sealing = new Sealing(platform.organization(), platform.brandingTemplates(), protector);
+    SmimeDelivery smime =
+        new SmimeDelivery(
+            platform.recipientCertificates(),
+            platform.signingKey(),
+            platform.random(),
+            platform.clock());
+    Methods methods = new Methods(smime, platform.random());
+    Sealing sealing =
+        new Sealing(
+            platform.organization(), platform.brandingTemplates(), protector, platform.random());
     Execution execution =
         new Execution(
             platform.organization(),
-            methods,
-            sealing,
+            new Protecting(methods, sealing, smime, platform.rawInbox()),
             platform.rawInbox(),
             platform.heldMail(),
             new Notices(
@@ -63,6 +73,7 @@ public final class Doors {
             rules,
             inspector,
             new ProtectedThreads(platform.threads(), platform.protectedMessages()),
+            new SmimeOpening(platform.openingKey()),
             execution,
             platform.clock());
     return new MailFlow(
