@@ -139,7 +139,7 @@ byId("certificate-form").addEventListener("submit", (event) => {
       byId("certificate-report").replaceChildren(
         ...reported("Trusted from now on", trusted.map(({ address, content }) => node("li", {}, node("span", { class: "name" }, address), node("span", { class: "address" }, content?.issuer ?? "")))),
         ...reported("Trusted before", known.map(({ address }) => node("li", {}, node("span", { class: "name" }, address)))),
-        ...reported("Not taken", refused.map(({ subject, reason }) => node("li", {}, node("span", { class: "name" }, subject), node("span", {}, reason)))),
+        ...reported("Not taken", refused.map(({ subject, reason }) => node("li", {}, node("span", { class: "name" }, subject), node("span", {}, `Not taken, because ${reason}.`)))),
       );
       byId("certificate-form").reset();
       await loadPage();

@@ -177,7 +177,7 @@ final class CertificatesController {
     }
   }
 
-  /// @param reason one sentence
+  /// @param reason for people, behind “because”
   @Serdeable
   record Refused(String subject, String reason) {
     static Refused of(CertificateFile.Refused refused) {

@@ -13,6 +13,6 @@ public record CertificateFile(List<RecipientCertificate> accepted, List<Refused>
   }
 
   /// @param subject whose it is, for people
-  /// @param reason one sentence
+  /// @param reason for people, behind “because”
   public record Refused(String subject, String reason) {}
 }
