@@ -55,7 +55,7 @@ function templateItem(template) {
   const { name, builtIn, status, attachments, hasReaders } = template;
   const title = builtIn ? node("span", { class: "name" }, name) : node("a", { class: "name", href: `#/protection/template/${encodeURIComponent(name)}` }, name);
   const badge = builtIn ? node("span", { class: "badge off" }, "Built in") : node("span", { class: `badge ${status === "published" ? "active" : "off"}` }, status === "published" ? "Published" : "Archived");
-  const more = [attachments === "download" ? "attachments may be kept" : "attachments are viewed only", ...expiryWords(template), hasReaders ? "not for all recipients" : ""].filter((text) => text);
+  const more = [attachments === "download" ? "Attachments may be kept" : "Attachments are viewed only", ...expiryWords(template), hasReaders ? "not for all recipients" : ""].filter((text) => text);
   return node(
     "li",
     {},

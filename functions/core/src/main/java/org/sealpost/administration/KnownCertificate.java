@@ -9,7 +9,9 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.sealpost.smime.RecipientCertificate;
 
 /// A certificate as admins see it.
@@ -50,8 +52,8 @@ public record KnownCertificate(
             read.getPublicKey() instanceof RSAKey rsa ? " " + rsa.getModulus().bitLength() : "";
         return Optional.of(
             new Content(
-                read.getSubjectX500Principal().getName(),
-                read.getIssuerX500Principal().getName(),
+                name(read.getSubjectX500Principal()),
+                name(read.getIssuerX500Principal()),
                 read.getSerialNumber().toString(16),
                 read.getNotBefore().toInstant(),
                 read.getNotAfter().toInstant(),
@@ -59,6 +61,10 @@ public record KnownCertificate(
       } catch (CertificateException unreadable) {
         return Optional.empty();
       }
+    }
+
+    private static String name(X500Principal principal) {
+      return principal.getName(X500Principal.RFC2253, Map.of("1.2.840.113549.1.9.1", "E"));
     }
   }
 }
