@@ -2,16 +2,20 @@
 // of its reach.
 
 import { Problem, alertIn, api, byId, show, tell, unlessSignedOut, whenSignedOut } from "./page.js";
+import { loadCertificates } from "./certificates.js";
 import { loadDirectory } from "./directory.js";
 import { loadDetails, loadList } from "./messages.js";
+import { loadPassed } from "./passed.js";
+import { loadProtection } from "./protection.js";
 import { loadQuarantine } from "./quarantine.js";
 import { loadRules } from "./rules.js";
+import { loadTemplate } from "./template.js";
 
 // ---------------------------------------------------------------- signing in and out
 
 function showSignIn(problem) {
   byId("confirm").close();
-  for (const id of ["rows", "details", "held-rows", "rule-rows", "rule-notes", "versions", "comparison", "ps-output", "import-report", "upload-report"]) {
+  for (const id of ["rows", "details", "held-rows", "rule-rows", "rule-notes", "versions", "comparison", "ps-output", "import-report", "upload-report", "passed-rows", "templates", "check-report", "protection-versions", "protection-comparison", "certificate-rows", "certificate-report", "own-made"]) {
     byId(id).replaceChildren();
   }
   byId("ps-command").value = "";
@@ -59,17 +63,30 @@ byId("sign-out").addEventListener("click", async () => {
 
 // ---------------------------------------------------------------- where we are
 
-const PLACES = { "#/quarantine": loadQuarantine, "#/rules": loadRules, "#/directory": loadDirectory };
+const PLACES = {
+  "#/passed": loadPassed,
+  "#/quarantine": loadQuarantine,
+  "#/rules": loadRules,
+  "#/protection": loadProtection,
+  "#/protection/new": () => loadTemplate(),
+  "#/certificates": loadCertificates,
+  "#/directory": loadDirectory,
+};
 
 async function follow() {
   const message = /^#\/messages\/([a-z2-7]+)$/.exec(location.hash);
+  const template = /^#\/protection\/template\/(.+)$/.exec(location.hash);
   tell("");
   if (message) {
     await loadDetails(message[1]);
+  } else if (template) {
+    await loadTemplate(decodeURIComponent(template[1]));
   } else {
     await (PLACES[location.hash] ?? loadList)();
     scrollTo(0, 0);
-    byId("main").focus({ preventScroll: true });
+    if (byId("template").hidden) {
+      byId("main").focus({ preventScroll: true });
+    }
   }
 }
 

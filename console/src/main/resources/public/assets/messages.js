@@ -80,7 +80,8 @@ byId("states").addEventListener("change", drawList);
 /** The sentence for each kind of step, and whether it is good or bad news. */
 const STEPS = {
   protected: ["Protected"],
-  delivered: ["Link delivered", "good"],
+  "key-used": ["Key used"],
+  delivered: ["Delivered", "good"],
   undeliverable: ["Not deliverable", "bad"],
   "passcode-sent": ["Passcode sent"],
   "sign-in-refused": ["Sign-in refused", "bad"],
@@ -88,10 +89,11 @@ const STEPS = {
   read: ["Read", "good"],
   "attachment-downloaded": ["Attachment downloaded", "good"],
   replied: ["Answered", "good"],
+  "read-notified": ["Author told that it was read"],
   revoked: ["Revoked", "bad"],
 };
 
-function step({ at, kind, who, rules, part }) {
+function step({ at, kind, who, rules, part, keyId }) {
   const [text, mood = ""] = STEPS[kind] ?? [kind];
   const more = [];
   if (rules.length > 0) {
@@ -99,6 +101,9 @@ function step({ at, kind, who, rules, part }) {
   }
   if (part !== null) {
     more.push(`Attachment ${part}`);
+  }
+  if (keyId) {
+    more.push(node("span", { class: "mono" }, `Key ${keyId}`));
   }
   return node(
     "li",
@@ -115,15 +120,54 @@ function ended(view) {
   if (state.kind === "active") {
     return "";
   }
-  const text = state.kind === "revoked" ? "Nobody can open this message any more." : "Recipients outside the organization cannot open this message any more.";
+  const text = state.kind === "revoked" ? "Nobody can open this message here any more." : "Recipients outside the organization cannot open this message any more.";
   return node("p", { class: "muted" }, text);
+}
+
+const METHODS = { link: "Link to the portal", attachment: "Attached for the portal", smime: "S/MIME" };
+
+function recipient({ address, scope, method, reason, revocable }) {
+  return node(
+    "li",
+    {},
+    node("span", {}, address, node("span", { class: "address" }, `${METHODS[method]}, because ${reason}.`, revocable ? "" : node("strong", {}, " Cannot be withdrawn: it is read without us."))),
+    node("span", { class: "muted" }, scope),
+  );
+}
+
+function termsFacts({ template, rights, attachments, expiresForAllAt, protectedBy, passcodeOnly, notifyWhenRead }) {
+  return [
+    ["Protection", template],
+    ["Asked for by", protectedBy === "outside" ? "somebody outside" : ""],
+    ["Readers may", rightsText(rights)],
+    ["Attachments", attachments === "download" ? "may be kept" : "are viewed in the portal only"],
+    ["Ends for all", expiresForAllAt ? time(expiresForAllAt) : ""],
+    ["Sign-in", passcodeOnly ? "by passcode only" : ""],
+    ["When read", notifyWhenRead ? "its author is told" : ""],
+  ];
+}
+
+/** What nobody can end does not offer its end. */
+function isRevocable(view) {
+  return view.message.state.kind !== "revoked" && view.recipients.some(({ revocable }) => revocable);
+}
+
+function withdrawal(view) {
+  if (isRevocable(view)) {
+    return revokePanel(view);
+  }
+  return view.message.state.kind === "revoked"
+    ? ""
+    : panel("Revoke", node("p", {}, "This message cannot be revoked: it was sent by S/MIME, and its recipients read it without us."));
 }
 
 function revokePanel(view) {
   const button = node("button", { type: "button", class: "danger" }, "Revoke message…");
   button.addEventListener("click", () => askToRevoke(view));
+  const lost = view.recipients.filter(({ revocable }) => !revocable).length;
   const text = "Ends access for all recipients at once. It is final: a revoked message cannot be opened again by anybody.";
-  const section = panel("Revoke", node("p", {}, text), button);
+  const but = lost > 0 ? ` Not for ${lost} who got it by S/MIME.` : "";
+  const section = panel("Revoke", node("p", {}, text + but), button);
   section.classList.add("end");
   return section;
 }
@@ -157,8 +201,7 @@ function drawDetails(view) {
             ["Reference", node("span", { class: "mono" }, message.reference)],
             ["Message-ID", node("span", { class: "mono" }, message.messageId ?? "none")],
             ["Subject", node("span", { class: "muted" }, "Sealed with the message; the console cannot open it.")],
-            ["Protection", view.template],
-            ["Rights", rightsText(view.rights)],
+            ...termsFacts(view.terms),
             ["Branding", view.branding],
             ["Sealpost id", node("span", { class: "mono" }, message.id)],
           ]),
@@ -168,10 +211,10 @@ function drawDetails(view) {
           node(
             "ul",
             { class: "recipients" },
-            ...view.recipients.map(({ address, scope }) => node("li", {}, node("span", {}, address), node("span", { class: "muted" }, scope))),
+            ...view.recipients.map(recipient),
           ),
         ),
-        message.state.kind === "revoked" ? "" : revokePanel(view),
+        withdrawal(view),
       ),
       panel("Trace", view.trace.length === 0 ? node("p", { class: "muted" }, "Nothing yet.") : node("ol", { class: "trace" }, ...view.trace.map(step))),
     ),

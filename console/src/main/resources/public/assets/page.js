@@ -53,6 +53,11 @@ export async function change(path, tag, body, method = "POST") {
   return (await ask(path, { method, headers: { "If-Match": tag }, body })).json();
 }
 
+/** Removes what has this address. */
+export async function remove(path) {
+  await ask(path, { method: "DELETE" });
+}
+
 // ---------------------------------------------------------------- nodes
 
 export function node(name, attributes = {}, ...children) {
@@ -145,12 +150,15 @@ export async function telling(element, work) {
 
 // ---------------------------------------------------------------- which page is shown
 
+/** Views that stand under another one's link. */
+const UNDER = { details: "messages", passed: "messages", template: "protection" };
+
 export function show(view, title) {
   for (const section of document.querySelectorAll("main > section")) {
     section.hidden = section.id !== view;
   }
   byId("bar").hidden = view === "sign-in";
-  const place = view === "details" ? "messages" : view;
+  const place = UNDER[view] ?? view;
   for (const link of document.querySelectorAll("nav a")) {
     if (link.hash === `#/${place === "messages" ? "" : place}`) {
       link.setAttribute("aria-current", "page");

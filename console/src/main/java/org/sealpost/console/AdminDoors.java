@@ -1,7 +1,10 @@
 package org.sealpost.console;
 
 import org.sealpost.administration.Administration;
+import org.sealpost.administration.CertificateAdministration;
 import org.sealpost.administration.DirectoryAdministration;
+import org.sealpost.administration.ProtectionAdministration;
+import org.sealpost.administration.ProtectionCheck;
 import org.sealpost.administration.QuarantineAdministration;
 import org.sealpost.administration.RuleAdministration;
 import org.sealpost.administration.RuleTrial;
@@ -15,7 +18,10 @@ public record AdminDoors(
     RuleAdministration rules,
     DirectoryAdministration directory,
     QuarantineAdministration quarantine,
-    RuleTrial trial) {
+    RuleTrial trial,
+    ProtectionAdministration protection,
+    CertificateAdministration certificates,
+    ProtectionCheck check) {
   /// @param inspector as the gateway has it: it looks into the attachments of mail that is tried
   ///     out
   public static AdminDoors of(Platform platform, ContentInspector inspector) {
@@ -24,6 +30,9 @@ public record AdminDoors(
         Doors.ruleAdministration(platform),
         Doors.directoryAdministration(platform),
         Doors.quarantineAdministration(platform),
-        Doors.ruleTrial(platform, inspector));
+        Doors.ruleTrial(platform, inspector),
+        Doors.protectionAdministration(platform),
+        Doors.certificateAdministration(platform),
+        Doors.protectionCheck(platform));
   }
 }

@@ -118,13 +118,19 @@ class AccessIT {
   @ValueSource(
       strings = {
         "/",
+        "/assets/certificates.js",
         "/assets/console.css",
         "/assets/console.js",
         "/assets/directory.js",
         "/assets/messages.js",
         "/assets/page.js",
+        "/assets/passed.js",
+        "/assets/protection.js",
         "/assets/quarantine.js",
+        "/assets/rows.js",
         "/assets/rules.js",
+        "/assets/settings.js",
+        "/assets/template.js",
         "/assets/seal.svg"
       })
   void thePageShouldBeForEverybody(String path) {

@@ -60,7 +60,14 @@ class FailureIT {
             organization.platform.configurations(), new BrokenHits(), organization.platform.clock);
     AdminDoors with =
         new AdminDoors(
-            doors.messages(), broken, doors.directory(), doors.quarantine(), doors.trial());
+            doors.messages(),
+            broken,
+            doors.directory(),
+            doors.quarantine(),
+            doors.trial(),
+            doors.protection(),
+            doors.certificates(),
+            doors.check());
     try (RunningConsole own = new RunningConsole(with, organization.platform.clock)) {
       own.signIn();
 

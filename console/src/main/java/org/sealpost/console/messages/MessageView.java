@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sealpost.administration.MessageDetails;
-import org.sealpost.organization.Recipient;
+import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.RecipientKey;
@@ -18,14 +18,12 @@ import org.sealpost.withdrawal.Revocation;
 
 /// One message with everything that an admin may know about it.
 ///
-/// @param rights what its recipients may do, as the words of [org.sealpost.protection.UsageRight]
 /// @param revokedBy the admin who revoked it
 /// @param trace oldest first
 @Serdeable
 record MessageView(
     MessageSummary message,
-    String template,
-    List<String> rights,
+    TermsView terms,
     String branding,
     Optional<String> revokedBy,
     List<RecipientView> recipients,
@@ -40,12 +38,10 @@ record MessageView(
                     MessageRecipient::key, one -> one.recipient().address().toString()));
     return new MessageView(
         MessageSummary.of(message, now),
-        message.terms().template(),
-        message.terms().rights().rights().stream().sorted().map(MessageView::word).toList(),
+        TermsView.of(message.terms()),
         message.branding(),
         message.revocation().map(Revocation::by),
         details.recipients().stream()
-            .map(MessageRecipient::recipient)
             .map(RecipientView::of)
             .sorted(Comparator.comparing(RecipientView::address))
             .toList(),
@@ -55,15 +51,24 @@ record MessageView(
             .toList());
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// @param scope `inside` or `outside`
+  /// @param method `link`, `attachment` or `smime`
+  /// @param reason why this method, behind “because”
+  /// @param revocable whether access can be ended: what was sent by S/MIME is read without us
   @Serdeable
-  record RecipientView(String address, String scope) {
-    static RecipientView of(Recipient recipient) {
-      return new RecipientView(recipient.address().toString(), word(recipient.scope()));
+  record RecipientView(
+      String address, String scope, String method, String reason, boolean revocable) {
+    static RecipientView of(MessageRecipient one) {
+      return new RecipientView(
+          one.recipient().address().toString(),
+          word(one.recipient().scope()),
+          word(one.method()),
+          one.reason().words(),
+          one.method() != DeliveryMethod.SMIME);
     }
   }
 }

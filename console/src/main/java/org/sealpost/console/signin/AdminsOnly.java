@@ -21,12 +21,18 @@ final class AdminsOnly {
       Set.of(
           "/",
           "/assets/console.css",
+          "/assets/certificates.js",
           "/assets/console.js",
           "/assets/directory.js",
           "/assets/messages.js",
           "/assets/page.js",
+          "/assets/passed.js",
+          "/assets/protection.js",
           "/assets/quarantine.js",
+          "/assets/rows.js",
           "/assets/rules.js",
+          "/assets/settings.js",
+          "/assets/template.js",
           "/assets/seal.svg");
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 

@@ -22,6 +22,8 @@ final class BodyLimits {
   private static final long MEGABYTE = 1024 * 1024;
   private static final Map<String, Long> LIMITS =
       Map.of(
+          "/api/protection", 16 * MEGABYTE,
+          "/api/certificates", 5 * MEGABYTE,
           "/api/rules", 20 * MEGABYTE,
           "/api/rules/import", 5 * MEGABYTE,
           "/api/rules/powershell", 6 * MEGABYTE,

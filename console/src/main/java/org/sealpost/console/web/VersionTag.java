@@ -39,7 +39,8 @@ public final class VersionTag {
   }
 
   /// @return the new version
-  /// @throws RefusedException when somebody else was faster; it names them
+  /// @throws RefusedException when somebody else was faster, and it names them; when it would not
+  ///     do, and it says why
   public static long saved(SaveResult result) {
     return switch (result) {
       case SaveResult.Saved(long version) -> version;
@@ -48,6 +49,11 @@ public final class VersionTag {
               HttpStatus.PRECONDITION_FAILED,
               "changed-meanwhile",
               conflict.newest().map(VersionTag::whoWasFaster).orElse(NEVER_CHANGED));
+      case SaveResult.Refused(List<String> problems) ->
+          throw new RefusedException(
+              HttpStatus.UNPROCESSABLE_ENTITY,
+              "refused",
+              String.join(" ", problems) + " Nothing was saved.");
     };
   }
 

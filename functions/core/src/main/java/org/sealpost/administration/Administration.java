@@ -14,6 +14,7 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.rules.CurrentRules;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.trace.MessageTrace;
+import org.sealpost.trace.PassedMail;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.withdrawal.Revocation;
 
@@ -45,6 +46,13 @@ public final class Administration {
   public List<ProtectedMessage> recentMessages(int limit) {
     require(limit >= 1 && limit <= MOST, "limit: 1 to 500");
     return messages.recent(limit);
+  }
+
+  /// Mail that went on as it was although something asked for more, the newest first, at most
+  /// `limit` (1 to 500).
+  public List<PassedMail> passedMail(int limit) {
+    require(limit >= 1 && limit <= MOST, "limit: 1 to 500");
+    return trace.recentlyPassed(limit);
   }
 
   public Optional<MessageDetails> message(ProtectedMessageId id) {

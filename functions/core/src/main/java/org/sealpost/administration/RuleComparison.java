@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,22 +81,7 @@ final class RuleComparison {
   }
 
   private static List<DifferenceLine> difference(MailFlowRule before, MailFlowRule after) {
-    List<DifferenceLine> lines = new ArrayList<>();
-    for (AbstractDelta<String> delta :
-        DiffUtils.diff(text(before), text(after), true).getDeltas()) {
-      if (delta.getType() == DeltaType.EQUAL) {
-        add(DifferenceLine.Kind.SAME, delta.getSource().getLines(), lines);
-      } else {
-        add(DifferenceLine.Kind.REMOVED, delta.getSource().getLines(), lines);
-        add(DifferenceLine.Kind.ADDED, delta.getTarget().getLines(), lines);
-      }
-    }
-    return lines;
-  }
-
-  private static void add(
-      DifferenceLine.Kind kind, List<String> texts, List<DifferenceLine> lines) {
-    texts.forEach(text -> lines.add(new DifferenceLine(kind, text)));
+    return DifferenceLine.between(text(before), text(after));
   }
 
   private static List<String> text(MailFlowRule rule) {

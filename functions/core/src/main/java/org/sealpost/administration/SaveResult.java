@@ -1,5 +1,8 @@
 package org.sealpost.administration;
 
+import static org.sealpost.Require.require;
+
+import java.util.List;
 import java.util.Optional;
 import org.sealpost.configuration.ConfigurationVersion;
 
@@ -17,6 +20,16 @@ public sealed interface SaveResult {
     /// The number of the newest version.
     public long version() {
       return newest.map(ConfigurationVersion::number).orElse(0L);
+    }
+  }
+
+  /// Nothing was stored: it would not do.
+  ///
+  /// @param problems one or more sentences for people: what is wrong, why, and what to do
+  record Refused(List<String> problems) implements SaveResult {
+    public Refused {
+      problems = List.copyOf(problems);
+      require(!problems.isEmpty(), "a refusal has a reason");
     }
   }
 }

@@ -40,7 +40,7 @@ final class VersionedDocument<T> {
   }
 
   StoredConfiguration<T> current() {
-    long newest = newestNumber();
+    long newest = newest();
     return new StoredConfiguration<>(
         newest,
         version(newest)
@@ -109,7 +109,8 @@ final class VersionedDocument<T> {
         .map(content -> save(content, expectedVersion, by, "Restored version " + number));
   }
 
-  private long newestNumber() {
+  /// The number of the newest version.
+  long newest() {
     return configurations.newest().getOrDefault(document, 0L);
   }
 

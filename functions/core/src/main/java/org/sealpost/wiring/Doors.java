@@ -1,11 +1,15 @@
 package org.sealpost.wiring;
 
 import org.sealpost.administration.Administration;
+import org.sealpost.administration.CertificateAdministration;
 import org.sealpost.administration.DirectoryAdministration;
+import org.sealpost.administration.ProtectionAdministration;
+import org.sealpost.administration.ProtectionCheck;
 import org.sealpost.administration.QuarantineAdministration;
 import org.sealpost.administration.RuleAdministration;
 import org.sealpost.administration.RuleTrial;
 import org.sealpost.delivery.Composer;
+import org.sealpost.administration.SmimeDesk;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.Letters;
@@ -142,6 +146,38 @@ public final class Doors {
 
   public static DirectoryAdministration directoryAdministration(Platform platform) {
     return new DirectoryAdministration(platform.configurations(), platform.clock());
+  }
+
+  public static ProtectionAdministration protectionAdministration(Platform platform) {
+    return new ProtectionAdministration(
+        platform.configurations(),
+        ruleAdministration(platform),
+        smimeDesk(platform),
+        platform.clock());
+  }
+
+  public static CertificateAdministration certificateAdministration(Platform platform) {
+    return new CertificateAdministration(
+        platform.recipientCertificates(),
+        protectionAdministration(platform),
+        smimeDesk(platform),
+        platform.clock());
+  }
+
+  public static ProtectionCheck protectionCheck(Platform platform) {
+    return new ProtectionCheck(
+        protectionAdministration(platform),
+        ruleAdministration(platform),
+        directoryAdministration(platform),
+        administration(platform),
+        certificateAdministration(platform),
+        smimeDesk(platform),
+        platform.signingKey(),
+        platform.clock());
+  }
+
+  private static SmimeDesk smimeDesk(Platform platform) {
+    return new OrganizationSmimeDesk(platform);
   }
 
   /// @param inspector as the gateway has it

@@ -1,5 +1,7 @@
 package org.sealpost.local;
 
+import org.sealpost.local.protection.CertificatesCommand;
+import org.sealpost.local.protection.ProtectionCommand;
 import org.sealpost.local.rules.CommandFailures;
 import org.sealpost.local.rules.DirectoryCommand;
 import org.sealpost.local.rules.PsCommand;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Command;
       RulesCommand.class,
       PsCommand.class,
       DirectoryCommand.class,
+      ProtectionCommand.class,
+      CertificatesCommand.class,
       CommandLine.HelpCommand.class
     },
     usageHelpAutoWidth = true)

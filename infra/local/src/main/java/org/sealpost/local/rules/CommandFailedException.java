@@ -6,22 +6,22 @@ public final class CommandFailedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /// A console that does not do what it is asked to.
-  static final int REFUSED = 1;
+  public static final int REFUSED = 1;
 
   /// Something that was given cannot be used.
-  static final int USAGE = 2;
+  public static final int USAGE = 2;
 
   /// A mail that cannot be decided about.
   static final int UNDECIDED = 3;
 
   private final int exitCode;
 
-  CommandFailedException(int exitCode, String message) {
+  public CommandFailedException(int exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
   }
 
-  CommandFailedException(int exitCode, String message, Throwable cause) {
+  public CommandFailedException(int exitCode, String message, Throwable cause) {
     super(message, cause);
     this.exitCode = exitCode;
   }

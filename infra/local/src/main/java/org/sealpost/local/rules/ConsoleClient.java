@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.sealpost.rules.simulation.Printable;
 
 /// The console's API, as an admin's program asks it.
-final class ConsoleClient implements AutoCloseable {
+public final class ConsoleClient implements AutoCloseable {
   private static final Duration CONNECTING = Duration.ofSeconds(10);
   private static final Duration ANSWERING = Duration.ofMinutes(2);
   private static final JsonMapper JSON = new JsonMapper();
@@ -34,11 +34,11 @@ final class ConsoleClient implements AutoCloseable {
   }
 
   /// @param path from `/api` on, with query
-  byte[] get(String path) throws CommandFailedException {
+  public byte[] get(String path) throws CommandFailedException {
     return answer(request(path).GET());
   }
 
-  byte[] post(String path, String mediaType, byte[] body) throws CommandFailedException {
+  public byte[] post(String path, String mediaType, byte[] body) throws CommandFailedException {
     return answer(
         request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)));
   }
@@ -55,8 +55,27 @@ final class ConsoleClient implements AutoCloseable {
     return answer(request);
   }
 
+  /// Puts this in the place of what was there when this was called; changes nothing that somebody
+  /// changes meanwhile.
+  ///
+  /// @param path of what is changed
+  /// @param query begins with `?`, or is empty
+  public byte[] put(String path, String query, byte[] json) throws CommandFailedException {
+    Optional<String> version = sent(request(path).GET().build()).headers().firstValue("ETag");
+    HttpRequest.Builder request =
+        request(path + query)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofByteArray(json));
+    version.ifPresent(tag -> request.header("If-Match", tag));
+    return answer(request);
+  }
+
+  public void delete(String path) throws CommandFailedException {
+    answer(request(path).DELETE());
+  }
+
   /// The answer, which is an object.
-  JsonNode object(byte[] answer) throws CommandFailedException {
+  public JsonNode object(byte[] answer) throws CommandFailedException {
     return json(answer)
         .filter(JsonNode::isObject)
         .orElseThrow(

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which console a command asks.
-final class ConsoleOptions {
+public final class ConsoleOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -25,7 +25,7 @@ final class ConsoleOptions {
       description = "Holds the admin's token for --console.")
   private @Nullable Path tokenFile;
 
-  ConsoleClient open() throws CommandFailedException {
+  public ConsoleClient open() throws CommandFailedException {
     String address = console;
     Path token = tokenFile;
     if (address == null && token == null) {

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Files that a command is given.
-final class GivenFile {
+public final class GivenFile {
   private GivenFile() {}
 
   /// All of it.
   ///
   /// @param most bytes
   /// @throws CommandFailedException when it cannot be read, is a folder, or is larger
-  static byte[] read(Path file, int most) throws CommandFailedException {
+  public static byte[] read(Path file, int most) throws CommandFailedException {
     if (Files.isDirectory(file)) {
       throw failed(file + " is a folder: give a file.");
     }

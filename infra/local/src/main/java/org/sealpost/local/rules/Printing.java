@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// Where a command writes.
-final class Printing {
+public final class Printing {
   private Printing() {}
 
-  static PrintWriter out(@Nullable CommandSpec spec) {
+  public static PrintWriter out(@Nullable CommandSpec spec) {
     return checked(spec).commandLine().getOut();
   }
 
