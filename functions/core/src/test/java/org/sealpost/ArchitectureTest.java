@@ -92,7 +92,14 @@ class ArchitectureTest {
     checkKnowsOnly("sender", "mail", "organization", "protection");
     checkKnowsOnly("smime", "mail", "organization", "protection");
     checkKnowsOnly(
-        "rules", "mail", "organization", "protection", "branding", "configuration", "inspection");
+        "rules",
+        "mail",
+        "organization",
+        "protection",
+        "sender",
+        "branding",
+        "configuration",
+        "inspection");
     checkKnowsOnly("trace", "mail", "protection");
     checkKnowsOnly("delivery", "mail", "organization", "protection", "branding", "trace");
     checkKnowsOnly("reading", "mail", "protection");

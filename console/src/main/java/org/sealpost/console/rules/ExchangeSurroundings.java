@@ -9,28 +9,28 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.sealpost.administration.Administration;
 import org.sealpost.administration.DirectoryAdministration;
+import org.sealpost.administration.RuleAdministration;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.console.web.RefusedException;
-import org.sealpost.protection.Protection;
+import org.sealpost.protection.template.ProtectionTemplate;
 import org.sealpost.rules.exchange.parameter.DateReading;
 import org.sealpost.rules.exchange.parameter.Surroundings;
 
 /// What commands and files of Exchange refer to, as it is now.
 @Singleton
 final class ExchangeSurroundings {
-  private static final Set<String> PROTECTION =
-      Set.of(Protection.ENCRYPT.template(), Protection.DO_NOT_FORWARD.template());
-
   private final Administration messages;
   private final DirectoryAdministration directory;
+  private final RuleAdministration rules;
 
-  ExchangeSurroundings(Administration messages, DirectoryAdministration directory) {
+  ExchangeSurroundings(
+      Administration messages, DirectoryAdministration directory, RuleAdministration rules) {
     this.messages = messages;
     this.directory = directory;
+    this.rules = rules;
   }
 
   /// @param culture how dates are written; where it is not said, those that may be two dates are
@@ -40,7 +40,9 @@ final class ExchangeSurroundings {
     return new Surroundings(
         directory.current().content(),
         Map.of(),
-        PROTECTION,
+        rules.protection().templates().all().stream()
+            .map(ProtectionTemplate::name)
+            .collect(Collectors.toSet()),
         messages.brandingTemplates().stream()
             .map(BrandingTemplate::name)
             .collect(Collectors.toSet()),

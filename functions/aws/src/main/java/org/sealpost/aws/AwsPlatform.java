@@ -41,11 +41,15 @@ import org.sealpost.wiring.Platform;
 /// - `MESSAGES_TABLE`, `KEYS_TABLE`, `ORGANIZATION_TABLE`, `ACCESS_TABLE`: names;
 /// - `VAULT_BUCKET`, `INBOX_BUCKET`, `INBOX_PREFIX`, `HELD_PREFIX`: names; both prefixes are of the
 ///   inbox bucket and end with a slash;
-/// - `MESSAGE_KEY`: ARN of the KMS key;
+/// - `MESSAGE_KEY`, `WRAPPER_KEY`, `SIGNING_KEY`, `OPENING_KEY`: ARNs of KMS keys;
+/// - `FORMER_KEYS`: ARNs, parted by commas, of what `MESSAGE_KEY` was before; may be missing;
 /// - `INTAKES_QUEUE`, `DELIVERIES_QUEUE`, `SETTLED_QUEUE`: URLs;
 /// - `CONFIGURATION_SET`, `TLS_CONFIGURATION_SET`: of SES; with the second one, mail goes over TLS
 ///   or not at all.
 public final class AwsPlatform implements Platform {
+  /// Of the vault's bucket, whose lifecycle knows it too.
+  private static final String POSTED = "posted/";
+
   private final AwsSettings settings;
   private final AwsClients clients;
   private final Clock clock;
@@ -133,7 +137,10 @@ public final class AwsPlatform implements Platform {
 
   @Override
   public KeyService keyService() {
-    return new KmsKeyService(clients.kms(), settings.needed("SEALPOST_MESSAGE_KEY"));
+    return new KmsKeyService(
+        clients.kms(),
+        settings.needed("SEALPOST_MESSAGE_KEY"),
+        settings.listed("SEALPOST_FORMER_KEYS"));
   }
 
   @Override
@@ -149,12 +156,13 @@ public final class AwsPlatform implements Platform {
 
   @Override
   public MessageVault postedSeals() {
-    throw new UnsupportedOperationException("not there yet");
+    return new S3PostedSeals(
+        new S3Objects(clients.s3(), settings.needed("SEALPOST_VAULT_BUCKET"), POSTED));
   }
 
   @Override
   public MacKey wrapperKey() {
-    throw new UnsupportedOperationException("not there yet");
+    return new KmsMacKey(clients.kms(), settings.needed("SEALPOST_WRAPPER_KEY"));
   }
 
   @Override
@@ -164,17 +172,17 @@ public final class AwsPlatform implements Platform {
 
   @Override
   public RecipientCertificates recipientCertificates() {
-    throw new UnsupportedOperationException("not there yet");
+    return stores.get().recipientCertificates();
   }
 
   @Override
   public SigningKey signingKey() {
-    throw new UnsupportedOperationException("not there yet");
+    return new KmsSigningKey(clients.kms(), settings.needed("SEALPOST_SIGNING_KEY"));
   }
 
   @Override
   public OpeningKey openingKey() {
-    throw new UnsupportedOperationException("not there yet");
+    return new KmsOpeningKey(clients.kms(), settings.needed("SEALPOST_OPENING_KEY"));
   }
 
   @Override

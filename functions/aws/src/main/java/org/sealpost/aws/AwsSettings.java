@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.sealpost.aws.dynamodb.TableNames;
 import org.sealpost.mail.Domain;
@@ -25,6 +26,14 @@ final class AwsSettings {
     return Optional.ofNullable(environment.get(variable))
         .filter(value -> !value.isBlank())
         .orElseThrow(() -> new IllegalStateException(variable + " is not set"));
+  }
+
+  /// The members of a list parted by commas; none when it is not set, or empty.
+  Set<String> listed(String variable) {
+    return Arrays.stream(environment.getOrDefault(variable, "").split(","))
+        .map(String::strip)
+        .filter(member -> !member.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   OrganizationId organizationId() {

@@ -1,6 +1,7 @@
 package org.sealpost.aws;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.sealpost.aws.call.AwsCall;
 import org.sealpost.protection.DataKey;
 import org.sealpost.protection.KeyContext;
@@ -19,7 +20,9 @@ import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
 /// Data keys under one KMS key, the context as encryption context. The KMS key is named in each
-/// call, also to unwrap, so that a blob cannot bring a key of its own choice.
+/// call, also to unwrap, so that a blob cannot bring a key of its own choice: it is the present key
+/// or, where the wrapped key's record says so, one of those that were the present one before. A key
+/// that KMS rotates keeps its name and is no former key.
 ///
 /// What the SDK makes of a plain key in its response's text cannot be wiped; our own copies are.
 final class KmsKeyService implements KeyService {
@@ -27,10 +30,14 @@ final class KmsKeyService implements KeyService {
 
   private final KmsClient kms;
   private final String keyId;
+  private final Set<String> formerKeyIds;
 
-  KmsKeyService(KmsClient kms, String keyId) {
+  /// @param keyId ARN
+  /// @param formerKeyIds ARNs
+  KmsKeyService(KmsClient kms, String keyId, Set<String> formerKeyIds) {
     this.kms = kms;
     this.keyId = keyId;
+    this.formerKeyIds = Set.copyOf(formerKeyIds);
   }
 
   @Override
@@ -63,7 +70,7 @@ final class KmsKeyService implements KeyService {
       return kms.decrypt(
           decrypt ->
               decrypt
-                  .keyId(keyId)
+                  .keyId(formerKeyIds.contains(wrapped.keyId()) ? wrapped.keyId() : keyId)
                   .ciphertextBlob(SdkBytes.fromByteArray(wrapped.bytes()))
                   .encryptionContext(context.asMap()));
     } catch (InvalidCiphertextException | IncorrectKeyException | NotFoundException refused) {

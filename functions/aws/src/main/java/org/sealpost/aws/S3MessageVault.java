@@ -26,7 +26,7 @@ final class S3MessageVault implements MessageVault {
 
   @Override
   public int deleteStoredBefore(Instant before, int limit) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.deleteStoredBefore(before, limit);
   }
 
   @Override

@@ -2,6 +2,9 @@ package org.sealpost.aws;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.sealpost.aws.call.AwsCall;
 import org.sealpost.protection.SealedContent;
@@ -10,6 +13,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Objects of one bucket whose keys begin with one prefix. How they are encrypted at rest is the
 /// bucket's own setting.
@@ -70,5 +74,29 @@ final class S3Objects {
   void delete(String name) {
     AwsCall.answer(
         bucket, () -> s3.deleteObject(delete -> delete.bucket(bucket).key(prefix + name)));
+  }
+
+  /// Deletes, of the oldest first and at most `limit`, what was stored before `before`. Looks at
+  /// all of them.
+  ///
+  /// @return how many were deleted
+  int deleteStoredBefore(Instant before, int limit) {
+    List<String> old =
+        AwsCall.answer(
+            bucket,
+            () ->
+                s3
+                    .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
+                    .contents()
+                    .stream()
+                    .filter(object -> object.lastModified().isBefore(before))
+                    .sorted(Comparator.comparing(S3Object::lastModified))
+                    .limit(limit)
+                    .map(S3Object::key)
+                    .toList());
+    for (String key : old) {
+      AwsCall.answer(bucket, () -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
+    }
+    return old.size();
   }
 }

@@ -8,6 +8,7 @@ import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.MessageId;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.MailFromDomainNotVerifiedException;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 
 /// Raw messages through SES version 2. SES takes the sender from the From field, which must be a
 /// verified identity, and puts a reverse-path of its own on the envelope; ours is where it forwards
-/// bounces to, if it does. Whether TLS is required is a property of the configuration set.
+/// bounces to, if it does. It also replaces the Message-ID. Whether TLS is required is a property
+/// of the configuration set.
 final class SesOutboundMail implements OutboundMail {
   private final SesV2Client ses;
   private final ConfigurationSets configurationSets;
@@ -42,9 +44,17 @@ final class SesOutboundMail implements OutboundMail {
             .content(
                 content -> content.raw(raw -> raw.data(SdkBytes.fromByteArrayUnsafe(message))));
     reversePath.ifPresent(sender -> request.feedbackForwardingEmailAddress(sender.toString()));
-    AwsCall.<SendEmailResponse, OutboundMailRefusedException>answer(
-        "outbound mail", () -> send(request.build()));
-    return Optional.empty();
+    SendEmailResponse sent =
+        AwsCall.<SendEmailResponse, OutboundMailRefusedException>answer(
+            "outbound mail", () -> send(request.build()));
+    return Optional.of(new MessageId("<" + sent.messageId() + "@" + domain() + ">"));
+  }
+
+  /// SES answers with the left side only; the right one is fixed (SES Developer Guide, header
+  /// fields).
+  private String domain() {
+    Region region = ses.serviceClientConfiguration().region();
+    return region.equals(Region.US_EAST_1) ? "email.amazonses.com" : region.id() + ".amazonses.com";
   }
 
   /// What is not caught here is temporary, or may be mended: throttling, quotas, a paused account.

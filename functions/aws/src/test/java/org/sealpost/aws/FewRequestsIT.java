@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,10 +24,6 @@ import org.sealpost.rules.RuleJson;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.testing.Samples;
 import org.sealpost.wiring.Doors;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /// What a mail costs. Requests are the price of the gateway on AWS, and most of its time.
 final class FewRequestsIT {
@@ -38,30 +34,39 @@ final class FewRequestsIT {
       FreshAws.over(LocalAws.at(AWS.dynamoDb(), AWS.localStack(), requests));
 
   private static byte[] mail() {
+    return mail("");
+  }
+
+  /// @param fields whole lines
+  private static byte[] mail(String fields) {
     return """
         From: Alice <alice@contoso.example>
         To: bob@partner.example
         Subject: [encrypt] The offer
         Date: Sun, 22 Nov 2026 09:00:00 +0000
         Message-ID: <1@contoso.example>
-        MIME-Version: 1.0
+        %sMIME-Version: 1.0
         Content-Type: text/plain; charset=us-ascii
 
         Between us.
         """
+        .formatted(fields)
         .replace("\n", "\r\n")
         .getBytes(US_ASCII);
   }
 
   private Intake arrived() {
+    return arrived(mail());
+  }
+
+  private Intake arrived(byte[] mail) {
     Intake intake = Samples.intake();
-    platform.rawInbox().put(intake.id(), mail());
+    platform.rawInbox().put(intake.id(), mail);
     return intake;
   }
 
-  /// In a function that has decided upon a mail before, with these rules.
-  @Test
-  void acceptShouldTakeFewRequestsToSealOneMessageForOneRecipient() {
+  /// A function that has decided upon a mail before.
+  private MailFlow warm() {
     platform
         .configurations()
         .append(
@@ -70,19 +75,49 @@ final class FewRequestsIT {
             RuleJson.write(RuleSet.defaults()));
     MailFlow mailFlow = Doors.mailFlow(platform, new PlainInspector());
     mailFlow.accept(arrived());
+    return mailFlow;
+  }
+
+  @Test
+  void acceptShouldTakeFewRequestsToSealOneMessageForOneRecipient() {
+    MailFlow mailFlow = warm();
     Intake intake = arrived();
-    requests.counts.clear();
+    requests.clear();
 
     mailFlow.accept(intake);
 
-    assertThat(requests.counts)
+    assertThatItCost(4);
+    assertThat(platform.protectedMessages().recent(10)).hasSize(2);
+    assertThat(platform.ruleHits().on(LocalDate.now(ZoneOffset.UTC)).values()).containsExactly(2L);
+  }
+
+  /// The ids of the thread are asked for at once, whatever their number.
+  @Test
+  void acceptShouldTakeTwoRequestsMoreForAnAnswerInAThread() {
+    MailFlow mailFlow = warm();
+    String references =
+        IntStream.range(0, 150)
+            .mapToObj(number -> " <unknown-%d@contoso.example>\n".formatted(number))
+            .collect(Collectors.joining());
+    Intake intake =
+        arrived(
+            mail(
+                "In-Reply-To: <1@contoso.example>\nReferences: <1@contoso.example>\n"
+                    + references));
+    requests.clear();
+
+    mailFlow.accept(intake);
+
+    assertThatItCost(6);
+  }
+
+  private void assertThatItCost(int dynamoDb) {
+    assertThat(requests.counts())
         .containsOnlyKeys("Kms", "S3", "Sqs", "DynamoDb")
         .hasEntrySatisfying("Kms", count -> assertThat(count).isEqualTo(1))
         .hasEntrySatisfying("S3", count -> assertThat(count).isLessThanOrEqualTo(2))
         .hasEntrySatisfying("Sqs", count -> assertThat(count).isLessThanOrEqualTo(2))
-        .hasEntrySatisfying("DynamoDb", count -> assertThat(count).isLessThanOrEqualTo(4));
-    assertThat(platform.protectedMessages().recent(10)).hasSize(2);
-    assertThat(platform.ruleHits().on(LocalDate.now(ZoneOffset.UTC)).values()).containsExactly(2L);
+        .hasEntrySatisfying("DynamoDb", count -> assertThat(count).isLessThanOrEqualTo(dynamoDb));
   }
 
   @Test
@@ -92,33 +127,22 @@ final class FewRequestsIT {
     for (ConfigurationDocument document : ConfigurationDocument.values()) {
       configurations.append(document, version, "{}");
     }
-    requests.counts.clear();
+    requests.clear();
 
     configurations.newest();
 
-    assertThat(requests.counts).containsExactly(Map.entry("DynamoDb", 1));
+    assertThat(requests.counts()).containsExactly(Map.entry("DynamoDb", 1));
   }
 
   @Test
   void countShouldTakeOneRequestForTwoHundredRules() {
     List<RuleId> rules =
         IntStream.rangeClosed(1, 200).mapToObj(number -> RuleId.of(new UUID(0, number))).toList();
-    requests.counts.clear();
+    requests.clear();
 
     platform.ruleHits().count(LocalDate.EPOCH, rules);
 
-    assertThat(requests.counts).containsEntry("DynamoDb", 1);
+    assertThat(requests.counts()).containsEntry("DynamoDb", 1);
     assertThat(platform.ruleHits().on(LocalDate.EPOCH)).hasSize(200);
-  }
-
-  /// Counts attempts by service, not calls.
-  private static final class Requests implements ExecutionInterceptor {
-    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
-
-    @Override
-    public void beforeTransmission(
-        Context.BeforeTransmission context, ExecutionAttributes attributes) {
-      counts.merge(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME), 1, Integer::sum);
-    }
   }
 }

@@ -6,18 +6,35 @@ import java.util.HashMap;
 import java.util.Map;
 import org.sealpost.aws.dynamodb.DynamoTables;
 import org.sealpost.testing.Samples;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
 /// Tables, buckets, queues and a key that nobody has used, as a platform.
 final class FreshAws {
   private FreshAws() {}
 
   static AwsPlatform over(AwsClients clients) {
-    AwsSettings settings = new AwsSettings(environment(clients));
+    return over(clients, environment(clients));
+  }
+
+  /// The same tables and so on for the same environment.
+  static AwsPlatform over(AwsClients clients, Map<String, String> environment) {
+    AwsSettings settings = new AwsSettings(environment);
     DynamoTables.create(clients.dynamoDb(), settings.tables());
     return new AwsPlatform(settings, clients, Clock.systemUTC(), new SecureRandom());
   }
 
-  private static Map<String, String> environment(AwsClients clients) {
+  /// For data keys.
+  static String newKey(KmsClient kms) {
+    return kms.createKey().keyMetadata().arn();
+  }
+
+  static String newKey(KmsClient kms, KeySpec spec, KeyUsageType usage) {
+    return kms.createKey(create -> create.keySpec(spec).keyUsage(usage)).keyMetadata().arn();
+  }
+
+  static Map<String, String> environment(AwsClients clients) {
     String unique = Samples.messageId().value();
     Map<String, String> environment = new HashMap<>();
     environment.put("SEALPOST_ORGANIZATION", "contoso");
@@ -33,13 +50,20 @@ final class FreshAws {
     environment.put("SEALPOST_INBOX_BUCKET", newBucket(clients, "inbox-" + unique));
     environment.put("SEALPOST_INBOX_PREFIX", "raw/");
     environment.put("SEALPOST_HELD_PREFIX", "held/");
-    environment.put("SEALPOST_MESSAGE_KEY", clients.kms().createKey().keyMetadata().arn());
+    KmsClient kms = clients.kms();
+    environment.put("SEALPOST_MESSAGE_KEY", newKey(kms));
+    environment.put(
+        "SEALPOST_WRAPPER_KEY", newKey(kms, KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC));
+    environment.put(
+        "SEALPOST_SIGNING_KEY", newKey(kms, KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY));
+    environment.put(
+        "SEALPOST_OPENING_KEY", newKey(kms, KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT));
     environment.put("SEALPOST_DELIVERIES_QUEUE", newQueue(clients, "deliveries-" + unique));
     environment.put("SEALPOST_SETTLED_QUEUE", newQueue(clients, "settled-" + unique));
     return environment;
   }
 
-  private static String newBucket(AwsClients clients, String name) {
+  static String newBucket(AwsClients clients, String name) {
     clients
         .s3()
         .createBucket(

@@ -27,8 +27,8 @@ final class LocalAws {
     return at(dynamoDb, others, REGION, interceptors);
   }
 
-  static AwsClients inAnotherRegion(URI endpoint, ExecutionInterceptor... interceptors) {
-    return at(endpoint, endpoint, Region.US_WEST_2, interceptors);
+  static AwsClients in(Region region, URI endpoint, ExecutionInterceptor... interceptors) {
+    return at(endpoint, endpoint, region, interceptors);
   }
 
   /// Where nobody answers. Says so at once, because nothing is tried again.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,10 +18,12 @@ import org.sealpost.delivery.TransportSecurity;
 import org.sealpost.engines.SentMail;
 import org.sealpost.engines.junit.AwsEngines;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MessageId;
 import org.sealpost.testing.Samples;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 
@@ -48,7 +51,7 @@ final class SesOutboundMailIT implements OutboundMailContract {
   /// Nobody is verified in that region.
   @Override
   public OutboundMail refusing() {
-    return new SesOutboundMail(LocalAws.inAnotherRegion(AWS.sesV2(), answered).ses(), SETS);
+    return new SesOutboundMail(LocalAws.in(Region.US_WEST_2, AWS.sesV2(), answered).ses(), SETS);
   }
 
   @Override
@@ -69,13 +72,43 @@ final class SesOutboundMailIT implements OutboundMailContract {
   void sendShouldTravelUnderTheConfigurationSetThatRequiresWhatIsAsked(TransportSecurity security)
       throws Exception {
     EmailAddress recipient = EmailAddress.of(Samples.messageId() + "@partner.example");
-    byte[] message =
-        "From: %s\r\nSubject: A passcode\r\n\r\nHello\r\n".formatted(Samples.ALICE).getBytes(UTF_8);
 
-    outboundMail.send(Optional.empty(), recipient, message, security);
+    outboundMail.send(Optional.empty(), recipient, passcode(), security);
 
     assertThat(sentTo(recipient)).hasSize(1);
     assertThat(answered.configurationSets).containsEntry(recipient.toString(), SETS.of(security));
+  }
+
+  @Test
+  void sendShouldGiveTheMessageIdWithWhichItLeft() throws Exception {
+    EmailAddress recipient = EmailAddress.of(Samples.messageId() + "@partner.example");
+
+    Optional<MessageId> left =
+        outboundMail.send(Optional.empty(), recipient, passcode(), TransportSecurity.OPPORTUNISTIC);
+
+    assertThat(left)
+        .contains(new MessageId("<" + answered.idOf(recipient) + "@eu-central-1.amazonses.com>"));
+  }
+
+  /// The oldest region is called otherwise.
+  @Test
+  void sendShouldGiveTheMessageIdWithWhichItLeftTheUnitedStates() throws Exception {
+    EmailAddress recipient = EmailAddress.of(Samples.messageId() + "@partner.example");
+    AWS.verifySender(Samples.ALICE.toString(), Region.US_EAST_1.id());
+    OutboundMail there =
+        new SesOutboundMail(LocalAws.in(Region.US_EAST_1, AWS.sesV2(), answered).ses(), SETS);
+
+    Optional<MessageId> left =
+        there.send(Optional.empty(), recipient, passcode(), TransportSecurity.OPPORTUNISTIC);
+
+    assertThat(left)
+        .contains(new MessageId("<" + answered.idOf(recipient) + "@email.amazonses.com>"));
+  }
+
+  private static byte[] passcode() {
+    return "From: %s\r\nSubject: A passcode\r\n\r\nHello\r\n"
+        .formatted(Samples.ALICE)
+        .getBytes(UTF_8);
   }
 
   private static final class Answered implements ExecutionInterceptor {
@@ -90,6 +123,14 @@ final class SesOutboundMailIT implements OutboundMailContract {
         configurationSets.put(
             request.destination().toAddresses().getFirst(), request.configurationSetName());
       }
+    }
+
+    String idOf(EmailAddress recipient) {
+      return recipients.entrySet().stream()
+          .filter(entry -> entry.getValue().equals(List.of(recipient.toString())))
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElseThrow();
     }
 
     List<String> recipients(String id) {

@@ -22,10 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sealpost.Unavailable;
 import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.delivery.TransportSecurity;
+import org.sealpost.mail.MessageId;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.protection.SealedBytes;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.rules.RuleId;
+import org.sealpost.smime.CertificateStanding;
+import org.sealpost.smime.OpeningKey.OaepHash;
 import org.sealpost.testing.Samples;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.wiring.Platform;
@@ -54,6 +57,9 @@ final class UnreachableAwsIT {
             "INBOX_PREFIX",
             "HELD_PREFIX",
             "MESSAGE_KEY",
+            "WRAPPER_KEY",
+            "SIGNING_KEY",
+            "OPENING_KEY",
             "CONFIGURATION_SET",
             "TLS_CONFIGURATION_SET")
         .forEach(name -> environment.put("SEALPOST_" + name, "nowhere"));
@@ -80,6 +86,29 @@ final class UnreachableAwsIT {
     return Stream.of(
         named("raw inbox", aws -> aws.rawInbox().find(Samples.intakeId())),
         named("vault", aws -> aws.vault().put(Samples.messageId(), new SealedBytes(new byte[1]))),
+        named(
+            "posted seals",
+            aws -> aws.postedSeals().put(Samples.messageId(), new SealedBytes(new byte[1]))),
+        named("posted seal", aws -> aws.postedSeals().find(Samples.messageId())),
+        named("old posted seals", aws -> aws.postedSeals().deleteStoredBefore(NOW, 1)),
+        named("mac", aws -> aws.wrapperKey().mac(new byte[1])),
+        named("check of a mac", aws -> aws.wrapperKey().isMac(new byte[1], new byte[32])),
+        named("signature", aws -> aws.signingKey().sign(new byte[32])),
+        named("signing key", aws -> aws.signingKey().publicKey()),
+        named("opening", aws -> aws.openingKey().open(new byte[256], OaepHash.SHA_256)),
+        named("opening key", aws -> aws.openingKey().publicKey()),
+        named("threads", aws -> aws.threads().find(List.of(new MessageId("<1@a.example>")))),
+        named(
+            "note of a thread",
+            aws -> aws.threads().note(new MessageId("<1@a.example>"), Samples.messageId())),
+        named("certificates", aws -> aws.recipientCertificates().of(Samples.BOB)),
+        named(
+            "change of a certificate",
+            aws ->
+                aws.recipientCertificates()
+                    .change(
+                        Samples.BOB, "0".repeat(64), CertificateStanding.TRUSTED, NOW, "admin")),
+        named("passed mail", aws -> aws.trace().recentlyPassed(1)),
         named("held mail", aws -> aws.heldMail().find(Samples.intakeId())),
         named("quarantine", aws -> aws.quarantinedMails().held(1)),
         named("newest configuration", aws -> aws.configurations().newest()),

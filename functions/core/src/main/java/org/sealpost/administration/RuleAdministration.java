@@ -13,6 +13,8 @@ import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.configuration.Configurations;
 import org.sealpost.organization.directory.Directory;
+import org.sealpost.protection.settings.ProtectionSettings;
+import org.sealpost.protection.settings.ProtectionSettingsJson;
 import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.RuleHits;
@@ -26,6 +28,7 @@ public final class RuleAdministration {
   private static final int MOST_DAYS = 90;
 
   private final VersionedDocument<RuleSet> document;
+  private final VersionedDocument<ProtectionSettings> settings;
   private final RuleHits hits;
   private final Clock clock;
 
@@ -38,6 +41,14 @@ public final class RuleAdministration {
             RuleJson::write,
             RuleJson::read,
             clock);
+    this.settings =
+        new VersionedDocument<>(
+            configurations,
+            ConfigurationDocument.PROTECTION,
+            ProtectionSettings.DEFAULTS,
+            ProtectionSettingsJson::write,
+            ProtectionSettingsJson::read,
+            clock);
     this.hits = hits;
     this.clock = clock;
   }
@@ -47,6 +58,13 @@ public final class RuleAdministration {
   /// @throws org.sealpost.Unavailable when they cannot be read
   public StoredConfiguration<RuleSet> current() {
     return document.current();
+  }
+
+  /// The protection settings that rules are in force with.
+  ///
+  /// @throws org.sealpost.Unavailable when they cannot be read
+  public ProtectionSettings protection() {
+    return settings.current().content();
   }
 
   /// Puts these rules in force, in place of all others.
@@ -75,7 +93,7 @@ public final class RuleAdministration {
 
   /// What their author may not have meant.
   public List<RuleWarning> warnings(RuleSet rules) {
-    return RuleReview.warnings(rules);
+    return new RuleReview(rules, protection()).warnings();
   }
 
   /// The newest first, at most `limit` (1 to 500) that are older than `before`.

@@ -5,32 +5,52 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sealpost.administration.RuleWarning.Kind;
-import org.sealpost.protection.Protection;
-import org.sealpost.protection.template.ProtectionTemplates;
+import org.sealpost.protection.settings.ProtectionSettings;
+import org.sealpost.protection.settings.SenderControls;
+import org.sealpost.protection.template.ProtectionTemplate;
+import org.sealpost.protection.template.TemplateStatus;
 import org.sealpost.rules.KeptParameter;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleErrorAction;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.rules.action.EndingAction.Quarantine;
+import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionCustomizationTemplate;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
+import org.sealpost.rules.action.ProtectionAction.ForcePortal;
+import org.sealpost.rules.action.ProtectionAction.OpenSmime;
+import org.sealpost.rules.action.RuleAction;
 import org.sealpost.rules.predicate.ContentPredicate.MessageContainsDataClassifications;
 
 /// Looks for what an author may not have meant.
-final class RuleReview {
-  private RuleReview() {}
+///
+/// @param settings with which the rules are in force
+record RuleReview(RuleSet rules, ProtectionSettings settings) {
+  /// Named in a warning; of more it is said how many there are.
+  private static final int MOST_NAMED = 20;
 
   /// In the order of the rules.
-  static List<RuleWarning> warnings(RuleSet rules) {
+  List<RuleWarning> warnings() {
     return rules.rules().stream()
-        .flatMap(rule -> Stream.concat(warnings(rule), protectsTooLate(rule, rules).stream()))
+        .flatMap(
+            rule ->
+                Stream.of(
+                        matchesEverything(rule),
+                        unknownTemplate(rule),
+                        archivedTemplate(rule),
+                        unsupported(rule),
+                        sendsInClear(rule),
+                        cannotClassify(rule),
+                        protectsTooLate(rule),
+                        protectsNothing(rule),
+                        cannotOpen(rule))
+                    .flatMap(Optional::stream))
         .toList();
   }
 
   /// Evaluation stops at a rule that holds mail, and later ones are not run on release (ome.md
   /// 2.1).
-  private static Optional<RuleWarning> protectsTooLate(MailFlowRule rule, RuleSet rules) {
-    boolean protects =
-        rule.actions().stream().anyMatch(ApplyRightsProtectionTemplate.class::isInstance);
+  private Optional<RuleWarning> protectsTooLate(MailFlowRule rule) {
+    boolean protects = has(rule, ApplyRightsProtectionTemplate.class);
     return rules.rules().stream()
         .takeWhile(earlier -> !earlier.equals(rule))
         .filter(earlier -> protects && earlier.enabled() && rule.enabled())
@@ -47,16 +67,6 @@ final class RuleReview {
                         + " protection. Move this rule before that one."));
   }
 
-  private static Stream<RuleWarning> warnings(MailFlowRule rule) {
-    return Stream.of(
-            matchesEverything(rule),
-            unknownTemplate(rule),
-            unsupported(rule),
-            sendsInClear(rule),
-            cannotClassify(rule))
-        .flatMap(Optional::stream);
-  }
-
   private static Optional<RuleWarning> matchesEverything(MailFlowRule rule) {
     return RuleWarning.when(
         rule.conditions().isEmpty()
@@ -66,14 +76,9 @@ final class RuleReview {
         "The rule has no condition, so it matches every mail. Add a condition unless you mean all.");
   }
 
-  private static Optional<RuleWarning> unknownTemplate(MailFlowRule rule) {
-    return rule.actions().stream()
-        .flatMap(
-            action ->
-                action instanceof ApplyRightsProtectionTemplate(String template)
-                    ? Stream.of(template)
-                    : Stream.empty())
-        .filter(template -> ProtectionTemplates.BUILT_IN.named(template).isEmpty())
+  private Optional<RuleWarning> unknownTemplate(MailFlowRule rule) {
+    return templates(rule)
+        .filter(template -> settings.templates().named(template).isEmpty())
         .findFirst()
         .map(
             template ->
@@ -82,11 +87,80 @@ final class RuleReview {
                     Kind.UNKNOWN_TEMPLATE,
                     "There is no protection template “"
                         + template
-                        + "”: mail that the rule matches waits and is not sent. Name "
-                        + Protection.ENCRYPT.template()
-                        + " or "
-                        + Protection.DO_NOT_FORWARD.template()
+                        + "”: mail that the rule matches waits and is not sent. Name one of these: "
+                        + published()
                         + "."));
+  }
+
+  private Optional<RuleWarning> archivedTemplate(MailFlowRule rule) {
+    return templates(rule)
+        .flatMap(template -> settings.templates().named(template).stream())
+        .filter(template -> template.status() == TemplateStatus.ARCHIVED)
+        .findFirst()
+        .map(
+            template ->
+                new RuleWarning(
+                    rule.name(),
+                    Kind.ARCHIVED_TEMPLATE,
+                    "The protection template “"
+                        + template.name()
+                        + "” is archived. The rule still protects with it; publish it again, or"
+                        + " name one of these: "
+                        + published()
+                        + "."));
+  }
+
+  /// Those that may be chosen anew.
+  private String published() {
+    List<String> names =
+        settings.templates().all().stream()
+            .filter(template -> template.status() == TemplateStatus.PUBLISHED)
+            .map(ProtectionTemplate::name)
+            .toList();
+    String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    return names.size() > MOST_NAMED
+        ? first + " and " + (names.size() - MOST_NAMED) + " more"
+        : first;
+  }
+
+  /// Branding and portal are about mail that something else protects.
+  private Optional<RuleWarning> protectsNothing(MailFlowRule rule) {
+    SenderControls controls = settings.senderControls();
+    boolean somethingProtects =
+        rules.rules().stream().anyMatch(one -> has(one, ApplyRightsProtectionTemplate.class))
+            || !controls.subjectTokens().isEmpty()
+            || !controls.headers().isEmpty()
+            || !controls.labels().isEmpty();
+    return RuleWarning.when(
+        !somethingProtects
+            && (has(rule, ForcePortal.class)
+                || has(rule, ApplyRightsProtectionCustomizationTemplate.class)),
+        rule.name(),
+        Kind.PROTECTS_NOTHING,
+        "The rule says how protected mail looks or goes, but no rule protects mail, and senders"
+            + " cannot ask for it. Add ApplyRightsProtectionTemplate to it.");
+  }
+
+  private Optional<RuleWarning> cannotOpen(MailFlowRule rule) {
+    return RuleWarning.when(
+        has(rule, OpenSmime.class) && settings.smime().openingCertificate().isEmpty(),
+        rule.name(),
+        Kind.CANNOT_OPEN_SMIME,
+        "The rule opens S/MIME, but the organization has no certificate that others could encrypt"
+            + " to. Set one up under Protection.");
+  }
+
+  private static Stream<String> templates(MailFlowRule rule) {
+    return rule.actions().stream()
+        .flatMap(
+            action ->
+                action instanceof ApplyRightsProtectionTemplate(String template)
+                    ? Stream.of(template)
+                    : Stream.empty());
+  }
+
+  private static boolean has(MailFlowRule rule, Class<? extends RuleAction> kind) {
+    return rule.actions().stream().anyMatch(kind::isInstance);
   }
 
   private static Optional<RuleWarning> unsupported(MailFlowRule rule) {

@@ -7,9 +7,8 @@ import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.inspection.ContentInspector;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.Organization;
-import org.sealpost.protection.template.ProtectionTemplates;
+import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.rules.CompiledRules;
-import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.simulation.Explanation;
 import org.sealpost.rules.simulation.MailFile;
@@ -43,7 +42,8 @@ public final class RuleTrial {
     this.clock = clock;
   }
 
-  /// What the rules would do with the mail now, and why, with the directory in force.
+  /// What the rules would do with the mail now, and why, with the directory and the protection
+  /// settings in force. What the mail's thread is protected with is not looked up.
   ///
   /// @param terms how it would come to the gateway
   /// @param version of the rules; empty for those in force
@@ -52,23 +52,30 @@ public final class RuleTrial {
   public Optional<Trial> explain(byte[] file, MailFile terms, Optional<Long> version)
       throws MalformedMailException {
     Mail mail = terms.read(file, organization, inspector);
+    ProtectionSettings settings = rules.protection();
     return version
         .map(rules::version)
         .orElseGet(() -> Optional.of(rules.current().content()))
         .map(
             ruleSet ->
-                CompiledRules.of(
-                    ruleSet, directory.current().content(), ProtectionTemplates.BUILT_IN))
+                CompiledRules.of(ruleSet, directory.current().content(), settings.templates()))
         .map(
             compiled ->
                 RuleSimulation.of(
-                    compiled, mail, PriorProtection.NONE, organization, clock.instant()))
-        .map(explanation -> new Trial(explanation, wrapper(explanation, mail)));
+                    compiled, mail, settings, Optional.empty(), organization, clock.instant()))
+        .map(explanation -> new Trial(explanation, wrapper(explanation, mail, settings)));
   }
 
-  private Optional<WrapperSample> wrapper(Explanation explanation, Mail mail) {
+  private Optional<WrapperSample> wrapper(
+      Explanation explanation, Mail mail, ProtectionSettings settings) {
     return WrapperSample.of(
-        explanation, mail, organization, brandings::findOrDefault, random, clock);
+        explanation,
+        mail,
+        settings.wrapperSubject(),
+        organization,
+        brandings::findOrDefault,
+        random,
+        clock);
   }
 
   /// @param wrapper empty where no recipient gets the mail protected

@@ -15,7 +15,10 @@ public record RuleWarning(RuleName rule, Kind kind, String message) {
     UNSUPPORTED_PARAMETERS,
     SENDS_IN_CLEAR_ON_ERROR,
     CANNOT_CLASSIFY,
-    PROTECTS_TOO_LATE
+    PROTECTS_TOO_LATE,
+    ARCHIVED_TEMPLATE,
+    PROTECTS_NOTHING,
+    CANNOT_OPEN_SMIME
   }
 
   static Optional<RuleWarning> when(boolean holds, RuleName rule, Kind kind, String message) {

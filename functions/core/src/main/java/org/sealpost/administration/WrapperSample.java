@@ -17,6 +17,7 @@ import org.sealpost.protection.Carrier;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.RecipientKey;
+import org.sealpost.protection.settings.SubjectChoice;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.simulation.Explanation;
 import org.sealpost.rules.simulation.Explanation.Conclusion;
@@ -24,7 +25,7 @@ import org.sealpost.rules.simulation.Outcome.Fate;
 import org.sealpost.rules.simulation.RecipientOutcome;
 
 /// The wrapper message that the first protected recipient would get, with a link that leads
-/// nowhere. Its expiry is left out: it counts from a mail's acceptance.
+/// nowhere; by link, in English. Its expiry is left out: it counts from a mail's acceptance.
 ///
 /// @param message as it would be sent
 /// @param content what a reader would see of it
@@ -32,10 +33,12 @@ import org.sealpost.rules.simulation.RecipientOutcome;
 public record WrapperSample(byte[] message, MailContent content) {
   /// Empty where nobody gets one.
   ///
+  /// @param subject what the organization decided for the subjects of its wrappers
   /// @param brandings the template of a name
   public static Optional<WrapperSample> of(
       Explanation explanation,
       Mail mail,
+      SubjectChoice subject,
       Organization organization,
       Function<String, BrandingTemplate> brandings,
       SecureRandom random,
@@ -49,7 +52,7 @@ public record WrapperSample(byte[] message, MailContent content) {
               .map(
                   one ->
                       written(
-                          order(one, mail, random),
+                          order(one, mail, subject, random),
                           new Letters(organization, random, clock),
                           brandings));
     };
@@ -65,9 +68,10 @@ public record WrapperSample(byte[] message, MailContent content) {
     }
   }
 
-  private static DeliveryOrder.Wrapper order(RecipientOutcome one, Mail mail, SecureRandom random) {
+  private static DeliveryOrder.Wrapper order(
+      RecipientOutcome one, Mail mail, SubjectChoice subject, SecureRandom random) {
     String branding =
-        one.outcome().fate() instanceof Fate.Protected(_, String name)
+        one.outcome().fate() instanceof Fate.Protected(_, String name, _)
             ? name
             : BrandingTemplate.DEFAULT_NAME;
     return new DeliveryOrder.Wrapper(
@@ -80,7 +84,11 @@ public record WrapperSample(byte[] message, MailContent content) {
         branding,
         Optional.empty(),
         Carrier.LINK,
-        new WrapperSubject.Neutral(),
+        switch (subject) {
+          case ORIGINAL -> new WrapperSubject.Original(mail.content().subject());
+          case NEUTRAL -> new WrapperSubject.Neutral();
+          case HIDDEN -> new WrapperSubject.Hidden();
+        },
         Locale.ENGLISH,
         one.outcome().requireTls());
   }

@@ -8,6 +8,7 @@ import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.RawInbox;
 import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.organization.Organization;
+import org.sealpost.protection.MessageClass;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.quarantine.QuarantinedMails;
@@ -85,7 +86,9 @@ public final class Release {
           new AcceptedMail(
               intake,
               message,
+              false,
               content,
+              MessageClass.ORDINARY,
               organization.scopeOfSender(content.from().address(), intake.authenticated()),
               SenderChoice.NONE,
               inForce.protection(),

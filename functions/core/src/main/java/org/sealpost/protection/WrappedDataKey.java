@@ -7,7 +7,8 @@ import java.util.Base64;
 /// A data key under a key-encryption key, of whatever length the key service makes it (KMS: up to
 /// 6,144 bytes). Stored in the keys table and nowhere else: deleting it shreds the message.
 ///
-/// @param keyId names the key-encryption key, for the trace; the key service finds it by itself
+/// @param keyId names the key-encryption key: for the trace, and for the key service to tell its
+///     present key from former ones
 public record WrappedDataKey(String base64, String keyId) {
   private static final int LONGEST_BYTES = 6144;
 

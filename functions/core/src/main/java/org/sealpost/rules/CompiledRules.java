@@ -15,6 +15,7 @@ import java.util.Set;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
+import org.sealpost.organization.Scope;
 import org.sealpost.organization.directory.Directory;
 import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.action.Notice.IncidentReport;
@@ -99,7 +100,7 @@ public final class CompiledRules {
       verdicts.put(recipient.address(), run.verdict(recipient, prior));
     }
     addRecipients(verdicts, run, prior, organization);
-    return decisions(verdicts);
+    return decisions(verdicts, mail.sender().scope());
   }
 
   /// Adds whom rules added, and whom rules added for those. Somebody who is added for several is
@@ -118,7 +119,7 @@ public final class CompiledRules {
         if (before == null && verdicts.containsKey(address)) {
           continue;
         }
-        AddedFor now = (before == null ? AddedFor.NOBODY : before).and(AddedFor.one(adding, prior));
+        AddedFor now = (before == null ? AddedFor.NOBODY : before).and(AddedFor.one(adding));
         if (now.equals(before)) {
           continue;
         }
@@ -127,8 +128,7 @@ public final class CompiledRules {
           throw new RuleEvaluationException("the rules add more than 100 recipients");
         }
         Verdict verdict =
-            run.verdictOfAdded(organization.recipient(address), prior.withFloor(now.protection()))
-                .asAddedFor(now);
+            run.verdictOfAdded(organization.recipient(address), prior).asAddedFor(now);
         verdicts.put(address, verdict);
         open.addLast(verdict);
       }
@@ -162,10 +162,10 @@ public final class CompiledRules {
     return false;
   }
 
-  private Decisions decisions(Map<EmailAddress, Verdict> verdicts) {
+  private Decisions decisions(Map<EmailAddress, Verdict> verdicts, Scope sender) {
     Map<Treatment, List<Verdict>> groups = new LinkedHashMap<>();
     for (Verdict verdict : verdicts.values()) {
-      groups.computeIfAbsent(verdict.alike(), _ -> new ArrayList<>()).add(verdict);
+      groups.computeIfAbsent(verdict.alike(sender), _ -> new ArrayList<>()).add(verdict);
     }
     List<Decision> decisions = new ArrayList<>();
     groups.forEach(

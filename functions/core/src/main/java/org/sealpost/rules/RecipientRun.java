@@ -104,7 +104,12 @@ final class RecipientRun {
       if (isDoneIn(rule.properties().mode(), action)) {
         Treatment done = action.applyTo(after, acting);
         watch.acted(
-            rule, recipient, action, done.equals(after) ? Effect.CHANGED_NOTHING : Effect.DONE);
+            rule,
+            recipient,
+            action,
+            done.comesToTheSameAs(after, mail.sender().scope())
+                ? Effect.CHANGED_NOTHING
+                : Effect.DONE);
         after = done;
       } else {
         watch.acted(rule, recipient, action, Effect.NOT_IN_THIS_MODE);

@@ -3,6 +3,7 @@ package org.sealpost.rules;
 import java.util.List;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Recipient;
+import org.sealpost.organization.Scope;
 import org.sealpost.rules.action.Ending;
 import org.sealpost.rules.action.Notice;
 import org.sealpost.rules.action.Notice.IncidentReport;
@@ -19,11 +20,14 @@ record Verdict(Recipient recipient, Treatment treatment, List<MailFlowRule> matc
     return treatment.ending().isEmpty() || isQuarantined() ? treatment.added() : List.of();
   }
 
-  /// A recipient whom nobody wrote to: over TLS, branded and edited as for whom they were added
-  /// for, held when the mail is held for whom they were added for, and dropped rather than
-  /// rejected, because the sender must not learn of them.
+  /// A recipient whom nobody wrote to: protected, over TLS, branded and edited as for whom they
+  /// were added for, held when the mail is held for whom they were added for, and dropped rather
+  /// than rejected, because the sender must not learn of them.
   Verdict asAddedFor(AddedFor others) {
-    Treatment own = treatment.asAddedFor(others.requireTls(), others.branding(), others.edits());
+    Treatment own =
+        treatment
+            .protectedAsFor(others.protection(), others.forcePortal())
+            .asAddedFor(others.requireTls(), others.branding(), others.edits());
     if (own.ending().filter(Ending.Rejected.class::isInstance).isPresent()) {
       own = own.ended(new Ending.Deleted());
     } else if (own.ending().isEmpty() && others.held()) {
@@ -45,10 +49,12 @@ record Verdict(Recipient recipient, Treatment treatment, List<MailFlowRule> matc
   }
 
   /// What recipients have in common who are told and sent the same.
-  Treatment alike() {
+  ///
+  /// @param sender on which side they are
+  Treatment alike(Scope sender) {
     List<Notice> notifications =
         treatment.notices().stream().filter(notice -> !(notice instanceof IncidentReport)).toList();
-    return treatment.withoutBookkeeping(notifications);
+    return treatment.withoutBookkeeping(notifications, sender);
   }
 
   boolean isQuarantined() {

@@ -10,6 +10,7 @@ public interface SigningKey {
   /// RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017 8.2) over what has this digest.
   ///
   /// @param sha256 32 bytes
+  /// @throws IllegalArgumentException when it is none
   /// @throws org.sealpost.Unavailable when the key service does not answer, throttles, or has the
   ///     key disabled: retry
   byte[] sign(byte[] sha256);

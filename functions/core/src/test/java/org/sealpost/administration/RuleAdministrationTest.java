@@ -21,6 +21,15 @@ import org.sealpost.administration.SaveResult.Conflict;
 import org.sealpost.administration.SaveResult.Saved;
 import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.configuration.ConfigurationVersion;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.ContentExpiry;
+import org.sealpost.protection.UsageRight;
+import org.sealpost.protection.UsageRights;
+import org.sealpost.protection.settings.ProtectionSettings;
+import org.sealpost.protection.settings.ProtectionSettingsJson;
+import org.sealpost.protection.settings.SenderControls;
+import org.sealpost.protection.template.ProtectionTemplate;
+import org.sealpost.protection.template.TemplateStatus;
 import org.sealpost.rules.KeptParameter;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleErrorAction;
@@ -31,6 +40,9 @@ import org.sealpost.rules.RuleProperties;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.rules.action.EndingAction.Quarantine;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
+import org.sealpost.rules.action.ProtectionAction.ForcePortal;
+import org.sealpost.rules.action.ProtectionAction.OpenSmime;
+import org.sealpost.rules.action.RuleAction;
 import org.sealpost.rules.predicate.RulePredicate;
 import org.sealpost.rules.predicate.TextPredicate.SubjectContainsWords;
 import org.sealpost.testing.InMemoryPlatform;
@@ -292,6 +304,101 @@ class RuleAdministrationTest {
     assertThat(warnings.get(2).message())
         .contains("ExceptIfHasNoClassification")
         .doesNotContain("DlpPolicy");
+  }
+
+  @Test
+  void warningsShouldKnowTheTemplatesOfTheOrganization() {
+    platform.configurations.append(
+        ConfigurationDocument.PROTECTION,
+        new ConfigurationVersion(1, NOW, "alice", "templates"),
+        ProtectionSettingsJson.write(
+            settings(
+                List.of(
+                    template("Board", TemplateStatus.PUBLISHED),
+                    template("Old Board", TemplateStatus.ARCHIVED)),
+                SenderControls.DEFAULTS)));
+
+    List<RuleWarning> warnings =
+        administration.warnings(
+            rules(
+                acting(4, new ApplyRightsProtectionTemplate("board")),
+                acting(5, new ApplyRightsProtectionTemplate("Old Board")),
+                acting(6, new ApplyRightsProtectionTemplate("Bored"))));
+
+    assertThat(warnings)
+        .extracting(RuleWarning::kind)
+        .containsExactly(RuleWarning.Kind.ARCHIVED_TEMPLATE, RuleWarning.Kind.UNKNOWN_TEMPLATE);
+    assertThat(warnings)
+        .allSatisfy(
+            warning ->
+                assertThat(warning.message())
+                    .contains("Name one of these: Encrypt, Do Not Forward, Board.")
+                    .doesNotContain("Board, Old"));
+  }
+
+  @Test
+  void warningsShouldSayWhenNothingProtects() {
+    platform.configurations.append(
+        ConfigurationDocument.PROTECTION,
+        new ConfigurationVersion(1, NOW, "alice", "no tokens"),
+        ProtectionSettingsJson.write(
+            settings(
+                List.of(),
+                new SenderControls(List.of(), List.of(), List.of(), true, false, false))));
+    MailFlowRule forcing = acting(4, new ForcePortal());
+
+    assertThat(administration.warnings(rules(forcing)))
+        .extracting(RuleWarning::kind)
+        .containsExactly(RuleWarning.Kind.PROTECTS_NOTHING);
+    assertThat(
+            administration.warnings(
+                rules(forcing, acting(5, new ApplyRightsProtectionTemplate("Encrypt")))))
+        .isEmpty();
+  }
+
+  @Test
+  void warningsShouldSayWhenSmimeCannotBeOpened() {
+    assertThat(administration.warnings(rules(acting(4, new OpenSmime()))))
+        .extracting(RuleWarning::kind)
+        .containsExactly(RuleWarning.Kind.CANNOT_OPEN_SMIME);
+  }
+
+  private static MailFlowRule acting(int number, RuleAction action) {
+    return new MailFlowRule(
+        id(number),
+        new RuleName("R" + number),
+        true,
+        RuleProperties.DEFAULT,
+        List.of(new SubjectContainsWords(List.of("x"))),
+        List.of(),
+        List.of(action),
+        List.of());
+  }
+
+  private static ProtectionTemplate template(String name, TemplateStatus status) {
+    return new ProtectionTemplate(
+        name,
+        Map.of(),
+        UsageRights.of(UsageRight.VIEW),
+        Optional.empty(),
+        ContentExpiry.NEVER,
+        AttachmentAccess.VIEW_ONLY,
+        status);
+  }
+
+  private static ProtectionSettings settings(
+      List<ProtectionTemplate> templates, SenderControls controls) {
+    ProtectionSettings usual = ProtectionSettings.DEFAULTS;
+    return new ProtectionSettings(
+        templates,
+        usual.decryptAttachmentForEncryptOnly(),
+        usual.limits(),
+        usual.carrier(),
+        usual.wrapperSubject(),
+        usual.method(),
+        controls,
+        usual.passing(),
+        usual.smime());
   }
 
   @Test

@@ -16,12 +16,18 @@ import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.mailflow.Intakes.Settled;
 import org.sealpost.mailflow.Settlement.SealedRecord;
+import org.sealpost.organization.Recipient;
+import org.sealpost.organization.Scope;
 import org.sealpost.protection.AddressedMessage;
+import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.MethodReason;
 import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.testing.Race;
 import org.sealpost.testing.RecordPorts;
 import org.sealpost.testing.Samples;
+import org.sealpost.trace.PassedMail;
 
 /// What every [Intakes] does. Each test starts with a store that nobody has written to.
 public interface IntakesContract {
@@ -227,6 +233,101 @@ public interface IntakesContract {
     assertThat(intakes().find(intake.key())).contains(settled);
     assertThat(settled.deliveries()).hasSize(500);
     assertThat(settled.forwards()).isEmpty();
+  }
+
+  private static SealedRecord sealed(DeliveryMethod... methods) {
+    SealedRecord sample = Samples.sealed(Samples.message(Samples.CONTOSO, NOW), 0);
+    return new SealedRecord(
+        sample.message(),
+        sample.key(),
+        Stream.of(methods)
+            .map(
+                method ->
+                    new MessageRecipient(
+                        Samples.recipientKey(),
+                        new Recipient(Samples.BOB, Scope.OUTSIDE),
+                        method,
+                        MethodReason.ORGANIZATION_SETTING))
+            .toList());
+  }
+
+  @Test
+  default void settleShouldKnowWhatWrappersCarryThemselves() {
+    SealedRecord carried =
+        sealed(DeliveryMethod.ATTACHMENT, DeliveryMethod.SMIME, DeliveryMethod.ATTACHMENT);
+    SealedRecord linked = sealed(DeliveryMethod.ATTACHMENT, DeliveryMethod.LINK);
+    Intake intake = Samples.intake();
+    Settlement settlement =
+        new Settlement(
+            intake,
+            List.of(carried, linked),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+
+    Settled settled = intakes().settle(settlement);
+
+    assertThat(settled.carried()).containsExactly(carried.message().id());
+    assertThat(settled.carriers())
+        .containsExactly(
+            new DeliveryId(Samples.link(carried, carried.recipients().get(0)).toString()),
+            new DeliveryId(Samples.link(carried, carried.recipients().get(2)).toString()));
+    assertThat(intakes().arrive(intake)).contains(settled);
+    assertThatAllIsThere(settlement);
+  }
+
+  /// All recipients get it by S/MIME.
+  @Test
+  default void settleShouldTakeAMessageWithoutSealAndKey() {
+    SealedRecord sample = sealed(DeliveryMethod.SMIME);
+    ProtectedMessage message = sample.message();
+    SealedRecord unsealed =
+        new SealedRecord(
+            new ProtectedMessage(
+                message.id(),
+                message.organization(),
+                message.author(),
+                message.authorScope(),
+                message.messageId(),
+                message.acceptedAt(),
+                message.terms(),
+                message.branding(),
+                Optional.empty(),
+                Optional.empty()),
+            Optional.empty(),
+            sample.recipients());
+    Settlement settlement = Samples.settlement(Samples.intake(), unsealed);
+
+    intakes().settle(settlement);
+
+    assertThatAllIsThere(settlement);
+    assertThat(intakes().find(settlement.intake().key()).orElseThrow().carried()).isEmpty();
+  }
+
+  @Test
+  default void settleShouldWriteWhatPassedWithTheFirstSettlementOnly() {
+    Intake intake = Samples.intake();
+    PassedMail first = new PassedMail(NOW, Optional.empty(), "first", List.of("rule"));
+    PassedMail second = new PassedMail(NOW, Optional.empty(), "second", List.of("rule"));
+
+    for (PassedMail passed : List.of(first, second)) {
+      intakes()
+          .settle(
+              new Settlement(
+                  intake,
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(passed)));
+    }
+
+    assertThat(records().trace().recentlyPassed(10)).containsExactly(first);
   }
 
   @Test

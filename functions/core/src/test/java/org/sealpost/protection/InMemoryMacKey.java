@@ -1,5 +1,7 @@
 package org.sealpost.protection;
 
+import static org.sealpost.Require.require;
+
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -17,9 +19,7 @@ public final class InMemoryMacKey implements MacKey {
 
   @Override
   public byte[] mac(byte[] text) {
-    if (text.length > LONGEST) {
-      throw new IllegalArgumentException("at most 4096 bytes");
-    }
+    require(canBeAuthenticated(text), "what is authenticated: 1 to 4096 bytes");
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
@@ -31,6 +31,10 @@ public final class InMemoryMacKey implements MacKey {
 
   @Override
   public boolean isMac(byte[] text, byte[] mac) {
-    return MessageDigest.isEqual(mac(text), mac);
+    return canBeAuthenticated(text) && MessageDigest.isEqual(mac(text), mac);
+  }
+
+  private static boolean canBeAuthenticated(byte[] text) {
+    return text.length > 0 && text.length <= LONGEST;
   }
 }

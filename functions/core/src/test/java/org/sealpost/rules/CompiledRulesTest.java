@@ -17,7 +17,6 @@ import static org.sealpost.rules.RuleSamples.to;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,9 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.HeaderField;
-import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MailPart;
-import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
@@ -475,15 +472,16 @@ class CompiledRulesTest {
   @Nested
   class Actions {
     @Test
-    void decideShouldKeepTheFirstProtection() {
-      Decision decision =
-          decideForBob(
-              mail("x"),
-              rule("1", ALWAYS, ALWAYS, ENCRYPT),
-              rule("2", ALWAYS, ALWAYS, DO_NOT_FORWARD));
+    void decideShouldTakeTheStrictestProtection() {
+      MailFlowRule encrypting = rule("1", ALWAYS, ALWAYS, ENCRYPT);
+      MailFlowRule restricting = rule("2", ALWAYS, ALWAYS, DO_NOT_FORWARD);
 
-      assertThat(template(decision)).contains("Encrypt");
+      Decision decision = decideForBob(mail("x"), encrypting, restricting);
+      Decision turned = decideForBob(mail("x"), restricting, encrypting);
+
+      assertThat(template(decision)).contains("Do Not Forward");
       assertThat(names(decision)).containsExactly("1", "2");
+      assertThat(template(turned)).contains("Do Not Forward");
     }
 
     @Test
@@ -598,27 +596,6 @@ class CompiledRulesTest {
           .contains("Do Not Forward");
     }
 
-    @Test
-    void decideShouldKeepWhatTheThreadWasProtectedWith() {
-      PriorProtection encrypt = PriorProtection.ofThread(Protection.ENCRYPT);
-      PriorProtection noForward = PriorProtection.ofThread(Protection.DO_NOT_FORWARD);
-      MailFlowRule encrypting = rule("1", ALWAYS, ALWAYS, ENCRYPT);
-      MailFlowRule removing = rule("1", ALWAYS, ALWAYS, REMOVE);
-
-      assertThat(inheriting(noForward, encrypting)).contains("Do Not Forward");
-      assertThat(inheriting(noForward, removing)).contains("Do Not Forward");
-      assertThat(inheriting(encrypt, removing)).isEmpty();
-      assertThat(inheriting(encrypt)).contains("Encrypt");
-    }
-
-    private Optional<String> inheriting(PriorProtection inherited, MailFlowRule... rules) {
-      return template(
-          CompiledRules.of(new RuleSet(List.of(rules)), PEOPLE, ProtectionTemplates.BUILT_IN)
-              .decide(mail("x"), inherited, CONTOSO, NOW)
-              .decisions()
-              .getFirst());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"encrypt", " ENCRYPT ", "do not forward"})
     void decideShouldFindTemplatesWithoutCase(String name) {
@@ -649,34 +626,6 @@ class CompiledRulesTest {
           decideForBob(mail("x"), rule("1", ALWAYS, ALWAYS, new RouteMessageOutboundRequireTls()));
 
       assertThat(decision.treatment().requireTls()).isTrue();
-    }
-
-    @Test
-    void decideShouldNotProtectWhatCameEncrypted() {
-      byte[] enveloped =
-          HexFormat.of().parseHex("301506092a864886f70d010703a0083006020100" + "0401ff");
-      Mail encrypted =
-          mail(
-              new MailContent(
-                  List.of(new HeaderField("Subject", "secret")),
-                  Mailbox.of(ANNA),
-                  List.of(),
-                  List.of(),
-                  "secret",
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  List.of(),
-                  List.of(),
-                  List.of(RuleSamples.part("application/pkcs7-mime", "smime.p7m", enveloped))),
-              Scope.INSIDE,
-              List.of(BOB));
-
-      Decision decision = decideForBob(encrypted, rule("1", SECRET, ENCRYPT));
-
-      assertThat(decision).isInstanceOf(Decision.Pass.class);
-      assertThat(names(decision)).containsExactly("1");
     }
   }
 

@@ -160,7 +160,8 @@ class DecisionPropertyTest {
           continue;
         }
         switch (action) {
-          case ApplyRightsProtectionTemplate(String name) -> state.putIfAbsent("template", name);
+          case ApplyRightsProtectionTemplate(String name) ->
+              state.merge("template", name, DecisionPropertyTest::stricter);
           case ApplyRightsProtectionCustomizationTemplate(String name) ->
               state.put("branding", name);
           case RemoveOMEv2() -> state.remove("template", "Encrypt");
@@ -188,6 +189,10 @@ class DecisionPropertyTest {
         + edits
         + " notices "
         + notices;
+  }
+
+  private static String stricter(String one, String other) {
+    return one.equals("Encrypt") ? other : one;
   }
 
   private static void end(Map<String, String> state, String how) {

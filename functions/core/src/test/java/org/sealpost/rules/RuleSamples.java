@@ -210,6 +210,8 @@ public final class RuleSamples {
         new ProtectionAction.ApplyRightsProtectionCustomizationTemplate("Branch"),
         new ProtectionAction.RemoveOMEv2(),
         new ProtectionAction.RemoveOME(),
+        new ProtectionAction.ForcePortal(),
+        new ProtectionAction.OpenSmime(),
         new RoutingAction.RouteMessageOutboundRequireTls(),
         new RoutingAction.RedirectMessageTo(people),
         new RoutingAction.AddToRecipients(people),

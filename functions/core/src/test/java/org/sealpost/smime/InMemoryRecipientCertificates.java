@@ -3,6 +3,7 @@ package org.sealpost.smime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -50,6 +51,6 @@ public final class InMemoryRecipientCertificates implements RecipientCertificate
   }
 
   private static String key(EmailAddress address, String fingerprint) {
-    return address + " " + fingerprint;
+    return address.toString().toLowerCase(Locale.ROOT) + " " + fingerprint;
   }
 }

@@ -1,5 +1,7 @@
 package org.sealpost.smime;
 
+import static org.sealpost.Require.require;
+
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -56,6 +58,7 @@ public final class InMemorySmimeKeys {
 
     @Override
     public byte[] sign(byte[] sha256) {
+      require(sha256.length == 32, "SHA-256 digest: 32 bytes");
       try {
         Signature signature = Signature.getInstance("NONEwithRSA");
         signature.initSign(signing.get().getPrivate());

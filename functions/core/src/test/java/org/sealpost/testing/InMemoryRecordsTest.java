@@ -5,9 +5,9 @@ import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.DeliveriesContract;
 import org.sealpost.mailflow.IntakesContract;
 import org.sealpost.protection.ProtectedMessagesContract;
+import org.sealpost.protection.ThreadsContract;
 import org.sealpost.protection.WrappedKeysContract;
 import org.sealpost.quarantine.QuarantinedMailsContract;
-import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.MessageTraceContract;
 
 final class InMemoryRecordsTest {
@@ -46,6 +46,14 @@ final class InMemoryRecordsTest {
   }
 
   @Nested
+  final class AsThreads implements ThreadsContract {
+    @Override
+    public RecordPorts records() {
+      return records;
+    }
+  }
+
+  @Nested
   final class AsDeliveries implements DeliveriesContract {
     @Override
     public Deliveries deliveries() {
@@ -56,8 +64,8 @@ final class InMemoryRecordsTest {
   @Nested
   final class AsMessageTrace implements MessageTraceContract {
     @Override
-    public MessageTrace trace() {
-      return records.trace();
+    public RecordPorts records() {
+      return records;
     }
   }
 }

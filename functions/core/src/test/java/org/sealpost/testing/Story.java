@@ -26,6 +26,8 @@ import org.sealpost.mailflow.Undeliverable;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.protection.settings.ProtectionSettings;
+import org.sealpost.protection.settings.ProtectionSettingsJson;
 import org.sealpost.rules.RuleJson;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.wiring.Doors;
@@ -52,6 +54,16 @@ public final class Story {
         ConfigurationDocument.RULES,
         new ConfigurationVersion(newest + 1, platform.clock.instant(), "admin", "by a test"),
         RuleJson.write(rules));
+  }
+
+  /// From now on these settings are in force.
+  public void protection(ProtectionSettings settings) {
+    long newest =
+        platform.configurations.newest().getOrDefault(ConfigurationDocument.PROTECTION, 0L);
+    platform.configurations.append(
+        ConfigurationDocument.PROTECTION,
+        new ConfigurationVersion(newest + 1, platform.clock.instant(), "admin", "by a test"),
+        ProtectionSettingsJson.write(settings));
   }
 
   /// Accepts a mail as the SMTP side does: raw bytes in the inbox, then the intake.

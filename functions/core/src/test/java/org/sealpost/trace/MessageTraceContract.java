@@ -8,14 +8,76 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sealpost.mail.MessageId;
+import org.sealpost.mailflow.Settlement;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.RecipientKey;
 import org.sealpost.testing.Race;
+import org.sealpost.testing.RecordPorts;
 import org.sealpost.testing.Samples;
 
 /// What every [MessageTrace] does.
 public interface MessageTraceContract {
-  MessageTrace trace();
+  RecordPorts records();
+
+  private MessageTrace trace() {
+    return records().trace();
+  }
+
+  private static PassedMail passed(long afterNanos) {
+    return new PassedMail(
+        NOW.plusNanos(afterNanos),
+        Optional.of(new MessageId("<" + afterNanos + "@contoso.example>")),
+        "It is a calendar invitation.",
+        List.of("Über \"alles\"", "2"));
+  }
+
+  private void settle(PassedMail... passed) {
+    records()
+        .intakes()
+        .settle(
+            new Settlement(
+                Samples.intake(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(passed)));
+  }
+
+  @Test
+  default void recentlyPassedShouldBeEmptyAtFirst() {
+    assertThat(trace().recentlyPassed(500)).isEmpty();
+  }
+
+  @Test
+  default void recentlyPassedShouldGiveTheNewestFirst() {
+    settle(passed(1));
+    settle(passed(2), passed(3));
+    settle();
+
+    assertThat(trace().recentlyPassed(500)).containsExactly(passed(3), passed(2), passed(1));
+    assertThat(trace().recentlyPassed(2)).containsExactly(passed(3), passed(2));
+  }
+
+  @Test
+  default void recentlyPassedShouldKeepEqualMailsOfTheSameInstant() {
+    settle(passed(1), passed(1));
+    settle(passed(1));
+
+    assertThat(trace().recentlyPassed(500)).containsExactly(passed(1), passed(1), passed(1));
+  }
+
+  @Test
+  default void recentlyPassedShouldKeepAMailWithoutMessageIdAndRules() {
+    PassedMail bare = new PassedMail(NOW, Optional.empty(), "It is encrypted already.", List.of());
+
+    settle(bare);
+
+    assertThat(trace().recentlyPassed(1)).containsExactly(bare);
+  }
 
   private static TraceEvent read(ProtectedMessageId message, long afterNanos) {
     return new TraceEvent.Read(NOW.plusNanos(afterNanos), message, Samples.recipientKey());

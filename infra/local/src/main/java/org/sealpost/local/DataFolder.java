@@ -18,7 +18,8 @@ import org.sealpost.local.folder.DurableFolder;
 /// | `raw` | accepted mail, in clear, until it is sealed or passed on |
 /// | `held` | quarantined mail, in clear, until an admin decides |
 /// | `vault` | sealed messages |
-/// | `keys` | the keystore and its password |
+/// | `posted` | sealed messages that browsers have brought back, for a day |
+/// | `keys` | the keystore, its password, and keys sealed under the one in it |
 /// | `dynamodb` | the tables |
 /// | `queues` | what waits |
 /// | `outbox` | what would have been sent |

@@ -71,7 +71,10 @@ final class Functions implements AutoCloseable {
                 new GatewayHandler(mailFlow, Ingress.AUTHENTICATED), queues.intakes(), clock)));
     sources.later(
         Schedule.start(
-            new ScheduleHandler(Doors.stuckMail(platform), Doors.quarantineExpiry(platform)),
+            new ScheduleHandler(
+                Doors.stuckMail(platform),
+                Doors.quarantineExpiry(platform),
+                Doors.postedSealExpiry(platform)),
             patience.sweeping()));
   }
 

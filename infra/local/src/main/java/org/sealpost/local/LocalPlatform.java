@@ -8,6 +8,7 @@ import org.sealpost.configuration.Configurations;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.DeliveryQueue;
 import org.sealpost.delivery.OutboundMail;
+import org.sealpost.local.keys.LocalKeys;
 import org.sealpost.local.queue.FolderDeliveryQueue;
 import org.sealpost.local.queue.FolderIntakeQueue;
 import org.sealpost.local.queue.FolderSettledQueue;
@@ -44,7 +45,8 @@ record LocalPlatform(
     RawInbox rawInbox,
     RawInbox heldMail,
     MessageVault vault,
-    KeyService keyService,
+    MessageVault postedSeals,
+    LocalKeys keys,
     OutboundMail outboundMail,
     Queues queues,
     DynamoStores tables)
@@ -52,7 +54,12 @@ record LocalPlatform(
 
   @Override
   public KeyMaker keyMaker() {
-    return keyService;
+    return keyService();
+  }
+
+  @Override
+  public KeyService keyService() {
+    return keys.keyService();
   }
 
   @Override
@@ -96,13 +103,8 @@ record LocalPlatform(
   }
 
   @Override
-  public MessageVault postedSeals() {
-    throw new UnsupportedOperationException("not there yet");
-  }
-
-  @Override
   public MacKey wrapperKey() {
-    throw new UnsupportedOperationException("not there yet");
+    return keys.wrapperKey();
   }
 
   @Override
@@ -112,17 +114,17 @@ record LocalPlatform(
 
   @Override
   public RecipientCertificates recipientCertificates() {
-    throw new UnsupportedOperationException("not there yet");
+    return tables.recipientCertificates();
   }
 
   @Override
   public SigningKey signingKey() {
-    throw new UnsupportedOperationException("not there yet");
+    return keys.signingKey();
   }
 
   @Override
   public OpeningKey openingKey() {
-    throw new UnsupportedOperationException("not there yet");
+    return keys.openingKey();
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.sealpost.local.folder.FolderRawInbox;
 import org.sealpost.local.folder.FolderVault;
 import org.sealpost.local.http.HttpFront;
 import org.sealpost.local.http.OutboxFront;
-import org.sealpost.local.keys.KeystoreKeyService;
+import org.sealpost.local.keys.LocalKeys;
 import org.sealpost.local.outbound.OutboxFolder;
 import org.sealpost.local.outbound.SmtpRelay;
 import org.sealpost.local.smtp.SmtpListener;
@@ -109,8 +109,7 @@ public final class Sealpost implements AutoCloseable {
         meanwhile.submit(() -> LocalDynamo.start(options.engineJars(), data));
     closing.later(() -> closeIfStarted(dynamo));
     Future<AdminPassword> admin = meanwhile.submit(() -> AdminPassword.open(data, random));
-    Future<KeystoreKeyService> keys =
-        meanwhile.submit(() -> KeystoreKeyService.open(data.folder("keys"), random));
+    Future<LocalKeys> keys = meanwhile.submit(() -> LocalKeys.open(data.folder("keys"), random));
 
     CommandLineToken token = CommandLineToken.random(random);
     closing.later(() -> data.delete(TOKEN_FILE));
@@ -133,6 +132,7 @@ public final class Sealpost implements AutoCloseable {
             inbox,
             new FolderRawInbox(data.folder("held")),
             new FolderVault(data.folder("vault")),
+            new FolderVault(data.folder("posted")),
             get(keys),
             options
                 .relay()

@@ -26,6 +26,9 @@ class RolesIT {
   private static final String SES = "ses.amazonaws.com";
   private static final List<String> SEALER_LIST = List.of(SEALERS.split(" "));
 
+  /// Parameters that are ARNs, and cannot be anything else.
+  private static final Set<String> OUR_KEYS = Set.of("<MessageKeyArn>", "<FormerMessageKeys>");
+
   private final Template template = Template.transformed();
 
   static Stream<Arguments> whoMay() {
@@ -34,6 +37,22 @@ class RolesIT {
         arguments("kms:GenerateDataKey", "MessageKey", SEALERS),
         arguments("kms:Decrypt", "MessageKey", "PortalRole"),
         arguments("kms:*", "MessageKey", SEALERS + " PortalRole"),
+        arguments("kms:*", "<MessageKeyArn>", SEALERS + " PortalRole"),
+        arguments("kms:*", "<FormerMessageKeys>", "PortalRole"),
+
+        // The keys beside it. The gateway opens what others encrypted to the organization, and with
+        // another key than the messages'.
+        arguments("kms:GenerateMac", "WrapperKey", "CourierRole"),
+        arguments("kms:VerifyMac", "WrapperKey", SEALERS),
+        arguments("kms:*", "WrapperKey", "CourierRole " + SEALERS),
+        arguments("kms:Sign", "SigningKey", "ConsoleRole " + SEALERS),
+        arguments("kms:GetPublicKey", "SigningKey", "ConsoleRole " + SEALERS),
+        arguments("kms:*", "SigningKey", "ConsoleRole " + SEALERS),
+        arguments("kms:Decrypt", "OpeningKey", SEALERS),
+        arguments("kms:GetPublicKey", "OpeningKey", "ConsoleRole " + SEALERS),
+        arguments("kms:*", "OpeningKey", "ConsoleRole " + SEALERS),
+        arguments("kms:Encrypt", "*", NOBODY),
+        arguments("kms:ReEncrypt*", "*", NOBODY),
         arguments("dynamodb:PutItem", "KeysTable", SEALERS),
         arguments("dynamodb:GetItem", "KeysTable", "PortalRole"),
         arguments("dynamodb:DeleteItem", "KeysTable", "SweeperRole"),
@@ -64,11 +83,14 @@ class RolesIT {
         arguments("s3:DeleteObject*", "InboxBucket/*", "SettledRole SweeperRole"),
         arguments("s3:ListBucket*", "InboxBucket", "SmtpRulesRole SweeperRole"),
 
-        // Sealed mail.
-        arguments("s3:GetObject*", "VaultBucket/*", "PortalRole"),
-        arguments("s3:PutObject*", "VaultBucket/*", SEALERS),
-        arguments("s3:DeleteObject*", "VaultBucket/*", "SweeperRole"),
-        arguments("s3:ListBucket*", "VaultBucket", NOBODY),
+        // Sealed mail. The courier puts it into notices; the portal keeps what comes back, and
+        // lists
+        // nothing: it finds what somebody has the link of.
+        arguments("s3:GetObject*", "VaultBucket/*", "CourierRole PortalRole"),
+        arguments("s3:PutObject*", "VaultBucket/1", SEALERS),
+        arguments("s3:PutObject*", "VaultBucket/posted/*", "PortalRole " + SEALERS),
+        arguments("s3:DeleteObject*", "VaultBucket/*", "SettledRole SweeperRole"),
+        arguments("s3:ListBucket*", "VaultBucket", "SweeperRole"),
 
         // Records.
         arguments(
@@ -84,12 +106,13 @@ class RolesIT {
         arguments("dynamodb:DeleteItem", "MessagesTable", NOBODY),
         arguments("dynamodb:Query", "MessagesTable/index/*", "ConsoleRole SweeperRole"),
 
-        // The organization: only administrators change it; the gateway counts.
+        // The organization: only administrators change it; the gateway counts, and proposes
+        // certificates.
         arguments(
             "dynamodb:GetItem",
             "OrganizationTable",
             "ConsoleRole CourierRole PortalRole " + SEALERS),
-        arguments("dynamodb:PutItem", "OrganizationTable", "ConsoleRole"),
+        arguments("dynamodb:PutItem", "OrganizationTable", "ConsoleRole " + SEALERS),
         arguments("dynamodb:UpdateItem", "OrganizationTable", "ConsoleRole " + SEALERS),
         arguments("dynamodb:DeleteItem", "OrganizationTable", "ConsoleRole"),
         arguments("dynamodb:*", "AccessTable", "PortalRole"),
@@ -103,7 +126,10 @@ class RolesIT {
             "sqs:SendMessage",
             "IntakesQueue",
             "ConsoleRole GatewayRole InboundRole PortalRole SweeperRole"),
-        arguments("sqs:SendMessage", "DeliveriesQueue", "CourierRole UndeliverableRole " + SEALERS),
+        arguments(
+            "sqs:SendMessage",
+            "DeliveriesQueue",
+            "CourierRole PortalRole UndeliverableRole " + SEALERS),
         arguments(
             "sqs:SendMessage",
             "SettledQueue",
@@ -192,13 +218,15 @@ class RolesIT {
       assertThat(power.resources())
           .as("%s, %s", power.where(), power.sid())
           .doesNotContain("*")
-          .allMatch(resource -> resource.startsWith("arn:aws:"));
+          .allMatch(resource -> resource.startsWith("arn:aws:") || OUR_KEYS.contains(resource));
     }
   }
 
   @Test
   void keyPoliciesShouldGiveTheAccountNothingBeyondItsRoles() {
-    for (String key : List.of("MessageKey", "StorageKey")) {
+    Set<String> keys = template.ofType("AWS::KMS::Key").keySet();
+    assertThat(keys).hasSize(5);
+    for (String key : keys) {
       List<JsonNode> allowing =
           stream(template.properties(key).path("KeyPolicy").path("Statement"))
               .filter(statement -> statement.path("Effect").asText().equals("Allow"))
@@ -220,6 +248,7 @@ class RolesIT {
 
     assertThat(powers).hasSize(4);
     for (Power power : powers) {
+      assertThat(power.resources()).contains("<MessageKeyArn>");
       JsonNode condition = power.condition();
       assertThat(condition.at("/StringEquals/kms:EncryptionContext:organization/Ref").asText())
           .isEqualTo("OrganizationId");
@@ -242,6 +271,86 @@ class RolesIT {
       assertThat(path.endsWith("/opening/")).as(role).isEqualTo(role.equals("PortalRole"));
       assertThat(path.endsWith("/sealing/")).as(role).isEqualTo(SEALER_LIST.contains(role));
     }
+  }
+
+  /// What KMS is to do with a key is fixed as far as KMS lets us fix it.
+  @Test
+  void smimeKeysShouldBeUsedInOneWayOnly() {
+    assertThat(conditions("kms:Sign", "SigningKey"))
+        .hasSize(4)
+        .allSatisfy(
+            condition -> {
+              assertThat(condition.at("/StringEquals/kms:MessageType").asText())
+                  .isEqualTo("DIGEST");
+              assertThat(condition.at("/StringEquals/kms:SigningAlgorithm").asText())
+                  .isEqualTo("RSASSA_PKCS1_V1_5_SHA_256");
+            });
+    assertThat(conditions("kms:Decrypt", "OpeningKey"))
+        .hasSize(3)
+        .allSatisfy(
+            condition ->
+                assertThat(values(condition.at("/StringEquals/kms:EncryptionAlgorithm")))
+                    .containsExactlyInAnyOrder("RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"));
+    assertThat(conditions("kms:*Mac", "WrapperKey"))
+        .hasSize(4)
+        .allSatisfy(
+            condition ->
+                assertThat(condition.at("/StringEquals/kms:MacAlgorithm").asText())
+                    .isEqualTo("HMAC_SHA_256"));
+  }
+
+  /// So that no policy attached elsewhere lets somebody else sign in our name, or read our mail.
+  @Test
+  void smimeKeysShouldThemselvesRefuseWhoIsNoFunctionOfOurs() {
+    assertThat(refusedUnlike("SigningKey", "kms:Sign"))
+        .endsWith(":role/sealpost/<OrganizationId>/*");
+    assertThat(refusedUnlike("WrapperKey", "kms:GenerateMac"))
+        .endsWith(":role/sealpost/<OrganizationId>/*");
+    assertThat(refusedUnlike("OpeningKey", "kms:Decrypt"))
+        .endsWith(":role/sealpost/<OrganizationId>/sealing/*");
+  }
+
+  /// The principals that a key's policy leaves out where it denies an action.
+  private String refusedUnlike(String key, String action) {
+    return stream(template.properties(key).path("KeyPolicy").path("Statement"))
+        .filter(statement -> statement.path("Effect").asText().equals("Deny"))
+        .filter(statement -> values(statement.path("Action")).contains(action))
+        .map(
+            statement ->
+                new Arns(template).text(statement.at("/Condition/ArnNotLike/aws:PrincipalArn")))
+        .findFirst()
+        .orElse("nobody");
+  }
+
+  private List<JsonNode> conditions(String action, String resource) {
+    return Powers.of(template).all().stream()
+        .filter(power -> power.covers(action, arn(resource)))
+        .map(Power::condition)
+        .toList();
+  }
+
+  @Test
+  void sweeperShouldListNoSealedMailButWhatWasPosted() {
+    assertThat(conditionsOf("SweeperRole", "s3:ListBucket", "VaultBucket"))
+        .singleElement()
+        .satisfies(
+            condition ->
+                assertThat(condition.at("/StringLike/s3:prefix").asText()).isEqualTo("posted/*"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("SEALER_LIST")
+  void gatewayShouldProposeCertificatesAndTrustNone(String role) {
+    assertThat(conditionsOf(role, "dynamodb:PutItem", "OrganizationTable"))
+        .singleElement()
+        .satisfies(
+            condition ->
+                assertThat(
+                        new Arns(template)
+                            .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
+                    .containsExactlyInAnyOrder(
+                        "O#<OrganizationId>#certificates#of#*",
+                        "O#<OrganizationId>#certificates#PROPOSED"));
   }
 
   @Test
@@ -353,7 +462,7 @@ class RolesIT {
 
   /// The ARN of a resource named in the template, perhaps with a path; wildcards alone stay.
   private String arn(String resource) {
-    if (resource.startsWith("*")) {
+    if (resource.startsWith("*") || resource.startsWith("<")) {
       return resource;
     }
     int slash = resource.indexOf('/');

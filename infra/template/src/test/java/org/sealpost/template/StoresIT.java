@@ -28,6 +28,10 @@ class StoresIT {
           "SEALPOST_INBOX_PREFIX",
           "SEALPOST_HELD_PREFIX",
           "SEALPOST_MESSAGE_KEY",
+          "SEALPOST_FORMER_KEYS",
+          "SEALPOST_WRAPPER_KEY",
+          "SEALPOST_SIGNING_KEY",
+          "SEALPOST_OPENING_KEY",
           "SEALPOST_INTAKES_QUEUE",
           "SEALPOST_DELIVERIES_QUEUE",
           "SEALPOST_SETTLED_QUEUE",
@@ -174,13 +178,71 @@ class StoresIT {
     return template.properties(Template.target(configurationSet)).at("/DeliveryOptions/TlsPolicy");
   }
 
+  /// KMS rotates symmetric keys only.
   @Test
-  void keysShouldRotate() {
+  void keysShouldRotateWhereKmsCan() {
+    Set<String> rotating = new TreeSet<>();
     template
         .ofType("AWS::KMS::Key")
         .forEach(
-            (key, properties) ->
-                assertThat(properties.path("EnableKeyRotation").asBoolean()).as(key).isTrue());
+            (key, properties) -> {
+              boolean symmetric = !properties.has("KeySpec");
+              assertThat(properties.path("EnableKeyRotation").asBoolean())
+                  .as(key)
+                  .isEqualTo(symmetric);
+              if (symmetric) {
+                rotating.add(key);
+              }
+            });
+
+    assertThat(rotating).containsExactly("MessageKey", "StorageKey");
+  }
+
+  @Test
+  void keysShouldBeOfTheKindThatTheyAreUsedFor() {
+    assertThat(kind("WrapperKey")).isEqualTo("HMAC_256 GENERATE_VERIFY_MAC");
+    assertThat(kind("SigningKey")).isEqualTo("RSA_2048 SIGN_VERIFY");
+    assertThat(kind("OpeningKey")).isEqualTo("RSA_2048 ENCRYPT_DECRYPT");
+  }
+
+  private String kind(String key) {
+    JsonNode properties = template.properties(key);
+    return properties.path("KeySpec").asText() + " " + properties.path("KeyUsage").asText();
+  }
+
+  /// Threat 52: what strangers post ends by itself, also when the sweeper does not run. What was
+  /// sealed does not.
+  @Test
+  void onlyWhatBrowsersPostedShouldEndInTheVault() {
+    Set<String> ending = new TreeSet<>();
+    for (JsonNode rule : template.properties("VaultBucket").at("/LifecycleConfiguration/Rules")) {
+      assertThat(rule.path("Status").asText()).isEqualTo("Enabled");
+      if (rule.has("ExpirationInDays")) {
+        ending.add(rule.path("Prefix").asText() + " " + rule.path("ExpirationInDays").asInt());
+      }
+    }
+
+    assertThat(ending).containsExactly("posted/ 1");
+  }
+
+  /// Who brings a key of their own gets no other one, and whatever uses the key uses theirs.
+  @Test
+  void messageKeyShouldBeMadeHereUnlessSomebodyBringsTheirs() {
+    assertThat(template.root().at("/Resources/MessageKey/Condition").asText())
+        .isEqualTo("MakesMessageKey");
+    assertThat(template.root().at("/Resources/MessageKeyAlias/Condition").asText())
+        .isEqualTo("MakesMessageKey");
+    template
+        .ofType("AWS::Lambda::Function")
+        .forEach(
+            (name, function) -> {
+              JsonNode key = function.at("/Environment/Variables/SEALPOST_MESSAGE_KEY");
+              if (!key.isMissingNode()) {
+                assertThat(key.at("/Fn::If/0").asText()).as(name).isEqualTo("MakesMessageKey");
+                assertThat(Template.target(key.at("/Fn::If/1"))).isEqualTo("MessageKey");
+                assertThat(Template.target(key.at("/Fn::If/2"))).isEqualTo("MessageKeyArn");
+              }
+            });
   }
 
   @Test
@@ -193,6 +255,9 @@ class StoresIT {
             "InboxBucket",
             "VaultBucket",
             "MessageKey",
+            "WrapperKey",
+            "SigningKey",
+            "OpeningKey",
             "StorageKey")) {
       JsonNode kept = template.root().path("Resources").path(resource);
       assertThat(kept.path("DeletionPolicy").asText()).as(resource).isEqualTo("Retain");
@@ -243,7 +308,7 @@ class StoresIT {
               Set<String> told = new TreeSet<>();
               for (Map.Entry<String, JsonNode> variable : variables.properties()) {
                 assertThat(VARIABLES).as(name).contains(variable.getKey());
-                JsonNode value = variable.getValue();
+                JsonNode value = made(variable.getValue());
                 if (value.has("Ref") || value.has("Fn::GetAtt")) {
                   String target = Template.target(value);
                   if (STORES.contains(template.type(target))) {
@@ -273,6 +338,11 @@ class StoresIT {
               }
               assertThat(told).as(name).isEqualTo(used);
             });
+  }
+
+  /// What a value is where nobody brings a key of their own.
+  private static JsonNode made(JsonNode value) {
+    return value.at("/Fn::If/0").asText().equals("MakesMessageKey") ? value.at("/Fn::If/1") : value;
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {

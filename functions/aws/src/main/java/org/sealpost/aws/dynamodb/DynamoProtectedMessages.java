@@ -1,10 +1,8 @@
 package org.sealpost.aws.dynamodb;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sealpost.aws.call.AwsCall;
 import org.sealpost.aws.dynamodb.DynamoTable.Conditional;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.AddressedMessage;
@@ -14,21 +12,16 @@ import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.withdrawal.Revocation;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /// The revocation stands beside the record, in an attribute that only [#revoke] writes.
 final class DynamoProtectedMessages implements ProtectedMessages {
   private static final String REVOCATION = "revocation";
-  private static final int TRIES = 5;
 
-  private final DynamoDbClient client;
   private final DynamoTable table;
   private final OrganizationId organization;
 
-  DynamoProtectedMessages(DynamoDbClient client, DynamoTable table, OrganizationId organization) {
-    this.client = client;
+  DynamoProtectedMessages(DynamoTable table, OrganizationId organization) {
     this.table = table;
     this.organization = organization;
   }
@@ -53,33 +46,15 @@ final class DynamoProtectedMessages implements ProtectedMessages {
   public Optional<AddressedMessage> find(PortalLink link) {
     String recipientSk = "R#" + link.recipient();
     List<Map<String, AttributeValue>> items =
-        both(Items.key(pk(link.message()), "MESSAGE"), Items.key(pk(link.message()), recipientSk));
+        table.getAll(
+            List.of(
+                Items.key(pk(link.message()), "MESSAGE"),
+                Items.key(pk(link.message()), recipientSk)));
     Optional<ProtectedMessage> message =
         withSk(items, "MESSAGE").map(DynamoProtectedMessages::message);
     Optional<MessageRecipient> recipient =
         withSk(items, recipientSk).map(item -> Items.record(item, MessageRecipient.class));
     return message.flatMap(found -> recipient.map(reader -> new AddressedMessage(found, reader)));
-  }
-
-  private List<Map<String, AttributeValue>> both(
-      Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
-    List<Map<String, AttributeValue>> found = new ArrayList<>();
-    Map<String, KeysAndAttributes> wanted =
-        Map.of(
-            table.name(),
-            KeysAndAttributes.builder().keys(List.of(one, other)).consistentRead(true).build());
-    for (int tried = 0; tried < TRIES && !wanted.isEmpty(); tried++) {
-      Map<String, KeysAndAttributes> asked = wanted;
-      var response =
-          AwsCall.answer(
-              "MESSAGES table", () -> client.batchGetItem(get -> get.requestItems(asked)));
-      found.addAll(response.responses().getOrDefault(table.name(), List.of()));
-      wanted = response.unprocessedKeys();
-    }
-    if (!wanted.isEmpty()) {
-      throw AwsCall.tooBusy("MESSAGES table");
-    }
-    return found;
   }
 
   private static Optional<Map<String, AttributeValue>> withSk(

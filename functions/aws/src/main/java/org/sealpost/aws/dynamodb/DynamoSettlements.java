@@ -3,19 +3,25 @@ package org.sealpost.aws.dynamodb;
 import static org.sealpost.Require.require;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sealpost.aws.dynamodb.TableNames.Table;
 import org.sealpost.delivery.Delivery;
+import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.Settlement;
 import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.trace.PassedMail;
 import org.sealpost.trace.TraceEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Writes a settlement by one transaction, unless it has too many recipients for one. Then its
 /// recipients and deliveries go before, by transactions that need the intake to be unsettled as
@@ -53,9 +59,9 @@ final class DynamoSettlements {
   boolean write(Map<String, AttributeValue> settledIntake, Settlement settlement) {
     List<TransactWriteItem> decisive = decisive(settledIntake, settlement);
     require(decisive.size() <= ITEMS, "more messages of one intake than can be written at once");
-    List<Map<String, AttributeValue>> before = preliminary(settlement);
+    List<Write> before = preliminary(settlement);
     if (decisive.size() + before.size() <= ITEMS && bytes(before) <= BYTES) {
-      before.forEach(item -> decisive.add(put(Table.MESSAGES, item)));
+      before.forEach(write -> decisive.add(write.item()));
       return transactions.write(decisive);
     }
     return writePreliminary(settledIntake, before) && transactions.write(decisive);
@@ -89,40 +95,54 @@ final class DynamoSettlements {
   }
 
   /// That a Message-ID stands for a message makes mail protected and nothing readable: it may be
-  /// known before the message is.
-  private List<Map<String, AttributeValue>> preliminary(Settlement settlement) {
-    List<Map<String, AttributeValue>> items = new ArrayList<>();
+  /// known before the message is. One item for each Message-ID, because a transaction writes none
+  /// twice.
+  private List<Write> preliminary(Settlement settlement) {
+    List<Write> writes = new ArrayList<>();
+    Map<MessageId, Set<ProtectedMessageId>> threads = new LinkedHashMap<>();
     for (SealedRecord sealed : settlement.messages()) {
+      ProtectedMessageId message = sealed.message().id();
       sealed
           .message()
           .messageId()
-          .map(id -> DynamoThreads.item(organization, id, sealed.message().id()))
-          .ifPresent(items::add);
+          .ifPresent(id -> threads.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(message));
       for (MessageRecipient recipient : sealed.recipients()) {
-        items.add(DynamoProtectedMessages.item(sealed.message().id(), recipient));
+        writes.add(preliminary(DynamoProtectedMessages.item(message, recipient)));
       }
     }
+    threads.forEach(
+        (id, messages) -> {
+          Update update =
+              DynamoThreads.noting(names.of(Table.MESSAGES), organization, id, messages);
+          writes.add(
+              new Write(
+                  TransactWriteItem.builder().update(update).build(),
+                  Items.sizeBytes(update.key())
+                      + Items.sizeBytes(update.expressionAttributeValues())));
+        });
     for (Delivery delivery : settlement.deliveries()) {
-      items.add(DynamoDeliveries.item(delivery));
+      writes.add(preliminary(DynamoDeliveries.item(delivery)));
     }
-    return items;
+    return writes;
   }
 
-  private boolean writePreliminary(
-      Map<String, AttributeValue> settledIntake, List<Map<String, AttributeValue>> items) {
+  private Write preliminary(Map<String, AttributeValue> item) {
+    return new Write(put(Table.MESSAGES, item), Items.sizeBytes(item));
+  }
+
+  private boolean writePreliminary(Map<String, AttributeValue> settledIntake, List<Write> all) {
     List<TransactWriteItem> writes = new ArrayList<>();
     int bytes = 0;
-    for (Map<String, AttributeValue> item : items) {
-      int itemBytes = Items.sizeBytes(item);
-      if (writes.size() == ITEMS - 1 || (!writes.isEmpty() && bytes + itemBytes > BYTES)) {
+    for (Write write : all) {
+      if (writes.size() == ITEMS - 1 || (!writes.isEmpty() && bytes + write.bytes() > BYTES)) {
         if (!writeWhileUnsettled(settledIntake, writes)) {
           return false;
         }
         writes.clear();
         bytes = 0;
       }
-      writes.add(put(Table.MESSAGES, item));
-      bytes += itemBytes;
+      writes.add(write.item());
+      bytes += write.bytes();
     }
     return writeWhileUnsettled(settledIntake, writes);
   }
@@ -148,7 +168,10 @@ final class DynamoSettlements {
     return TransactWriteItem.builder().put(put -> put.tableName(name).item(item)).build();
   }
 
-  private static int bytes(List<Map<String, AttributeValue>> items) {
-    return items.stream().mapToInt(Items::sizeBytes).sum();
+  private static int bytes(List<Write> writes) {
+    return writes.stream().mapToInt(Write::bytes).sum();
   }
+
+  /// @param bytes about what DynamoDB counts for it
+  private record Write(TransactWriteItem item, int bytes) {}
 }

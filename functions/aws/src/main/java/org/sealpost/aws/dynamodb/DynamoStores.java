@@ -15,6 +15,7 @@ import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.rules.RuleHits;
+import org.sealpost.smime.RecipientCertificates;
 import org.sealpost.trace.MessageTrace;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -51,7 +52,7 @@ public final class DynamoStores {
   }
 
   public ProtectedMessages protectedMessages() {
-    return new DynamoProtectedMessages(client, table(Table.MESSAGES), organization);
+    return new DynamoProtectedMessages(table(Table.MESSAGES), organization);
   }
 
   public WrappedKeys wrappedKeys() {
@@ -73,6 +74,11 @@ public final class DynamoStores {
   public Configurations configurations() {
     return new DynamoConfigurations(
         table(Table.ORGANIZATION), new Transactions(client, random), random, organization);
+  }
+
+  public RecipientCertificates recipientCertificates() {
+    return new DynamoRecipientCertificates(
+        table(Table.ORGANIZATION), new Transactions(client, random), organization);
   }
 
   public RuleHits ruleHits() {

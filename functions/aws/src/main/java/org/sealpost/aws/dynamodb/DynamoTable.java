@@ -1,5 +1,6 @@
 package org.sealpost.aws.dynamodb;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +9,10 @@ import org.sealpost.aws.call.AwsCall;
 import org.sealpost.aws.dynamodb.TableNames.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -19,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// One table: each call is one request, and what DynamoDB does not answer is
 /// [org.sealpost.Unavailable]. A condition that does not hold is an answer.
 final class DynamoTable {
+  private static final int TRIES = 5;
+
   private final DynamoDbClient client;
   private final TableNames names;
   private final Table table;
@@ -40,6 +45,25 @@ final class DynamoTable {
           var response = client.getItem(get -> get.tableName(name()).key(key).consistentRead(true));
           return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
         });
+  }
+
+  /// Those of these items that are there, in no order, by one request: each strongly consistent, at
+  /// most 100, no key twice. What DynamoDB leaves out for once is asked for again.
+  List<Map<String, AttributeValue>> getAll(List<Map<String, AttributeValue>> keys) {
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    Map<String, KeysAndAttributes> wanted =
+        Map.of(name(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+    for (int tried = 0; tried < TRIES && !wanted.isEmpty(); tried++) {
+      Map<String, KeysAndAttributes> asked = wanted;
+      BatchGetItemResponse response =
+          answer(() -> client.batchGetItem(get -> get.requestItems(asked)));
+      found.addAll(response.responses().getOrDefault(name(), List.of()));
+      wanted = response.unprocessedKeys();
+    }
+    if (!wanted.isEmpty()) {
+      throw AwsCall.tooBusy(table + " table");
+    }
+    return found;
   }
 
   void put(Map<String, AttributeValue> item) {

@@ -115,6 +115,7 @@ final class Items {
       case S -> value.s().getBytes(UTF_8).length;
       case N -> value.n().length();
       case B -> value.b().asByteArrayUnsafe().length;
+      case SS -> value.ss().stream().mapToInt(text -> text.getBytes(UTF_8).length).sum();
       default -> throw new IllegalStateException("attributes are texts, numbers or bytes");
     };
   }

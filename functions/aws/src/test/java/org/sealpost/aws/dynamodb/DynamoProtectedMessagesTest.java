@@ -29,7 +29,7 @@ final class DynamoProtectedMessagesTest {
 
   private static DynamoProtectedMessages over(DynamoDbClient client) {
     return new DynamoProtectedMessages(
-        client, new DynamoTable(client, NAMES, Table.MESSAGES), Samples.CONTOSO);
+        new DynamoTable(client, NAMES, Table.MESSAGES), Samples.CONTOSO);
   }
 
   private DynamoDbClient answering(int answers) {

@@ -33,6 +33,7 @@ import org.sealpost.opening.PortalSessionsContract;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.ThrottleContract;
 import org.sealpost.protection.ProtectedMessagesContract;
+import org.sealpost.protection.ThreadsContract;
 import org.sealpost.protection.WrappedKeysContract;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
@@ -44,9 +45,10 @@ import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleMatch;
 import org.sealpost.rules.RuleMode;
 import org.sealpost.rules.RuleName;
+import org.sealpost.smime.RecipientCertificates;
+import org.sealpost.smime.RecipientCertificatesContract;
 import org.sealpost.testing.RecordPorts;
 import org.sealpost.testing.Samples;
-import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.MessageTraceContract;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -100,6 +102,22 @@ final class DynamoStoresIT {
   }
 
   @Nested
+  final class AsThreads implements ThreadsContract {
+    @Override
+    public RecordPorts records() {
+      return local;
+    }
+  }
+
+  @Nested
+  final class AsRecipientCertificates implements RecipientCertificatesContract {
+    @Override
+    public RecipientCertificates certificates() {
+      return local.stores().recipientCertificates();
+    }
+  }
+
+  @Nested
   final class AsDeliveries implements DeliveriesContract {
     @Override
     public Deliveries deliveries() {
@@ -110,8 +128,8 @@ final class DynamoStoresIT {
   @Nested
   final class AsMessageTrace implements MessageTraceContract {
     @Override
-    public MessageTrace trace() {
-      return local.stores().trace();
+    public RecordPorts records() {
+      return local;
     }
   }
 

@@ -36,16 +36,6 @@ public record PriorProtection(
     return recipient == Scope.OUTSIDE || chosenForInside ? chosen : Optional.empty();
   }
 
-  /// Protected at least so, whatever rules say.
-  public PriorProtection withFloor(Optional<Protection> floor) {
-    return floor.isEmpty() ? this : new PriorProtection(kind, both(chosen, floor), true, thread);
-  }
-
-  /// All that is known, together.
-  public Optional<Protection> all() {
-    return both(chosen, thread.map(ThreadProtection::protection));
-  }
-
   static Optional<Protection> both(Optional<Protection> one, Optional<Protection> other) {
     return Stream.concat(one.stream(), other.stream()).reduce(Protection::and);
   }

@@ -74,6 +74,17 @@ public record Treatment(
         : chosen;
   }
 
+  /// Whose wish its protection is: INSIDE for a rule, our thread, or a sender of ours.
+  ///
+  /// @param sender on which side they are
+  public Scope protectedBy(Scope sender) {
+    boolean ours =
+        kind == MessageClass.ORDINARY
+            && (byRules.isPresent()
+                || thread.filter(one -> one.protectedBy() == Scope.INSIDE).isPresent());
+    return ours ? Scope.INSIDE : chosen.isPresent() ? sender : Scope.OUTSIDE;
+  }
+
   /// Whether nobody but its recipient could read it when it came.
   public boolean protectedBefore() {
     return kind.isUnreadable();
@@ -148,17 +159,67 @@ public record Treatment(
   /// gets the mail.
   ///
   /// @param notifications the notices that go to recipients
-  public Treatment withoutBookkeeping(List<Notice> notifications) {
+  /// @param sender on which side they are
+  public Treatment withoutBookkeeping(List<Notice> notifications, Scope sender) {
+    return summedUp(sender)
+        .copy(
+            other -> {
+              other.added = List.of();
+              other.notices = notifications;
+              other.isFinal = true;
+            });
+  }
+
+  /// Whether so far the same comes of both.
+  ///
+  /// @param sender on which side they are
+  public boolean comesToTheSameAs(Treatment other, Scope sender) {
+    return equals(other) || summedUp(sender).equals(other.summedUp(sender));
+  }
+
+  /// The same protection, without saying who asked for what: only which side did.
+  private Treatment summedUp(Scope sender) {
+    Optional<Protection> all = protection();
+    if (kind != MessageClass.ORDINARY) {
+      Optional<Protection> passedOver = both(thread.map(ThreadProtection::protection), byRules);
+      return withOrigins(chosen, Optional.empty(), all.isEmpty() ? passedOver : Optional.empty());
+    }
+    return protectedBy(sender) == Scope.INSIDE
+        ? withOrigins(Optional.empty(), Optional.empty(), all)
+        : withOrigins(
+            Optional.empty(),
+            all.map(protection -> new ThreadProtection(protection, Scope.OUTSIDE)),
+            Optional.empty());
+  }
+
+  private Treatment withOrigins(
+      Optional<Protection> ofSender,
+      Optional<ThreadProtection> ofThread,
+      Optional<Protection> ofRules) {
     return copy(
         other -> {
-          other.added = List.of();
-          other.notices = notifications;
-          other.isFinal = true;
+          other.chosen = ofSender;
+          other.thread = ofThread;
+          other.byRules = ofRules;
         });
   }
 
-  /// For somebody who was added for others, as well as it has to be for those. Edits that both have
-  /// are made once.
+  /// For somebody whom a rule added for others: no less protected than for those, whatever their
+  /// own rules took off.
+  public Treatment protectedAsFor(Optional<Protection> others, boolean othersForcePortal) {
+    return copy(
+        other -> {
+          if (kind == MessageClass.ORDINARY) {
+            other.byRules = both(byRules, others);
+          } else {
+            other.chosen = both(chosen, others);
+          }
+          other.forcePortal = forcePortal || othersForcePortal;
+        });
+  }
+
+  /// For somebody whom a rule added for others, as well as it has to be for those. Edits that both
+  /// have are made once.
   public Treatment asAddedFor(
       boolean othersRequireTls, Optional<String> ofOthers, List<MessageEdit> editsForOthers) {
     List<MessageEdit> own = edits.stream().filter(edit -> !editsForOthers.contains(edit)).toList();
@@ -183,7 +244,7 @@ public record Treatment(
   /// A treatment in the making: Java cannot copy a record but for one component yet.
   private static final class Copy {
     private final MessageClass kind;
-    private final Optional<Protection> chosen;
+    private Optional<Protection> chosen;
     private Optional<ThreadProtection> thread;
     private Optional<Protection> byRules;
     private Optional<String> branding;

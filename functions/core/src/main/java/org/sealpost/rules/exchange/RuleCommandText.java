@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleId;
+import org.sealpost.rules.exchange.parameter.Arguments;
 import org.sealpost.rules.exchange.parameter.Binding;
 import org.sealpost.rules.exchange.parameter.CommandRefusedException;
 import org.sealpost.rules.exchange.parameter.RefusedParameterException;
@@ -26,9 +27,23 @@ public final class RuleCommandText {
   /// As Exchange exports it: in the order of the rule, without what holds a default value. Read
   /// back, it is the same rule, but for its id and its priority.
   public static String write(MailFlowRule rule) {
-    return RuleWriting.arguments(rule).given().entrySet().stream()
+    return NEW + " " + text(RuleWriting.arguments(rule));
+  }
+
+  /// The same without what Exchange does not have: [#ours] has it.
+  public static String forExchange(MailFlowRule rule) {
+    return NEW + " " + text(RuleWriting.forExchange(rule));
+  }
+
+  /// What Exchange does not have, as the end of the command; empty for most rules.
+  public static String ours(MailFlowRule rule) {
+    return text(RuleWriting.ours(rule));
+  }
+
+  private static String text(Arguments arguments) {
+    return arguments.given().entrySet().stream()
         .map(entry -> "-" + entry.getKey() + " " + ShellText.write(entry.getValue().value()))
-        .collect(joining(" ", NEW + " ", ""));
+        .collect(joining(" "));
   }
 
   /// @throws IllegalArgumentException if it is not one such command that makes a rule; the message

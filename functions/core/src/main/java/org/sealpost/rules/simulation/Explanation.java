@@ -8,8 +8,9 @@ import org.sealpost.rules.action.Notice.IncidentReport;
 
 /// What rules would do with one mail, and why. Holds nothing of what the mail says but in [Masked].
 ///
+/// @param before what was known before the first rule was asked
 /// @param rules all of them, in order
-public record Explanation(List<ExplainedRule> rules, Conclusion conclusion) {
+public record Explanation(KnownBefore before, List<ExplainedRule> rules, Conclusion conclusion) {
   public Explanation {
     rules = List.copyOf(rules);
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.sealpost.organization.Recipient;
+import org.sealpost.protection.Protection;
 import org.sealpost.rules.Answer;
 import org.sealpost.rules.RuleMatch;
 import org.sealpost.rules.action.Notice.IncidentReport;
@@ -26,6 +27,7 @@ public final class ExplanationJson {
 
   public static ObjectNode json(Explanation explanation) {
     ObjectNode json = MAPPER.createObjectNode();
+    explanation.before().putInto(json.putObject("before"));
     switch (explanation.conclusion()) {
       case Conclusion.Decided decided -> {
         json.put("conclusion", "decided");
@@ -77,10 +79,17 @@ public final class ExplanationJson {
   private static ObjectNode fate(Fate fate) {
     ObjectNode json = MAPPER.createObjectNode();
     return switch (fate) {
-      case Fate.Unprotected(boolean encryptedBefore) ->
-          json.put("fate", "unprotected").put("encryptedBefore", encryptedBefore);
-      case Fate.Protected(String template, String branding) ->
-          json.put("fate", "protected").put("template", template).put("branding", branding);
+      case Fate.Unprotected(boolean encryptedBefore, var passesAs) -> {
+        json.put("fate", "unprotected").put("encryptedBefore", encryptedBefore);
+        passesAs.ifPresent(kind -> json.put("passesAs", kind.name()));
+        yield json;
+      }
+      case Fate.Protected(Protection protection, String branding, boolean forcePortal) -> {
+        json.put("fate", "protected");
+        ProtectionWording.put(json, protection);
+        yield json.put("branding", branding).put("forcePortal", forcePortal);
+      }
+      case Fate.Opened() -> json.put("fate", "opened");
       case Fate.Returned(var why) ->
           json.put("fate", "returned").put("status", why.status()).put("reason", why.reason());
       case Fate.Deleted() -> json.put("fate", "deleted");

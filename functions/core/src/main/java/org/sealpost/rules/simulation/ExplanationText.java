@@ -24,9 +24,19 @@ public final class ExplanationText {
 
   public static String of(Explanation explanation) {
     ExplanationText written = new ExplanationText();
+    written.add(explanation.before());
     written.add(explanation.conclusion());
     explanation.rules().forEach(written::add);
     return written.text.toString();
+  }
+
+  private void add(KnownBefore before) {
+    List<String> lines = before.words();
+    if (!lines.isEmpty()) {
+      text.append("Before any rule\n");
+      lines.forEach(words -> line(1, words));
+      text.append('\n');
+    }
   }
 
   private void add(Conclusion conclusion) {

@@ -1,8 +1,11 @@
 package org.sealpost.rules.simulation;
 
 import java.util.List;
+import java.util.Optional;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.mail.edit.MessageEdit;
+import org.sealpost.protection.MessageClass;
+import org.sealpost.protection.Protection;
 import org.sealpost.rules.Decision;
 import org.sealpost.rules.action.Notice;
 import org.sealpost.rules.action.Rejection;
@@ -25,9 +28,16 @@ public record Outcome(
     /// Nothing protects it on its way.
     ///
     /// @param encryptedBefore it came encrypted, and stays so
-    record Unprotected(boolean encryptedBefore) implements Fate {}
+    /// @param passesAs the kind of mail that it is, because of which it is not protected, although
+    ///     a rule or its thread says so
+    record Unprotected(boolean encryptedBefore, Optional<MessageClass> passesAs) implements Fate {}
 
-    record Protected(String template, String branding) implements Fate {}
+    /// @param protection the strictest of all that was asked for
+    /// @param forcePortal through the portal, whatever other methods there are
+    record Protected(Protection protection, String branding, boolean forcePortal) implements Fate {}
+
+    /// S/MIME that a rule has opened at the gateway; rules are asked again about what is in it.
+    record Opened() implements Fate {}
 
     /// It goes back to its sender.
     record Returned(Rejection why) implements Fate {}
@@ -44,12 +54,13 @@ public record Outcome(
   static Outcome of(Decision decision) {
     Treatment treatment = decision.treatment();
     return switch (decision) {
-      case Decision.Pass _ -> sent(new Fate.Unprotected(treatment.protectedBefore()), treatment);
+      case Decision.Pass _ -> sent(passed(treatment), treatment);
       case Decision.Protect protect ->
           sent(
               new Fate.Protected(
-                  protect.protection().template(),
-                  protect.branding().orElse(BrandingTemplate.DEFAULT_NAME)),
+                  protect.protection(),
+                  protect.branding().orElse(BrandingTemplate.DEFAULT_NAME),
+                  treatment.forcePortal()),
               treatment);
       case Decision.Quarantine _ -> sent(new Fate.Held(), treatment);
       case Decision.Reject reject -> notSent(new Fate.Returned(reject.why()), treatment);
@@ -58,6 +69,14 @@ public record Outcome(
               treatment.ending().isPresent() ? new Fate.Deleted() : new Fate.Redirected(),
               treatment);
     };
+  }
+
+  private static Fate passed(Treatment treatment) {
+    return treatment.openSmime() && treatment.kind() == MessageClass.SMIME_ENCRYPTED
+        ? new Fate.Opened()
+        : new Fate.Unprotected(
+            treatment.protectedBefore(),
+            Optional.of(treatment.kind()).filter(_ -> treatment.passesByKind()));
   }
 
   private static Outcome sent(Fate fate, Treatment treatment) {

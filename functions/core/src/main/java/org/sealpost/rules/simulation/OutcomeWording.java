@@ -35,10 +35,17 @@ final class OutcomeWording {
 
   private static String fate(Fate fate) {
     return switch (fate) {
-      case Fate.Unprotected(boolean encryptedBefore) ->
-          encryptedBefore ? "deliver as it came (encrypted)" : "deliver in clear";
-      case Fate.Protected(String template, String branding) ->
-          "encrypt (%s), branding %s".formatted(Printable.of(template, LONGEST), quoted(branding));
+      case Fate.Unprotected(boolean encryptedBefore, var passesAs) ->
+          passesAs
+              .map(kind -> "deliver as it came (" + kind.words() + ")")
+              .orElse(encryptedBefore ? "deliver as it came (encrypted)" : "deliver in clear");
+      case Fate.Protected(var protection, String branding, boolean forcePortal) ->
+          "encrypt (%s), branding %s%s"
+              .formatted(
+                  ProtectionWording.of(protection),
+                  quoted(branding),
+                  forcePortal ? ", through the portal in any case" : "");
+      case Fate.Opened() -> "open the S/MIME, then ask the rules about what is in it";
       case Fate.Returned(var why) ->
           "return to the sender (%s %s)".formatted(why.status(), quoted(why.reason()));
       case Fate.Deleted() -> "delete";

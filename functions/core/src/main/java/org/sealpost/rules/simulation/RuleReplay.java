@@ -26,6 +26,8 @@ import org.sealpost.inspection.ContentInspector;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.Organization;
+import org.sealpost.protection.settings.ProtectionSettings;
+import org.sealpost.rules.BeforeRules;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.Decisions;
 import org.sealpost.rules.RuleMatch;
@@ -38,12 +40,15 @@ import org.sealpost.rules.simulation.ReplayedMail.Comparison;
 import org.sealpost.rules.simulation.ReplayedMail.Difference;
 
 /// Runs two versions of the rules over many mails and says where they decide differently. Sends
-/// nothing, stores nothing, and keeps no mail longer than it takes to decide about it.
+/// nothing, stores nothing, and keeps no mail longer than it takes to decide about it. What threads
+/// are protected with is not known here: all mails are taken to be of none.
 ///
+/// @param settings with which both are compiled
 /// @param now the time at which all mails are taken to come
 public record RuleReplay(
     CompiledRules before,
     CompiledRules after,
+    ProtectionSettings settings,
     Organization organization,
     ContentInspector inspector,
     Instant now) {
@@ -92,15 +97,16 @@ public record RuleReplay(
 
   private Replayed replayed(String name, byte[] file) throws MalformedMailException {
     Mail mail = InspectedOnce.of(MailFile.AS_IT_SAYS.read(file, organization, inspector));
-    Verdict first = verdict(before, mail);
-    Verdict second = verdict(after, mail);
+    PriorProtection prior = BeforeRules.of(mail, settings, Optional.empty()).prior();
+    Verdict first = verdict(before, mail, prior);
+    Verdict second = verdict(after, mail, prior);
     return new Replayed(
         new ReplayedMail(name, comparison(first, second, mail)), first.matched(), second.matched());
   }
 
-  private Verdict verdict(CompiledRules rules, Mail mail) {
+  private Verdict verdict(CompiledRules rules, Mail mail, PriorProtection prior) {
     try {
-      return new Verdict.Decided(rules.decide(mail, PriorProtection.NONE, organization, now));
+      return new Verdict.Decided(rules.decide(mail, prior, organization, now));
     } catch (RuleEvaluationException unable) {
       return new Verdict.Waits(reason(unable));
     }

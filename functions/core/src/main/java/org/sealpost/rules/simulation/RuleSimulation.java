@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
+import org.sealpost.protection.ThreadProtection;
+import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.rules.Answer;
+import org.sealpost.rules.BeforeRules;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.Decisions;
 import org.sealpost.rules.MailFlowRule;
@@ -38,21 +41,24 @@ public final class RuleSimulation {
 
   /// Never throws what [CompiledRules#decide] may: that the mail would wait is an answer as well.
   ///
-  /// @param prior what is known of the mail's protection already
+  /// @param settings with which the rules were compiled
+  /// @param thread what the mail's thread is protected with; empty where that is not known
   /// @param now the time at which the mail is taken to come
   public static Explanation of(
       CompiledRules rules,
       Mail mail,
-      PriorProtection prior,
+      ProtectionSettings settings,
+      Optional<ThreadProtection> thread,
       Organization organization,
       Instant now) {
     Mail lookedIntoOnce = InspectedOnce.of(mail);
     return new RuleSimulation(rules, lookedIntoOnce, now)
-        .explanation(lookedIntoOnce, prior, organization);
+        .explanation(
+            lookedIntoOnce, BeforeRules.of(lookedIntoOnce, settings, thread), organization);
   }
 
-  private Explanation explanation(Mail mail, PriorProtection prior, Organization organization) {
-    Conclusion conclusion = conclusion(mail, prior, organization);
+  private Explanation explanation(Mail mail, BeforeRules before, Organization organization) {
+    Conclusion conclusion = conclusion(mail, before.prior(), organization);
     List<Recipient> recipients =
         switch (conclusion) {
           case Conclusion.Decided decided ->
@@ -61,6 +67,7 @@ public final class RuleSimulation {
         };
     List<MailFlowRule> all = rules.rules().rules();
     return new Explanation(
+        KnownBefore.of(before, mail),
         IntStream.range(0, all.size())
             .mapToObj(
                 priority ->

@@ -253,6 +253,8 @@ public final class RandomRules {
         new ProtectionAction.ApplyRightsProtectionCustomizationTemplate("Bra'nch"),
         new ProtectionAction.RemoveOMEv2(),
         new ProtectionAction.RemoveOME(),
+        new ProtectionAction.ForcePortal(),
+        new ProtectionAction.OpenSmime(),
         new RoutingAction.RouteMessageOutboundRequireTls(),
         new RoutingAction.RedirectMessageTo(addresses()),
         new RoutingAction.AddToRecipients(addresses()),

@@ -10,21 +10,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sealpost.inspection.PlainInspector;
+import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.ContentExpiry;
+import org.sealpost.protection.MessageClass;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.ReaderList;
+import org.sealpost.protection.SenderOptions;
+import org.sealpost.protection.ThreadProtection;
+import org.sealpost.protection.UsageRight;
+import org.sealpost.protection.UsageRights;
+import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.RuleErrorAction;
 import org.sealpost.rules.RuleMode;
 import org.sealpost.rules.action.EditAction.PrependSubject;
 import org.sealpost.rules.action.EndingAction.RejectMessage;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
+import org.sealpost.rules.action.ProtectionAction.ForcePortal;
 import org.sealpost.rules.action.RoutingAction.BlindCopyTo;
 import org.sealpost.rules.action.RoutingAction.RouteMessageOutboundRequireTls;
+import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.predicate.RecipientPredicate.SentToScope;
 import org.sealpost.rules.predicate.TextPredicate.SubjectContainsWords;
+import org.sealpost.sender.SenderChoice;
 import org.sealpost.testing.Mails;
 import org.sealpost.testing.Samples;
 
@@ -84,6 +100,124 @@ class RenderingTest {
   }
 
   @Test
+  void textShouldSayWhatIsKnownBeforeAnyRule() {
+    Mail answer =
+        Trial.read(
+            """
+            From: anna@contoso.example
+            To: bob@partner.example
+            In-Reply-To: <1@partner.example>
+            Subject: Hello
+
+            Hello
+            """);
+
+    String unknown = ExplanationText.of(explanation(compiled(), answer));
+    String known =
+        ExplanationText.of(
+            RuleSimulation.of(
+                compiled(),
+                answer,
+                ProtectionSettings.DEFAULTS,
+                Optional.of(new ThreadProtection(Protection.DO_NOT_FORWARD, Scope.OUTSIDE)),
+                Samples.contoso(),
+                Samples.NOW));
+
+    assertThat(unknown)
+        .isEqualTo(
+            """
+            Before any rule
+              It answers another mail. What that was protected with is not known here, and left out: the gateway knows.
+
+            What would happen
+              bob@partner.example  outside  deliver in clear
+
+            """);
+    assertThat(known)
+        .isEqualTo(
+            """
+            Before any rule
+              Its thread is protected with Do Not Forward: read, reply, reply all; attachments view only, by others.
+
+            What would happen
+              bob@partner.example  outside  encrypt (Do Not Forward: read, reply, reply all; attachments view only), branding "OME Configuration"
+
+            """);
+  }
+
+  @Test
+  void shownShouldBeWhatTheSenderAsksFor() throws Exception {
+    KnownBefore before =
+        new KnownBefore(
+            MessageClass.CALENDAR,
+            true,
+            new SenderChoice(
+                Optional.of(
+                    new Protection(
+                        "Board",
+                        UsageRights.of(UsageRight.VIEW),
+                        AttachmentAccess.DOWNLOAD,
+                        ContentExpiry.afterDays(7),
+                        List.of(
+                            new ReaderList(
+                                Set.of(EmailAddress.of("bob@partner.example")),
+                                Set.of(),
+                                Set.of(new Domain("contoso.example")))))),
+                new SenderOptions(Optional.of(3), true, true),
+                List.of(new MessageEdit.RemoveHeader("X-Sealpost-Expires"))),
+            false,
+            Optional.empty(),
+            false);
+    Explanation explanation =
+        new Explanation(before, List.of(), explanation(compiled(), mail("x", "x")).conclusion());
+
+    String text = ExplanationText.of(explanation);
+    JsonNode json = new JsonMapper().readTree(ExplanationJson.write(explanation)).path("before");
+
+    assertThat(text)
+        .contains(
+            """
+              It is a calendar item: it goes on as it came, whatever rules protect.
+              Its sender asks for Board: read; expires after 7 days; for bob@partner.example, contoso.example only, for recipients outside.
+              Taken out for us: header X-Sealpost-Expires removed.
+              Its sender asks, if it is protected, for an end after 3 days, passcodes only, a notice when it is read.
+            """);
+    assertThat(json.path("kind").asText()).isEqualTo("CALENDAR");
+    assertThat(json.at("/senderAsksFor/template").asText()).isEqualTo("Board");
+    assertThat(json.at("/senderAsksFor/rights/0").asText()).isEqualTo("VIEW");
+    assertThat(json.at("/senderAsksFor/expiresAfterDays").asInt()).isEqualTo(7);
+    assertThat(json.at("/senderOptions/passcodeOnly").asBoolean()).isTrue();
+    assertThat(json.at("/threadKnown").asBoolean()).isFalse();
+  }
+
+  @Test
+  void jsonShouldSayWhatProtectionMeans() throws Exception {
+    JsonNode json =
+        new JsonMapper()
+            .readTree(
+                ExplanationJson.write(
+                    explanation(
+                        compiled(
+                            rule(
+                                "All",
+                                List.of(),
+                                List.of(
+                                    new ApplyRightsProtectionTemplate("Do Not Forward"),
+                                    new ForcePortal()))),
+                        mail("x", "x"))));
+
+    assertThat(json.at("/recipients/0/outcome/template").asText()).isEqualTo("Do Not Forward");
+    assertThat(json.at("/recipients/0/outcome/rights")).hasSize(3);
+    assertThat(json.at("/recipients/0/outcome/attachments").asText()).isEqualTo("VIEW_ONLY");
+    assertThat(json.at("/recipients/0/outcome/forcePortal").asBoolean()).isTrue();
+    assertThat(json.at("/recipients/0/outcome/words").asText())
+        .isEqualTo(
+            "encrypt (Do Not Forward: read, reply, reply all; attachments view only),"
+                + " branding \"OME Configuration\", through the portal in any case");
+    assertThat(json.at("/before/kind").asText()).isEqualTo("ORDINARY");
+  }
+
+  @Test
   void jsonShouldBeForPrograms() throws Exception {
     JsonNode json =
         new JsonMapper()
@@ -129,7 +263,13 @@ class RenderingTest {
 
     try (ReplayJson json = new ReplayJson(out)) {
       ReplayTotals totals =
-          new RuleReplay(compiled(), RULES, Samples.contoso(), new PlainInspector(), Samples.NOW)
+          new RuleReplay(
+                  compiled(),
+                  RULES,
+                  ProtectionSettings.DEFAULTS,
+                  Samples.contoso(),
+                  new PlainInspector(),
+                  Samples.NOW)
               .run(
                   mails.iterator(),
                   mail -> {

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.inspection.PlainInspector;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.RuleName;
 import org.sealpost.rules.action.Notice.ReportedContent;
@@ -62,9 +64,10 @@ class RuleReplayTest {
             difference -> {
               assertThat(difference.recipient()).isEqualTo(Samples.BOB);
               assertThat(difference.before().orElseThrow().outcome().fate())
-                  .isEqualTo(new Outcome.Fate.Unprotected(false));
+                  .isEqualTo(new Outcome.Fate.Unprotected(false, Optional.empty()));
               assertThat(difference.after().orElseThrow().outcome().fate())
-                  .isEqualTo(new Outcome.Fate.Protected("Encrypt", "OME Configuration"));
+                  .isEqualTo(
+                      new Outcome.Fate.Protected(Protection.ENCRYPT, "OME Configuration", false));
             });
   }
 
@@ -241,7 +244,13 @@ class RuleReplayTest {
   }
 
   private static RuleReplay replay(CompiledRules before, CompiledRules after) {
-    return new RuleReplay(before, after, Samples.contoso(), new PlainInspector(), Samples.NOW);
+    return new RuleReplay(
+        before,
+        after,
+        ProtectionSettings.DEFAULTS,
+        Samples.contoso(),
+        new PlainInspector(),
+        Samples.NOW);
   }
 
   private static Run run(CompiledRules before, CompiledRules after, List<MailToReplay> mails)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -18,7 +19,10 @@ import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Scope;
 import org.sealpost.protection.Protection;
+import org.sealpost.protection.ThreadProtection;
+import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.rules.Answer;
+import org.sealpost.rules.BeforeRules;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleErrorAction;
@@ -30,7 +34,6 @@ import org.sealpost.rules.action.EndingAction.Quarantine;
 import org.sealpost.rules.action.EndingAction.StopRuleProcessing;
 import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.NoticeAction.GenerateNotification;
-import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.action.ProtectionAction.RemoveOMEv2;
 import org.sealpost.rules.action.RoutingAction.AddToRecipients;
@@ -81,15 +84,19 @@ class RuleSimulationPropertyTest {
     Random random = new SeededRandom(seed);
     CompiledRules rules = rules(random);
     Mail mail = mail(random);
-    PriorProtection inherited =
+    Optional<ThreadProtection> thread =
         random.nextInt(4) == 0
-            ? PriorProtection.ofThread(Protection.ENCRYPT)
-            : PriorProtection.NONE;
+            ? Optional.of(
+                new ThreadProtection(
+                    random.nextBoolean() ? Protection.ENCRYPT : Protection.DO_NOT_FORWARD,
+                    random.nextBoolean() ? Scope.INSIDE : Scope.OUTSIDE))
+            : Optional.empty();
 
     Explanation explanation =
-        RuleSimulation.of(rules, mail, inherited, Samples.contoso(), Samples.NOW);
+        RuleSimulation.of(
+            rules, mail, ProtectionSettings.DEFAULTS, thread, Samples.contoso(), Samples.NOW);
 
-    assertThat(explanation.conclusion()).isEqualTo(decided(rules, mail, inherited));
+    assertThat(explanation.conclusion()).isEqualTo(decided(rules, mail, thread));
     assertThat(explanation.rules()).hasSize(rules.rules().rules().size());
     for (ExplainedRule rule : explanation.rules()) {
       rule.runs().forEach(RuleSimulationPropertyTest::checkLogic);
@@ -99,14 +106,22 @@ class RuleSimulationPropertyTest {
     }
   }
 
-  private static Conclusion decided(CompiledRules rules, Mail mail, PriorProtection inherited) {
+  private static Conclusion decided(
+      CompiledRules rules, Mail mail, Optional<ThreadProtection> thread) {
     try {
-      var decisions = rules.decide(mail, inherited, Samples.contoso(), Samples.NOW);
+      var decisions =
+          rules.decide(
+              mail,
+              BeforeRules.of(mail, ProtectionSettings.DEFAULTS, thread).prior(),
+              Samples.contoso(),
+              Samples.NOW);
       return new Conclusion.Decided(decisions, RecipientOutcome.of(decisions, mail));
     } catch (RuleEvaluationException waits) {
       // Which rule it was only the explanation says.
       var explained =
-          RuleSimulation.of(rules, mail, inherited, Samples.contoso(), Samples.NOW).conclusion();
+          RuleSimulation.of(
+                  rules, mail, ProtectionSettings.DEFAULTS, thread, Samples.contoso(), Samples.NOW)
+              .conclusion();
       assertThat(explained)
           .isInstanceOfSatisfying(
               Conclusion.Waits.class, said -> assertThat(said.why()).isEqualTo(waits.getMessage()));

@@ -21,7 +21,10 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.MessageClass;
 import org.sealpost.protection.Protection;
+import org.sealpost.protection.ThreadProtection;
+import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.rules.Answer;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleErrorAction;
@@ -35,8 +38,8 @@ import org.sealpost.rules.action.EndingAction.RejectMessage;
 import org.sealpost.rules.action.EndingAction.StopRuleProcessing;
 import org.sealpost.rules.action.Notice.ReportedContent;
 import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
-import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
+import org.sealpost.rules.action.ProtectionAction.OpenSmime;
 import org.sealpost.rules.action.RoutingAction.BlindCopyTo;
 import org.sealpost.rules.action.RoutingAction.RedirectMessageTo;
 import org.sealpost.rules.action.RoutingAction.RouteMessageOutboundRequireTls;
@@ -114,8 +117,8 @@ class RuleSimulationTest {
         .extracting(RecipientOutcome::outcome)
         .extracting(Outcome::fate)
         .containsExactly(
-            new Outcome.Fate.Protected("Encrypt", "OME Configuration"),
-            new Outcome.Fate.Unprotected(false));
+            new Outcome.Fate.Protected(Protection.ENCRYPT, "OME Configuration", false),
+            new Outcome.Fate.Unprotected(false, Optional.empty()));
   }
 
   @Test
@@ -212,7 +215,9 @@ class RuleSimulationTest {
             mail("Hello", "Hello"));
 
     assertThat(decided(explanation).recipients())
-        .allMatch(one -> one.outcome().fate().equals(new Outcome.Fate.Unprotected(false)));
+        .allMatch(
+            one ->
+                one.outcome().fate().equals(new Outcome.Fate.Unprotected(false, Optional.empty())));
     assertThat(ran(explanation, 0).matches()).isInstanceOf(Answer.CannotTell.class);
   }
 
@@ -238,7 +243,9 @@ class RuleSimulationTest {
             new Acted(ENCRYPT, Effect.NOT_IN_THIS_MODE), new Acted(report, Effect.DONE));
     assertThat(decided(explanation).reports()).hasSize(1);
     assertThat(decided(explanation).recipients())
-        .allMatch(one -> one.outcome().fate().equals(new Outcome.Fate.Unprotected(false)));
+        .allMatch(
+            one ->
+                one.outcome().fate().equals(new Outcome.Fate.Unprotected(false, Optional.empty())));
   }
 
   @Test
@@ -247,14 +254,69 @@ class RuleSimulationTest {
         RuleSimulation.of(
             compiled(rule("Encrypt", List.of(), List.of(ENCRYPT))),
             mail("Hello", "Hello"),
-            PriorProtection.ofThread(Protection.DO_NOT_FORWARD),
+            ProtectionSettings.DEFAULTS,
+            Optional.of(new ThreadProtection(Protection.DO_NOT_FORWARD, Scope.INSIDE)),
             Samples.contoso(),
             Samples.NOW);
 
     assertThat(ran(explanation, 0).actions())
         .containsExactly(new Acted(ENCRYPT, Effect.CHANGED_NOTHING));
     assertThat(decided(explanation).recipients().getFirst().outcome().fate())
-        .isEqualTo(new Outcome.Fate.Protected("Do Not Forward", "OME Configuration"));
+        .isEqualTo(
+            new Outcome.Fate.Protected(Protection.DO_NOT_FORWARD, "OME Configuration", false));
+  }
+
+  /// What is already encrypted with S/MIME is told by its content.
+  @Test
+  void ofShouldSayThatMailPassesByItsKindOrIsOpened() {
+    Mail enveloped =
+        Trial.read(
+            """
+            From: anna@contoso.example
+            To: bob@partner.example, carol@contoso.example
+            Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m
+            Content-Transfer-Encoding: base64
+
+            MBUGCSqGSIb3DQEHA6AIMAYCAQAEAf8=
+            """);
+
+    Explanation passing =
+        explanation(compiled(rule("Encrypt", List.of(), List.of(ENCRYPT))), enveloped);
+    Explanation opening =
+        explanation(compiled(rule("Open", List.of(), List.of(new OpenSmime()))), enveloped);
+    Explanation sealing =
+        RuleSimulation.of(
+            compiled(rule("Encrypt", List.of(), List.of(ENCRYPT))),
+            enveloped,
+            withoutPassing(),
+            Optional.empty(),
+            Samples.contoso(),
+            Samples.NOW);
+
+    assertThat(passing.before().kind()).isEqualTo(MessageClass.SMIME_ENCRYPTED);
+    assertThat(outcome(passing, BOB).fate())
+        .isEqualTo(new Outcome.Fate.Unprotected(true, Optional.of(MessageClass.SMIME_ENCRYPTED)));
+    assertThat(ran(passing, 0).actions()).extracting(Acted::effect).containsOnly(Effect.DONE);
+    assertThat(outcome(opening, CAROL).fate()).isEqualTo(new Outcome.Fate.Opened());
+    assertThat(outcome(opening, BOB).fate())
+        .isEqualTo(new Outcome.Fate.Unprotected(true, Optional.empty()));
+    assertThat(sealing.before().kind()).isEqualTo(MessageClass.SMIME_ENCRYPTED);
+    assertThat(sealing.before().passes()).isFalse();
+    assertThat(outcome(sealing, BOB).fate()).isInstanceOf(Outcome.Fate.Protected.class);
+  }
+
+  private static ProtectionSettings withoutPassing() {
+    ProtectionSettings usual = ProtectionSettings.DEFAULTS;
+    return new ProtectionSettings(
+        usual.ownTemplates(),
+        usual.decryptAttachmentForEncryptOnly(),
+        usual.limits(),
+        usual.carrier(),
+        usual.wrapperSubject(),
+        usual.method(),
+        usual.senderControls(),
+        Set.of(),
+        usual.smime());
   }
 
   @Test
@@ -288,7 +350,7 @@ class RuleSimulationTest {
     assertThat(outcome(explanation, BOB))
         .isEqualTo(
             new Outcome(
-                new Outcome.Fate.Protected("Encrypt", "OME Configuration"),
+                new Outcome.Fate.Protected(Protection.ENCRYPT, "OME Configuration", false),
                 true,
                 List.of(new MessageEdit.PrependSubject("[ext] ")),
                 List.of()));

@@ -1,10 +1,12 @@
 package org.sealpost.rules.simulation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.sealpost.inspection.PlainInspector;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.directory.Directory;
+import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.CompiledRules;
 import org.sealpost.rules.MailFlowRule;
@@ -14,7 +16,6 @@ import org.sealpost.rules.RuleMode;
 import org.sealpost.rules.RuleName;
 import org.sealpost.rules.RuleProperties;
 import org.sealpost.rules.RuleSet;
-import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.RuleAction;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.predicate.RulePredicate;
@@ -79,6 +80,7 @@ final class Trial {
   }
 
   static Explanation explanation(CompiledRules rules, Mail mail) {
-    return RuleSimulation.of(rules, mail, PriorProtection.NONE, Samples.contoso(), Samples.NOW);
+    return RuleSimulation.of(
+        rules, mail, ProtectionSettings.DEFAULTS, Optional.empty(), Samples.contoso(), Samples.NOW);
   }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.sealpost.aws.AwsPlatform;
 import org.sealpost.aws.lambda.WordlessFailure;
+import org.sealpost.mailflow.PostedSealExpiry;
 import org.sealpost.mailflow.QuarantineExpiry;
 import org.sealpost.mailflow.StuckMail;
 import org.sealpost.wiring.Doors;
@@ -14,13 +15,15 @@ import org.sealpost.wiring.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings back stuck mail, and ends the holding of mail that nobody decided about, whenever the
-/// clock says so. What the event says is not looked at.
+/// Brings back stuck mail, ends the holding of mail that nobody decided about, and deletes what
+/// browsers have posted a day ago, whenever the clock says so. What the event says is not looked
+/// at.
 public final class ScheduleHandler implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ScheduleHandler.class);
 
   private final StuckMail stuckMail;
   private final QuarantineExpiry quarantine;
+  private final PostedSealExpiry postedSeals;
 
   /// For Lambda: settings come from the environment.
   public ScheduleHandler() {
@@ -28,12 +31,17 @@ public final class ScheduleHandler implements RequestStreamHandler {
   }
 
   private ScheduleHandler(Platform platform) {
-    this(Doors.stuckMail(platform), Doors.quarantineExpiry(platform));
+    this(
+        Doors.stuckMail(platform),
+        Doors.quarantineExpiry(platform),
+        Doors.postedSealExpiry(platform));
   }
 
-  public ScheduleHandler(StuckMail stuckMail, QuarantineExpiry quarantine) {
+  public ScheduleHandler(
+      StuckMail stuckMail, QuarantineExpiry quarantine, PostedSealExpiry postedSeals) {
     this.stuckMail = stuckMail;
     this.quarantine = quarantine;
+    this.postedSeals = postedSeals;
   }
 
   /// @throws WordlessFailure when not all of it could be done; the next turn tries again
@@ -42,6 +50,7 @@ public final class ScheduleHandler implements RequestStreamHandler {
     try {
       LOG.info("queued {} stuck intakes again", stuckMail.requeue());
       LOG.info("ended the holding of {} mails", quarantine.expire());
+      LOG.info("deleted {} posted seals", postedSeals.expire());
     } catch (RuntimeException failure) {
       throw new WordlessFailure(failure);
     }

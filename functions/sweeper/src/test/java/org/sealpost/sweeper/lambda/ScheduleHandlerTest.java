@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sealpost.aws.lambda.WordlessFailure;
 import org.sealpost.mailflow.Intake;
+import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.SealedBytes;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Port;
@@ -22,7 +24,10 @@ import org.sealpost.wiring.Doors;
 class ScheduleHandlerTest {
   private final InMemoryPlatform platform = new InMemoryPlatform();
   private final ScheduleHandler handler =
-      new ScheduleHandler(Doors.stuckMail(platform), Doors.quarantineExpiry(platform));
+      new ScheduleHandler(
+          Doors.stuckMail(platform),
+          Doors.quarantineExpiry(platform),
+          Doors.postedSealExpiry(platform));
 
   @Test
   void handleShouldQueueStuckMailAgain() {
@@ -51,8 +56,24 @@ class ScheduleHandlerTest {
         .satisfies(intake -> assertThat(intake.releases()).contains(forgotten.id()));
   }
 
+  /// Threat 52: what strangers post is not kept.
+  @Test
+  void handleShouldDeleteWhatWasPostedADayAgo() {
+    ProtectedMessageId old = Samples.messageId();
+    ProtectedMessageId young = Samples.messageId();
+    platform.postedSeals.put(old, new SealedBytes(Samples.bytes(10)));
+    platform.clock.advance(Duration.ofHours(24).plusSeconds(1));
+    platform.postedSeals.put(young, new SealedBytes(Samples.bytes(10)));
+    platform.vault.put(old, new SealedBytes(Samples.bytes(10)));
+
+    handle();
+
+    assertThat(platform.postedSeals.ids()).containsExactly(young);
+    assertThat(platform.vault.ids()).containsExactly(old);
+  }
+
   @ParameterizedTest
-  @EnumSource(names = {"INTAKES", "QUARANTINED_MAILS"})
+  @EnumSource(names = {"INTAKES", "QUARANTINED_MAILS", "POSTED_SEALS"})
   void handleShouldFailWithoutWordsWhenTheStoreDoesNotAnswer(Port port) {
     platform.fail(port);
 

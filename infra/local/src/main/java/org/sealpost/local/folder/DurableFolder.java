@@ -12,8 +12,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -86,6 +91,24 @@ public final class DurableFolder {
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     }
+  }
+
+  /// All files and when each was written, the oldest first. One that is deleted meanwhile is left
+  /// out.
+  public SequencedMap<String, Instant> namesByAge() throws IOException {
+    Map<String, Instant> written = new HashMap<>();
+    for (String name : names()) {
+      try {
+        written.put(name, Files.getLastModifiedTime(path.resolve(name)).toInstant());
+      } catch (NoSuchFileException gone) {
+        continue;
+      }
+    }
+    SequencedMap<String, Instant> byAge = new LinkedHashMap<>();
+    written.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(file -> byAge.put(file.getKey(), file.getValue()));
+    return byAge;
   }
 
   /// A file to be written piece by piece; nobody sees it before it is published.

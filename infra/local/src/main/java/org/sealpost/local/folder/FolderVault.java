@@ -3,6 +3,8 @@ package org.sealpost.local.folder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sealpost.Unavailable;
 import org.sealpost.protection.MessageVault;
@@ -46,7 +48,20 @@ public final class FolderVault implements MessageVault {
 
   @Override
   public int deleteStoredBefore(Instant before, int limit) {
-    throw new UnsupportedOperationException("not there yet");
+    try {
+      List<String> old =
+          folder.namesByAge().entrySet().stream()
+              .filter(file -> file.getValue().isBefore(before))
+              .map(Map.Entry::getKey)
+              .limit(limit)
+              .toList();
+      for (String name : old) {
+        folder.delete(name);
+      }
+      return old.size();
+    } catch (IOException failed) {
+      throw new Unavailable("vault", failed);
+    }
   }
 
   private static String nameOf(ProtectedMessageId id) {

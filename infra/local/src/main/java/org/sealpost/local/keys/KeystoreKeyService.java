@@ -1,26 +1,17 @@
 package org.sealpost.local.keys;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
-import org.sealpost.local.folder.DurableFolder;
 import org.sealpost.protection.DataKey;
 import org.sealpost.protection.KeyContext;
 import org.sealpost.protection.KeyRefusedException;
@@ -28,17 +19,11 @@ import org.sealpost.protection.KeyService;
 import org.sealpost.protection.NewDataKey;
 import org.sealpost.protection.WrappedDataKey;
 
-/// Wraps data keys under an AES-256 key-encryption key that lies in a PKCS#12 keystore; its
-/// password lies beside it. Both are made at the first start. Whoever can read both files can open
-/// every message that has its wrapped key: good for one machine and its owner, no replacement for
-/// KMS.
+/// Wraps data keys under the keystore's key-encryption key.
 ///
 /// A wrapped key is a random nonce (12 bytes) and the AES-256-GCM ciphertext with its tag (32 + 16
 /// bytes); the associated data is the key context, one `name=value` a line, sorted by name.
-public final class KeystoreKeyService implements KeyService {
-  private static final String KEYSTORE = "keystore.p12";
-  private static final String PASSWORD = "keystore.password";
-  private static final String ALIAS = "key-encryption-key";
+final class KeystoreKeyService implements KeyService {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
   private static final int WRAPPED_BYTES = NONCE_BYTES + DataKey.BYTES + TAG_BYTES;
@@ -46,34 +31,9 @@ public final class KeystoreKeyService implements KeyService {
   private final SecretKey keyEncryptionKey;
   private final SecureRandom random;
 
-  private KeystoreKeyService(SecretKey keyEncryptionKey, SecureRandom random) {
+  KeystoreKeyService(SecretKey keyEncryptionKey, SecureRandom random) {
     this.keyEncryptionKey = keyEncryptionKey;
     this.random = random;
-  }
-
-  /// @throws IOException when the files cannot be read or written, or do not belong together: what
-  ///     was wrapped before would be lost, so no new key is made in place of one that does not open
-  public static KeystoreKeyService open(DurableFolder folder, SecureRandom random)
-      throws IOException {
-    Optional<byte[]> keystore = folder.read(KEYSTORE);
-    Optional<byte[]> password = folder.read(PASSWORD);
-    if (keystore.isPresent() && password.isEmpty()) {
-      throw new IOException(PASSWORD + " is missing beside " + KEYSTORE);
-    }
-    try {
-      if (keystore.isPresent()) {
-        return new KeystoreKeyService(read(keystore.get(), password.get()), random);
-      }
-      byte[] newPassword = HexFormat.of().formatHex(randomBytes(32, random)).getBytes(US_ASCII);
-      byte[] newKey = randomBytes(32, random);
-      SecretKey key = new SecretKeySpec(newKey, "AES");
-      Arrays.fill(newKey, (byte) 0);
-      folder.write(PASSWORD, newPassword);
-      folder.write(KEYSTORE, write(key, newPassword));
-      return new KeystoreKeyService(key, random);
-    } catch (GeneralSecurityException unusable) {
-      throw new IOException(KEYSTORE + " does not open with " + PASSWORD, unusable);
-    }
   }
 
   @Override
@@ -83,7 +43,7 @@ public final class KeystoreKeyService implements KeyService {
     try {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(key);
       byte[] wrapped = ByteBuffer.allocate(WRAPPED_BYTES).put(nonce).put(sealed).array();
-      return new NewDataKey(new DataKey(key), WrappedDataKey.of(wrapped, ALIAS));
+      return new NewDataKey(new DataKey(key), WrappedDataKey.of(wrapped, Keystore.ALIAS));
     } catch (GeneralSecurityException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     } finally {
@@ -130,28 +90,5 @@ public final class KeystoreKeyService implements KeyService {
     byte[] bytes = new byte[count];
     random.nextBytes(bytes);
     return bytes;
-  }
-
-  private static SecretKey read(byte[] keystore, byte[] password)
-      throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    char[] secret = new String(password, US_ASCII).strip().toCharArray();
-    store.load(new ByteArrayInputStream(keystore), secret);
-    if (store.getKey(ALIAS, secret) instanceof SecretKey key) {
-      return key;
-    }
-    throw new IOException(KEYSTORE + " holds no key named " + ALIAS);
-  }
-
-  private static byte[] write(SecretKey key, byte[] password)
-      throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    char[] secret = new String(password, US_ASCII).toCharArray();
-    store.load(null, secret);
-    store.setEntry(
-        ALIAS, new KeyStore.SecretKeyEntry(key), new KeyStore.PasswordProtection(secret));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    store.store(bytes, secret);
-    return bytes.toByteArray();
   }
 }

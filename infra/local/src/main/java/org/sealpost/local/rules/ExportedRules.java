@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.organization.directory.Directory;
-import org.sealpost.protection.Protection;
+import org.sealpost.protection.template.ProtectionTemplate;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.rules.exchange.collection.ImportOptions;
 import org.sealpost.rules.exchange.collection.ImportReport;
@@ -25,10 +27,15 @@ final class ExportedRules {
   private ExportedRules() {}
 
   /// @param warnings told of each rule that is left out, or is not quite the same
-  static RuleSet read(Path file, byte[] export, Directory directory, Consumer<String> warnings)
+  static RuleSet read(
+      Path file,
+      byte[] export,
+      Directory directory,
+      ProtectionTemplates templates,
+      Consumer<String> warnings)
       throws CommandFailedException {
     try {
-      ImportReport report = RuleCollectionImport.read(export, options(directory));
+      ImportReport report = RuleCollectionImport.read(export, options(directory, templates));
       report.rules().forEach(rule -> warn(file, rule, warnings));
       return report.after();
     } catch (RefusedFileException refused) {
@@ -37,12 +44,12 @@ final class ExportedRules {
     }
   }
 
-  private static ImportOptions options(Directory directory) {
+  private static ImportOptions options(Directory directory, ProtectionTemplates templates) {
     return ImportOptions.of(
             new Surroundings(
                 directory,
                 Map.of(),
-                Set.of(Protection.ENCRYPT.template(), Protection.DO_NOT_FORWARD.template()),
+                templates.all().stream().map(ProtectionTemplate::name).collect(Collectors.toSet()),
                 Set.of(BrandingTemplate.DEFAULT_NAME),
                 DateReading.ISO_ONLY),
             NONE)

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.sealpost.configuration.Configurations;
 import org.sealpost.organization.directory.Directory;
+import org.sealpost.protection.template.ProtectionTemplates;
 import org.sealpost.rules.RuleJson;
 import org.sealpost.rules.RuleSet;
 
@@ -22,12 +23,14 @@ final class RuleFile {
   private RuleFile() {}
 
   /// @param directory whom the rules of an export are about
+  /// @param templates that the rules of an export may name
   /// @param warnings told of rules that are left out
-  static RuleSet read(Path file, Directory directory, Consumer<String> warnings)
+  static RuleSet read(
+      Path file, Directory directory, ProtectionTemplates templates, Consumer<String> warnings)
       throws CommandFailedException {
     byte[] bytes = GivenFile.read(file, Configurations.LARGEST);
     if (looksLikeXml(bytes)) {
-      return ExportedRules.read(file, bytes, directory, warnings);
+      return ExportedRules.read(file, bytes, directory, templates, warnings);
     }
     try {
       return fromJson(new String(bytes, UTF_8));

@@ -65,11 +65,12 @@ final class RulesReplayCommand implements java.util.concurrent.Callable<Integer>
 
   @Override
   public Integer call() throws CommandFailedException {
-    RuleSource rules = trial.rules(Printing.err(spec)::println);
+    RuleSource.Compared rules = trial.rules(Printing.err(spec)::println).compared(before, after);
     RuleReplay replay =
         new RuleReplay(
-            rules.version(before),
-            rules.version(after),
+            rules.before(),
+            rules.after(),
+            rules.settings(),
             trial.organization(),
             TrialOptions.inspector(),
             trial.at(Clock.systemUTC()));

@@ -22,8 +22,6 @@ import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Scope;
-import org.sealpost.rules.CompiledRules;
-import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.predicate.IpRange;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.simulation.Explanation;
@@ -106,15 +104,22 @@ final class RulesTestCommand implements Callable<Integer> {
     Organization organization = trial.organization();
     MailFile terms = terms();
     byte[] file = GivenFile.read(message, MailFile.LARGEST_BYTES);
-    CompiledRules compiled =
+    RuleSource.Tried tried =
         trial.rules(Printing.err(spec)::println).rules(Optional.ofNullable(rules));
     Mail mail = read(file, terms, organization);
 
     Explanation explanation =
-        RuleSimulation.of(compiled, mail, PriorProtection.NONE, organization, trial.at(clock));
+        RuleSimulation.of(
+            tried.rules(), mail, tried.settings(), Optional.empty(), organization, trial.at(clock));
     Optional<WrapperSample> sample =
         WrapperSample.of(
-            explanation, mail, organization, _ -> BrandingTemplate.factoryDefault(), random, clock);
+            explanation,
+            mail,
+            tried.settings().wrapperSubject(),
+            organization,
+            _ -> BrandingTemplate.factoryDefault(),
+            random,
+            clock);
     save(sample);
     print(explanation, mail, sample, organization);
     return explanation.conclusion() instanceof Conclusion.Waits

@@ -42,6 +42,14 @@ final class TrialOptions {
   private List<Path> directories = List.of();
 
   @Option(
+      names = "--protection",
+      paramLabel = "FILE",
+      description =
+          "Protection settings, JSON as GET /api/protection gives them (default: those in force"
+              + " here; with rules in files, the defaults).")
+  private @Nullable Path protection;
+
+  @Option(
       names = "--at",
       paramLabel = "TIME",
       description = "When the mail comes, such as 2026-12-01T08:00Z (default: now).")
@@ -59,7 +67,7 @@ final class TrialOptions {
 
   /// @param warnings told of rules that cannot be tried out
   RuleSource rules(Consumer<String> warnings) {
-    return new RuleSource(console, directories, warnings);
+    return new RuleSource(console, directories, Optional.ofNullable(protection), warnings);
   }
 
   /// What looks into attachments. The parsers are a module of their own.

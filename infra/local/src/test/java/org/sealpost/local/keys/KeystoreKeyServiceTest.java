@@ -32,7 +32,7 @@ class KeystoreKeyServiceTest implements KeyServiceContract {
 
   @TempDir Path path;
   private DurableFolder folder;
-  private KeystoreKeyService keys;
+  private KeyService keys;
 
   @BeforeEach
   void openFolder() throws IOException {
@@ -93,13 +93,13 @@ class KeystoreKeyServiceTest implements KeyServiceContract {
   @Override
   public KeyService otherKeyService() {
     try {
-      return KeystoreKeyService.open(DurableFolder.open(path.resolve("other")), RANDOM);
+      return LocalKeys.open(DurableFolder.open(path.resolve("other")), RANDOM).keyService();
     } catch (IOException unusable) {
       throw new UncheckedIOException(unusable);
     }
   }
 
-  private KeystoreKeyService open() throws IOException {
-    return KeystoreKeyService.open(folder, RANDOM);
+  private KeyService open() throws IOException {
+    return LocalKeys.open(folder, RANDOM).keyService();
   }
 }

@@ -33,7 +33,7 @@ record CandidateReading(Surroundings surroundings) {
       case Content.Unreadable(String why) ->
           Stream.of(Candidate.refused(found, why, Optional.empty()));
       case Content.Row(var values) -> Stream.of(row(found, values));
-      case Content.Commands(String text) -> commands(found, text);
+      case Content.Commands(String text, String ours) -> commands(found, text, ours);
     };
   }
 
@@ -48,7 +48,7 @@ record CandidateReading(Surroundings surroundings) {
     }
   }
 
-  private Stream<Candidate> commands(FoundRule found, String text) {
+  private Stream<Candidate> commands(FoundRule found, String text, String ours) {
     List<Command> commands;
     try {
       commands = CommandText.parse(text);
@@ -61,12 +61,14 @@ record CandidateReading(Surroundings surroundings) {
     }
     List<Candidate> candidates = new ArrayList<>();
     for (int ordinal = 0; ordinal < commands.size(); ordinal++) {
-      candidates.add(command(found, text, commands.get(ordinal), ordinal));
+      candidates.add(
+          command(found, text, commands.get(ordinal), ordinal == 0 ? ours : "", ordinal));
     }
     return candidates.stream();
   }
 
-  private Candidate command(FoundRule found, String text, Command command, int ordinal) {
+  private Candidate command(
+      FoundRule found, String text, Command command, String ours, int ordinal) {
     try {
       if (!command.name().equalsIgnoreCase("New-TransportRule")) {
         throw new CommandRefusedException(
@@ -82,7 +84,8 @@ record CandidateReading(Surroundings surroundings) {
       return Candidate.drafted(
           found,
           ordinal,
-          RuleReading.read(bound.arguments(), surroundings, _ -> true),
+          RuleReading.read(
+              bound.arguments().overlaid(OurParameters.read(ours)), surroundings, _ -> true),
           bound.remarks());
     } catch (CommandRefusedException refused) {
       return Candidate.refused(found, refused.why(), Optional.of(Place.of(text, refused.at())));

@@ -24,7 +24,13 @@ record FoundRule(
   /// What it is made of.
   sealed interface Content {
     /// One command, or several.
-    record Commands(String text) implements Content {}
+    ///
+    /// @param ours parameters of the first one that Exchange does not have
+    record Commands(String text, String ours) implements Content {
+      Commands(String text) {
+        this(text, "");
+      }
+    }
 
     /// Values by the names of parameters.
     record Row(Map<String, ShellValue> values) implements Content {

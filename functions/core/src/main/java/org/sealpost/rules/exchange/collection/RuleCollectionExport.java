@@ -6,7 +6,8 @@ import org.sealpost.rules.RuleSet;
 import org.sealpost.rules.exchange.RuleCommandText;
 
 /// Writes rules as Export-TransportRuleCollection does (ome.md 3.2). Imported again, as written,
-/// they are the same rules in the same order, those disabled included.
+/// they are the same rules in the same order, those disabled included; only our own actions come
+/// after those that Exchange has, which makes no difference.
 public final class RuleCollectionExport {
   private static final String LINE = "\r\n";
 
@@ -29,16 +30,23 @@ public final class RuleCollectionExport {
         + rule.id()
         + "\" format=\"cmdlet\">"
         + LINE
+        + ours(RuleCommandText.ours(rule))
         + "    <version requiredMinVersion=\"15.0.3.0\">"
         + LINE
         + "      <commandBlock><![CDATA["
-        + RuleCommandText.write(rule).replace("]]>", "]]]]><![CDATA[>").replace("\n", LINE)
+        + RuleCommandText.forExchange(rule).replace("]]>", "]]]]><![CDATA[>").replace("\n", LINE)
         + "]]></commandBlock>"
         + LINE
         + "    </version>"
         + LINE
         + "  </rule>"
         + LINE;
+  }
+
+  /// An instruction for one program, which XML has others pass over. Its values are `$true` and
+  /// `$null`.
+  private static String ours(String parameters) {
+    return parameters.isEmpty() ? "" : "    <?" + XmlRules.OURS + " " + parameters + "?>" + LINE;
   }
 
   /// What XML cannot carry becomes U+FFFD: the name in the command counts.

@@ -16,6 +16,9 @@ import org.sealpost.rules.exchange.collection.FoundRule.Content;
 /// Reads the XML of Export-TransportRuleCollection, and that of DLP policy templates (ome.md 3.2).
 /// A document type is refused where it begins, so that no entity is ever looked at.
 final class XmlRules {
+  /// What an instruction with our own parameters is called.
+  static final String OURS = "sealpost";
+
   private static final int DEEPEST = 32;
   private static final String PLACEHOLDER = "%%DlpPolicyName%%";
 
@@ -23,6 +26,7 @@ final class XmlRules {
   private final List<FoundRule> rules = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private int depth;
+  private String ours = "";
 
   private XmlRules(XMLStreamReader xml) {
     this.xml = xml;
@@ -123,6 +127,7 @@ final class XmlRules {
     Optional<String> id = attribute("id");
     String format = attribute("format").orElse("cmdlet");
     Version version = new Version();
+    ours = "";
     try {
       eachChild(
           name -> {
@@ -139,7 +144,7 @@ final class XmlRules {
     add(label, id, line, content(format, version));
   }
 
-  private static Content content(String format, Version version) {
+  private Content content(String format, Version version) {
     if (!format.equalsIgnoreCase("cmdlet")) {
       return new Content.Unreadable(
           "The format '"
@@ -153,7 +158,7 @@ final class XmlRules {
                   + " -Format InternalXML."
               : "The rule has no commandBlock.");
     }
-    return new Content.Commands(version.text.toString().strip());
+    return new Content.Commands(version.text.toString().strip(), ours);
   }
 
   /// The last version of a rule.
@@ -252,6 +257,11 @@ final class XmlRules {
         case XMLStreamConstants.START_ELEMENT -> child.read(xml.getLocalName());
         case XMLStreamConstants.END_ELEMENT -> {
           return;
+        }
+        case XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+          if (OURS.equals(xml.getPITarget())) {
+            ours = Optional.ofNullable(xml.getPIData()).orElse("");
+          }
         }
         default -> {}
       }

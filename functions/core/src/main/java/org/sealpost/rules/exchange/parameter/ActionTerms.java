@@ -26,6 +26,8 @@ import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.NoticeAction.GenerateNotification;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionCustomizationTemplate;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
+import org.sealpost.rules.action.ProtectionAction.ForcePortal;
+import org.sealpost.rules.action.ProtectionAction.OpenSmime;
 import org.sealpost.rules.action.ProtectionAction.RemoveOME;
 import org.sealpost.rules.action.ProtectionAction.RemoveOMEv2;
 import org.sealpost.rules.action.RoutingAction.AddManagerAsRecipientType;
@@ -55,7 +57,7 @@ final class ActionTerms {
                   ApplyRightsProtectionTemplate.class,
                   ApplyRightsProtectionTemplate::new,
                   ApplyRightsProtectionTemplate::template)
-              .noted("Encrypt and Do Not Forward."),
+              .noted("Encrypt, Do Not Forward, or one of your own. Of several, the strictest."),
           action(
               PROTECTION,
               "ApplyRightsProtectionCustomizationTemplate",
@@ -66,7 +68,11 @@ final class ActionTerms {
           Term.flag(PROTECTION, "RemoveOME", RemoveOME.class, RemoveOME::new)
               .noted("The same as RemoveOMEv2."),
           Term.flag(PROTECTION, "RemoveOMEv2", RemoveOMEv2.class, RemoveOMEv2::new)
-              .noted("Do Not Forward stays."),
+              .noted("On the way in also what the thread brings. Do Not Forward stays."),
+          Term.flag(PROTECTION, "ForcePortal", ForcePortal.class, ForcePortal::new)
+              .noted("Ours, not one of Exchange's. Never by S/MIME, which cannot be withdrawn."),
+          Term.flag(PROTECTION, "OpenSmime", OpenSmime.class, OpenSmime::new)
+              .noted("Ours, not one of Exchange's. On the way in only."),
           Term.flag(
               ROUTING,
               "RouteMessageOutboundRequireTls",
@@ -171,6 +177,9 @@ final class ActionTerms {
               GenerateNotification.class,
               GenerateNotification::new,
               GenerateNotification::text));
+
+  /// Those that Exchange does not have.
+  static final Set<Class<? extends RuleAction>> OURS = Set.of(ForcePortal.class, OpenSmime.class);
 
   private ActionTerms() {}
 

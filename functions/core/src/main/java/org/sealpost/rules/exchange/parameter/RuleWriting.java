@@ -2,6 +2,9 @@ package org.sealpost.rules.exchange.parameter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sealpost.rules.KeptParameter;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.exchange.shell.Command;
@@ -14,6 +17,20 @@ import org.sealpost.rules.exchange.shell.ShellValue.Text;
 
 /// Makes parameters of rules: those that [RuleReading] makes the same rule of.
 public final class RuleWriting {
+  private static final String STAND_IN = "SetAuditSeverity";
+
+  /// The names of all parameters that [#ours] can have.
+  public static final Set<String> OURS =
+      Stream.concat(
+              Stream.of(STAND_IN),
+              ActionTerms.ALL.stream()
+                  .filter(term -> ActionTerms.OURS.contains(term.type()))
+                  .flatMap(term -> term.slots().stream())
+                  .map(Slot::name))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final ShellValue DO_NOTHING = new ShellValue.Word("DoNotAudit");
+
   private RuleWriting() {}
 
   /// As Exchange exports them: without what holds its default value, but with Mode; and with
@@ -36,6 +53,37 @@ public final class RuleWriting {
       put(arguments, kept.name(), value(kept));
     }
     return new Arguments(arguments);
+  }
+
+  /// As Exchange takes them: without our own actions.
+  public static Arguments forExchange(MailFlowRule rule) {
+    Arguments all = arguments(rule);
+    Map<String, Given> theirs = new LinkedHashMap<>(all.given());
+    theirs.keySet().removeAll(ours(rule).given().keySet());
+    return standsIn(rule)
+        ? new Arguments(theirs).with(STAND_IN, DO_NOTHING)
+        : new Arguments(theirs);
+  }
+
+  /// Our own actions, which make the rule of [#forExchange] the whole rule again when they are laid
+  /// over it; empty for most rules.
+  public static Arguments ours(MailFlowRule rule) {
+    Map<String, Given> ours = new LinkedHashMap<>();
+    rule.actions().stream()
+        .filter(action -> ActionTerms.OURS.contains(action.getClass()))
+        .forEach(action -> putTerm(ours, "", action));
+    if (standsIn(rule)) {
+      put(ours, STAND_IN, new ShellValue.Nothing());
+    }
+    return new Arguments(ours);
+  }
+
+  /// Exchange takes no rule without an action.
+  private static boolean standsIn(MailFlowRule rule) {
+    return !rule.actions().isEmpty()
+        && rule.actions().stream().map(Object::getClass).allMatch(ActionTerms.OURS::contains)
+        && rule.properties().auditSeverity().isEmpty()
+        && rule.kept().stream().noneMatch(kept -> kept.kind() == KeptParameter.Kind.ACTION);
   }
 
   private static void putTerm(Map<String, Given> arguments, String prefix, Object made) {

@@ -147,6 +147,8 @@ class ExchangeParametersTest {
   /// Those that Exchange does not have.
   private static final List<String> OURS =
       List.of(
+          "ForcePortal",
+          "OpenSmime",
           "HasAttachment",
           "MessageContainsDataClassificationsCombination",
           "ExceptIfHasAttachment",
