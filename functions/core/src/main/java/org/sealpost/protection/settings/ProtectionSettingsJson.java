@@ -1,5 +1,7 @@
 package org.sealpost.protection.settings;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -17,6 +19,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.sealpost.mail.Domain;
@@ -41,7 +44,8 @@ public final class ProtectionSettingsJson {
   /// @throws IllegalArgumentException if it is not such a text; the message says where and why
   public static ProtectionSettings read(String json) {
     try {
-      return MAPPER.readValue(json, ProtectionSettings.class);
+      return Optional.ofNullable(MAPPER.readValue(json, ProtectionSettings.class))
+          .orElseThrow(() -> new IllegalArgumentException("not protection settings: null"));
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException(
           "not protection settings: " + reason(malformed) + place(malformed), malformed);
@@ -86,6 +90,7 @@ public final class ProtectionSettingsJson {
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .build();

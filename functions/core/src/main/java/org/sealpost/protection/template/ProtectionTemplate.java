@@ -30,7 +30,9 @@ public record ProtectionTemplate(
     TemplateStatus status) {
   public ProtectionTemplate {
     name = name.strip();
-    require(!name.isEmpty() && name.length() <= 64, "a template's name: 1 to 64 characters");
+    require(
+        !name.isEmpty() && name.length() <= 64 && name.chars().noneMatch(Character::isISOControl),
+        "a template's name: 1 to 64 characters on one line");
     texts = new TreeMap<>(texts);
     texts.keySet().forEach(ProtectionTemplate::checkLanguage);
   }
