@@ -3,8 +3,10 @@ package org.sealpost.mailflow;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sealpost.mail.Envelope;
+import org.sealpost.mail.HeaderField;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.RawInbox;
+import org.sealpost.mail.edit.EditedHeaders;
 import org.sealpost.mail.edit.EditedMessage;
 import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.mail.edit.MessageEditor;
@@ -84,6 +86,7 @@ public final class Execution {
             held.branding(),
             held.forcePortal(),
             held.requireTls(),
+            mail.content().subject(),
             held.rules());
     protecting.protect(wish, mail, mail.message(), held.since(), draft);
     return draft.settlement();
@@ -138,6 +141,7 @@ public final class Execution {
         protect.branding(),
         protect.treatment().forcePortal(),
         protect.treatment().requireTls(),
+        subject(mail, edits(mail, protect)),
         names(protect.rules()));
   }
 
@@ -175,15 +179,26 @@ public final class Execution {
         new QuarantineState.Held());
   }
 
-  /// What the sender wrote for us goes out of the subject before anything is sealed.
   private static EditedMessage edited(AcceptedMail mail, Decision decision) {
-    List<MessageEdit> removals =
-        decision.treatment().protection().isPresent() ? mail.choice().removals() : List.of();
-    List<MessageEdit> edits =
-        Stream.concat(removals.stream(), decision.treatment().edits().stream()).toList();
+    List<MessageEdit> edits = edits(mail, decision);
     return edits.isEmpty()
         ? new EditedMessage.Edited(mail.message())
         : MessageEditor.apply(mail.message(), edits);
+  }
+
+  /// What the sender wrote for us goes out of the subject before anything is sealed.
+  private static List<MessageEdit> edits(AcceptedMail mail, Decision decision) {
+    List<MessageEdit> removals =
+        decision.treatment().protection().isPresent() ? mail.choice().removals() : List.of();
+    return Stream.concat(removals.stream(), decision.treatment().edits().stream()).toList();
+  }
+
+  private static String subject(AcceptedMail mail, List<MessageEdit> edits) {
+    return EditedHeaders.of(mail.content().headers(), edits).stream()
+        .filter(field -> field.isNamed("Subject"))
+        .map(HeaderField::value)
+        .findFirst()
+        .orElse("");
   }
 
   private static List<String> names(List<RuleMatch> rules) {

@@ -109,20 +109,22 @@ public final class Notices {
   /// Through the portal in any case: it has to be withdrawn with the mail that it is about.
   private Sealing.Sealed protectedReport(
       byte[] letter, Recipient watcher, AcceptedMail mail, String rule, boolean requireTls) {
-    Wish wish =
-        new Wish(
-            List.of(watcher),
-            Protection.ENCRYPT,
-            SenderOptions.NONE,
-            Scope.INSIDE,
-            Optional.empty(),
-            true,
-            requireTls,
-            List.of(rule));
     try {
+      MailContent report = MimeReader.read(letter);
+      Wish wish =
+          new Wish(
+              List.of(watcher),
+              Protection.ENCRYPT,
+              SenderOptions.NONE,
+              Scope.INSIDE,
+              Optional.empty(),
+              true,
+              requireTls,
+              report.subject(),
+              List.of(rule));
       return sealing.protect(
           letter,
-          MimeReader.read(letter),
+          report,
           Scope.INSIDE,
           mail.intake().receivedAt(),
           List.of(methods.portal(watcher, mail.settings().carrier(), letter.length)),

@@ -79,10 +79,7 @@ public final class Sealing {
             branding,
             made.map(SealedMessage::sha256),
             Optional.empty());
-    return new Sealed(
-        new SealedRecord(record, made.map(SealedMessage::key), recipients),
-        wish.rules(),
-        wish.requireTls());
+    return new Sealed(new SealedRecord(record, made.map(SealedMessage::key), recipients), wish);
   }
 
   private MessageExpiry expiry(String branding, Instant acceptedAt, Wish wish) {
@@ -102,10 +99,6 @@ public final class Sealing {
     return days == 0 ? Optional.empty() : Optional.of(acceptedAt.plus(Duration.ofDays(days)));
   }
 
-  /// @param rules names of the rules that asked for it
-  record Sealed(SealedRecord record, List<String> rules, boolean requireTls) {
-    Sealed {
-      rules = List.copyOf(rules);
-    }
-  }
+  /// @param wish that was carried out
+  record Sealed(SealedRecord record, Wish wish) {}
 }

@@ -94,7 +94,7 @@ final class SettlementDraft {
       Function<MessageRecipient, Optional<IntakeId>> smimeCopy) {
     ProtectedMessage message = sealed.record().message();
     WrapperWords words =
-        WrapperWords.of(mail.content(), mail.content().subject(), mail.settings().wrapperSubject());
+        WrapperWords.of(mail.content(), sealed.wish().subject(), mail.settings().wrapperSubject());
     messages.add(sealed.record());
     for (MessageRecipient recipient : sealed.record().recipients()) {
       PortalLink link = new PortalLink(message.id(), recipient.key());
@@ -104,7 +104,7 @@ final class SettlementDraft {
               smimeCopy
                   .apply(recipient)
                   .<DeliveryOrder>map(
-                      copy -> smime(copy, link, recipient, reversePath, sealed.requireTls()))
+                      copy -> smime(copy, link, recipient, reversePath, sealed.wish().requireTls()))
                   .orElseGet(() -> wrapper(link, recipient, sealed, words, reversePath))));
     }
     events.add(
@@ -113,7 +113,7 @@ final class SettlementDraft {
             message.id(),
             message.terms().template(),
             sealed.record().key().map(WrappedDataKey::keyId),
-            sealed.rules()));
+            sealed.wish().rules()));
   }
 
   private DeliveryOrder smime(
@@ -149,7 +149,7 @@ final class SettlementDraft {
         recipient.method().carrier(),
         words.subject(),
         words.language(),
-        sealed.requireTls());
+        sealed.wish().requireTls());
   }
 
   void returnToSender(List<Recipient> recipients, Rejection why) {

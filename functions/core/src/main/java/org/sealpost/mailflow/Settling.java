@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sealpost.Unavailable;
 import org.sealpost.inspection.ContentInspector;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
@@ -18,6 +19,8 @@ import org.sealpost.rules.Decision;
 import org.sealpost.rules.Decisions;
 import org.sealpost.rules.action.Rejection;
 import org.sealpost.rules.predicate.Mail;
+import org.sealpost.rules.predicate.MessageClasses;
+import org.sealpost.smime.CertificateHarvest;
 import org.sealpost.smime.SmimeOpening;
 import org.sealpost.trace.PassedMail;
 
@@ -31,7 +34,9 @@ public final class Settling {
   private final CurrentRules rules;
   private final ContentInspector inspector;
   private final ProtectedThreads threads;
+  private final WrapperCheck wrappers;
   private final SmimeOpening smime;
+  private final CertificateHarvest certificates;
   private final Execution execution;
   private final Clock clock;
 
@@ -40,7 +45,9 @@ public final class Settling {
       CurrentRules rules,
       ContentInspector inspector,
       ProtectedThreads threads,
+      WrapperCheck wrappers,
       SmimeOpening smime,
+      CertificateHarvest certificates,
       Execution execution,
       Clock clock) {
     this.organization = organization;
@@ -48,7 +55,9 @@ public final class Settling {
     this.rules = rules;
     this.inspector = inspector;
     this.threads = threads;
+    this.wrappers = wrappers;
     this.smime = smime;
+    this.certificates = certificates;
     this.execution = execution;
     this.clock = clock;
   }
@@ -76,7 +85,20 @@ public final class Settling {
     decided.add(opened.map(first::besides).orElse(first));
     opened.ifPresent(decided::add);
     passed.addAll(passedByKind(decided, intake));
+    harvest(first.mail());
     return execution.settlement(intake, decided, passed);
+  }
+
+  /// Anybody may offer a certificate, and nobody needs it for this mail.
+  private void harvest(AcceptedMail mail) {
+    if (mail.intake().authenticated()) {
+      return;
+    }
+    try {
+      certificates.harvested(mail.message(), mail.content());
+    } catch (Unavailable anotherTime) {
+      // It comes with the next mail that is signed.
+    }
   }
 
   private Decided decide(
@@ -99,7 +121,12 @@ public final class Settling {
             intake.client(),
             message.length,
             inspector);
-    BeforeRules before = BeforeRules.of(mail, settings, threads.protection(intake, content));
+    BeforeRules before =
+        BeforeRules.of(
+            mail,
+            wrappers.isOwnWrapper(content) ? MessageClass.OWN_WRAPPER : MessageClasses.of(mail),
+            settings,
+            threads.protection(intake, content));
     Decisions decisions =
         inForce.rules().decide(mail, before.prior(), organization, clock.instant());
     AcceptedMail accepted =
@@ -121,10 +148,14 @@ public final class Settling {
   private Optional<Decided> opened(
       Decided first, CurrentRules.InForce inForce, List<PassedMail> passed) {
     List<Recipient> recipients = first.recipients(Settling::isToBeOpened);
-    if (recipients.isEmpty() || first.mail().kind() != MessageClass.SMIME_ENCRYPTED) {
+    if (recipients.isEmpty()) {
       return Optional.empty();
     }
     AcceptedMail mail = first.mail();
+    if (!smime.isForUs(mail.content(), mail.settings().smime())) {
+      passed.add(notOpened(mail, "it is not encrypted to the organization", first));
+      return Optional.empty();
+    }
     return switch (smime.open(mail.message(), mail.content(), mail.settings().smime())) {
       case SmimeOpening.Result.NotOpened(String reason) -> {
         passed.add(notOpened(mail, reason, first));

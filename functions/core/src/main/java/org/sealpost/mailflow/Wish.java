@@ -12,6 +12,7 @@ import org.sealpost.protection.SenderOptions;
 ///
 /// @param protectedBy whose wish it is: INSIDE for a rule, a sender of ours, or our thread
 /// @param forcePortal whether it goes through the portal, whatever other methods there are
+/// @param subject as it is sealed, for wrapper messages that show it
 /// @param rules names of the rules that asked for it
 record Wish(
     List<Recipient> recipients,
@@ -21,6 +22,7 @@ record Wish(
     Optional<String> branding,
     boolean forcePortal,
     boolean requireTls,
+    String subject,
     List<String> rules) {
   Wish {
     recipients = List.copyOf(recipients);
@@ -29,7 +31,7 @@ record Wish(
 
   Wish withRecipients(List<Recipient> fewer) {
     return new Wish(
-        fewer, protection, options, protectedBy, branding, forcePortal, requireTls, rules);
+        fewer, protection, options, protectedBy, branding, forcePortal, requireTls, subject, rules);
   }
 
   /// Only what a custom template brands is sure to go through the portal (ome.md 1).

@@ -8,8 +8,8 @@ import org.sealpost.administration.ProtectionCheck;
 import org.sealpost.administration.QuarantineAdministration;
 import org.sealpost.administration.RuleAdministration;
 import org.sealpost.administration.RuleTrial;
-import org.sealpost.delivery.Composer;
 import org.sealpost.administration.SmimeDesk;
+import org.sealpost.delivery.Composer;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.Letters;
@@ -29,6 +29,7 @@ import org.sealpost.mailflow.Sealing;
 import org.sealpost.mailflow.Settling;
 import org.sealpost.mailflow.StuckMail;
 import org.sealpost.mailflow.Undeliverable;
+import org.sealpost.mailflow.WrapperCheck;
 import org.sealpost.opening.PasscodeMail;
 import org.sealpost.opening.PasscodeRequests;
 import org.sealpost.opening.ReaderAccess;
@@ -44,6 +45,7 @@ import org.sealpost.protection.Unprotector;
 import org.sealpost.reading.MessageReader;
 import org.sealpost.reply.Replies;
 import org.sealpost.rules.CurrentRules;
+import org.sealpost.smime.CertificateHarvest;
 import org.sealpost.smime.SmimeDelivery;
 import org.sealpost.smime.SmimeOpening;
 
@@ -79,7 +81,9 @@ public final class Doors {
             rules,
             inspector,
             new ProtectedThreads(platform.threads(), platform.protectedMessages()),
+            new WrapperCheck(platform.wrapperKey()),
             new SmimeOpening(platform.openingKey()),
+            new CertificateHarvest(platform.recipientCertificates(), platform.clock()),
             execution,
             platform.clock());
     return new MailFlow(

@@ -15,6 +15,7 @@ import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.delivery.WrapperSubject;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.KeptBytes;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.mime.MimeReader;
@@ -70,7 +71,7 @@ public final class WrapperMails {
       EmailAddress... recipients) {
     SealedMessage sealed =
         new Protector(platform.keyMaker(), platform.vault(), platform.random())
-            .seal(message, Samples.CONTOSO);
+            .seal(KeptBytes.all(message), Samples.CONTOSO);
     ProtectedMessage sample = Samples.message(Samples.CONTOSO, platform.clock.instant());
     ProtectedMessage record =
         new ProtectedMessage(
