@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 /// it, header fields included.
 ///
 /// @param headers all fields of the outermost header section
-/// @param from the first address of the one From field
+/// @param from the address of the one From field
 /// @param text the plain text to show, if the message has one
 /// @param html the HTML to show, if the message has one; as sent, hostile until sanitized
 /// @param searchableTexts everything that a reader might see as text, in whichever part it stands
 /// @param charsets what text parts say of themselves, lower case, each once
 /// @param parts attachments and inline images
+/// @param otherReadings what else programs may make of it; what they may show as text is among
+///     `searchableTexts`
 public record MailContent(
     List<HeaderField> headers,
     Mailbox from,
@@ -27,7 +29,8 @@ public record MailContent(
     Optional<String> html,
     List<String> searchableTexts,
     List<String> charsets,
-    List<MailPart> parts) {
+    List<MailPart> parts,
+    OtherReadings otherReadings) {
   public MailContent {
     headers = List.copyOf(headers);
     to = List.copyOf(to);
@@ -35,6 +38,36 @@ public record MailContent(
     searchableTexts = List.copyOf(searchableTexts);
     charsets = List.copyOf(charsets);
     parts = List.copyOf(parts);
+  }
+
+  /// A message that can be read in one way.
+  public MailContent(
+      List<HeaderField> headers,
+      Mailbox from,
+      List<Mailbox> to,
+      List<Mailbox> cc,
+      String subject,
+      Optional<MessageId> messageId,
+      Optional<Instant> sentAt,
+      Optional<String> text,
+      Optional<String> html,
+      List<String> searchableTexts,
+      List<String> charsets,
+      List<MailPart> parts) {
+    this(
+        headers,
+        from,
+        to,
+        cc,
+        subject,
+        messageId,
+        sentAt,
+        text,
+        html,
+        searchableTexts,
+        charsets,
+        parts,
+        OtherReadings.NONE);
   }
 
   /// The values of all fields of this name, in order; the name is matched without case.

@@ -3,8 +3,10 @@ package org.sealpost.mail.mime;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.sealpost.mail.MailPart;
 import org.sealpost.mail.MalformedMailException;
+import org.sealpost.mail.OtherReadings;
 import org.sealpost.mail.mime.BoundedMultipart.TooManyPartsException;
 
 /// One walk over the parts of a message. Every leaf ends up in exactly one place: the text shown,
@@ -32,6 +35,9 @@ final class PartWalk {
 
   private final List<MailPart> parts = new ArrayList<>();
   private final List<String> searchableTexts = new ArrayList<>();
+  private final Set<String> usedBoundaries = new LinkedHashSet<>();
+  private final Set<String> namedBoundaries = new LinkedHashSet<>();
+  private final Set<String> otherNames = new LinkedHashSet<>();
   private final Set<String> charsets = new LinkedHashSet<>();
   private Optional<String> text = Optional.empty();
   private Optional<String> html = Optional.empty();
@@ -39,12 +45,24 @@ final class PartWalk {
   private int partsLeft = MOST_PARTS;
   private int alternatives;
 
+  /// Whether what is visited is another reading: only for the rules to see.
+  private boolean isOther;
+  private boolean differs;
+  private boolean hasOtherAttachments;
+
   private PartWalk() {}
 
-  static PartWalk of(MimeMessage message) throws MessagingException, MalformedMailException {
+  /// @param octets those of the message
+  static PartWalk of(MimeMessage message, byte[] octets)
+      throws MessagingException, MalformedMailException {
     PartWalk walk = new PartWalk();
     walk.visit(message, 0, NO_ALTERNATIVE, false);
+    walk.visitPieces(octets);
     return walk;
+  }
+
+  OtherReadings otherReadings() {
+    return new OtherReadings(differs, List.copyOf(otherNames), hasOtherAttachments);
   }
 
   Optional<String> text() {
@@ -72,9 +90,11 @@ final class PartWalk {
     if (depth > DEEPEST) {
       throw new MalformedMailException("The message is nested too deeply.");
     }
+    visitOthers(part, depth);
     ContentType type = contentType(part);
     Optional<List<MimePart>> children =
         type.match("multipart/*") ? children(part) : Optional.empty();
+    noteBoundaries(part, type);
     if (children.isEmpty()) {
       visitLeaf(part, leafType(type), depth, alternative, nested);
       return;
@@ -99,22 +119,79 @@ final class PartWalk {
       shown = Optional.of(decoded.shown());
       Stream.concat(decoded.readings().stream(), Misencoded.text(part, octets).stream())
           .map(reading -> type.match("text/html") ? HtmlText.of(reading) : reading)
-          .forEach(searchableTexts::add);
+          .forEach(this::show);
     } else if (isPerhapsShown(part, type)) {
-      perhapsText(part).ifPresent(searchableTexts::add);
+      perhapsText(part).ifPresent(this::show);
     }
     if (type.match("message/rfc822")) {
       MimeMessage message = nestedMessage(part);
-      searchableTexts.add(Fields.first(message, "Subject").map(HeaderText::decoded).orElse(""));
+      List<String> subjects = Fields.all(message, "Subject");
+      show(subjects.isEmpty() ? "" : HeaderText.decoded(subjects.getFirst()));
+      subjects.stream().skip(1).map(HeaderText::decoded).forEach(this::show);
       visit(message, depth + 1, NO_ALTERNATIVE, true);
+    }
+    if (isOther) {
+      noteOther(part, shown.isPresent());
     }
     if (nested) {
       return;
     }
+    otherNames.addAll(FileName.others(part));
     if (shown.isPresent() && isBody(part) && takeAsBody(type, shown.get(), alternative)) {
       return;
     }
     parts.add(part(part, type));
+  }
+
+  private void show(String shown) {
+    if (!isOther) {
+      searchableTexts.add(shown);
+    } else if (!shown.isBlank()
+        && searchableTexts.stream().noneMatch(known -> known.contains(shown.strip()))) {
+      searchableTexts.add(shown);
+      differs = true;
+    }
+  }
+
+  /// An attachment that only others see; one that has the name of ours is taken for it.
+  private void noteOther(MimePart part, boolean isShown) {
+    Optional<String> name = FileName.of(part);
+    boolean isKnown =
+        name.isPresent() && parts.stream().anyMatch(known -> known.fileName().equals(name));
+    if (!isKnown && (name.isPresent() || isAttachment(part) || !isShown)) {
+      name.ifPresent(otherNames::add);
+      hasOtherAttachments = true;
+      differs = true;
+    }
+  }
+
+  private void noteBoundaries(MimePart part, ContentType type) {
+    if (!isOther) {
+      Optional.ofNullable(type.getParameter("boundary")).ifPresent(usedBoundaries::add);
+      namedBoundaries.addAll(PartReadings.boundaries(part));
+    }
+  }
+
+  private void visitOthers(MimePart part, int depth)
+      throws MessagingException, MalformedMailException {
+    if (isOther) {
+      return;
+    }
+    List<MimePart> readings = PartReadings.others(part);
+    isOther = true;
+    for (MimePart reading : readings) {
+      visit(reading, depth + 1, NO_ALTERNATIVE, true);
+    }
+    isOther = false;
+  }
+
+  /// After all else, when it is known which boundaries are ours.
+  private void visitPieces(byte[] octets) throws MessagingException, MalformedMailException {
+    isOther = true;
+    for (byte[] piece : LoosePieces.of(octets, usedBoundaries, namedBoundaries).pieces()) {
+      visit(new MimeBodyPart(new ByteArrayInputStream(piece)), 1, NO_ALTERNATIVE, true);
+    }
+    isOther = false;
   }
 
   /// The first text is the body; its alternative in the other form belongs to it. Any later text is
