@@ -33,6 +33,7 @@ import org.sealpost.protection.Unprotector;
 import org.sealpost.reading.MessageReader;
 import org.sealpost.reply.Replies;
 import org.sealpost.rules.CurrentRules;
+import org.sealpost.submission.Submission;
 
 /// The doors of the product over a platform.
 public final class Doors {
@@ -74,6 +75,15 @@ public final class Doors {
         new RuleCount(platform.ruleHits(), platform.clock()),
         platform.deliveryQueue(),
         platform.settledQueue());
+  }
+
+  public static Submission submission(Platform platform) {
+    return new Submission(
+        platform.organization(),
+        platform.rawInbox(),
+        platform.intakeQueue(),
+        platform.random(),
+        platform.clock());
   }
 
   public static Courier courier(Platform platform) {

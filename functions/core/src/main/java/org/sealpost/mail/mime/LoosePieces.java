@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 ///
 /// @param pieces each with its fields, an empty line and its octets; none where there is no line
 ///     that only others take for a delimiter
-record LoosePieces(List<byte[]> pieces) {
+/// @param outside what stands before the first part and behind the last ones: shown by programs
+///     that know no MIME
+record LoosePieces(List<byte[]> pieces, List<byte[]> outside) {
   private static final Pattern PART_FIELD = Pattern.compile("(?i)content-[a-z-]+[ \\t]*:.*");
 
   /// Longer lines delimit nothing (RFC 2046 5.1.1 knows 70 characters).
@@ -27,6 +29,7 @@ record LoosePieces(List<byte[]> pieces) {
   /// @param named those that fields name in any reading
   static LoosePieces of(byte[] message, Set<String> used, Set<String> named) {
     List<Integer> cuts = new ArrayList<>();
+    Set<Integer> ends = new HashSet<>();
     Set<String> seen = new HashSet<>();
     boolean onlyOthers = false;
     boolean closed = false;
@@ -50,10 +53,32 @@ record LoosePieces(List<byte[]> pieces) {
         boolean isEnd = boundary.get().endsWith("--");
         onlyOthers |= !isOurs || (closed && !isEnd && seen.contains(asDelimiter + "--"));
         closed |= isEnd;
+        if (isEnd && isOurs) {
+          ends.add(start);
+        }
         seen.add(boundary.get());
       }
     }
-    return new LoosePieces(onlyOthers ? pieces(message, cuts) : List.of());
+    return new LoosePieces(
+        onlyOthers ? pieces(message, cuts) : List.of(),
+        used.isEmpty() || cuts.isEmpty() ? List.of() : outside(message, cuts, ends));
+  }
+
+  private static List<byte[]> outside(byte[] message, List<Integer> cuts, Set<Integer> ends) {
+    List<byte[]> outside = new ArrayList<>();
+    int header = 0;
+    while (header < cuts.getFirst() && !line(message, header).isEmpty()) {
+      header = next(message, header);
+    }
+    outside.add(Arrays.copyOfRange(message, header, cuts.getFirst()));
+    for (int index = 0; index < cuts.size(); index++) {
+      int from = next(message, cuts.get(index));
+      int to = index + 1 < cuts.size() ? cuts.get(index + 1) : message.length;
+      if (ends.contains(cuts.get(index)) && from < to) {
+        outside.add(Arrays.copyOfRange(message, from, to));
+      }
+    }
+    return outside;
   }
 
   private static List<byte[]> pieces(byte[] message, List<Integer> cuts) {

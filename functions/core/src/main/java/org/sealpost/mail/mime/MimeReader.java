@@ -93,6 +93,20 @@ public final class MimeReader {
     }
   }
 
+  /// Everybody whom To, Cc and Bcc name; none where the message cannot be parsed.
+  public static List<EmailAddress> addressees(byte[] message) {
+    try {
+      MimeMessage mime = new MimeMessage(SESSION, new SharedByteArrayInputStream(message));
+      List<EmailAddress> all = new ArrayList<>();
+      for (String name : List.of("To", "Cc", "Bcc")) {
+        mailboxes(mime, name).forEach(mailbox -> all.add(mailbox.address()));
+      }
+      return all;
+    } catch (MessagingException malformed) {
+      return List.of();
+    }
+  }
+
   /// Fields that there may be one of (RFC 5322 3.6, RFC 2045): where there are several that say
   /// different things, programs differ in which of them they show.
   private static OtherReadings otherReadings(List<HeaderField> headers, PartWalk walk) {

@@ -45,8 +45,10 @@ final class PartReadings {
   /// The same octets under every other combination of type and encoding; none for a part that says
   /// one thing.
   ///
+  /// @param octetsLeft that all of them together may have
   /// @throws MalformedMailException when there are more than anybody needs
-  static List<MimePart> others(MimePart part) throws MessagingException, MalformedMailException {
+  static List<MimePart> others(MimePart part, long octetsLeft)
+      throws MessagingException, MalformedMailException {
     Set<String> types = types(part);
     Set<String> encodings = encodings(part);
     boolean isEncodedMultipart =
@@ -55,14 +57,15 @@ final class PartReadings {
     if (types.size() < 2 && encodings.size() < 2 && !isEncodedMultipart) {
       return List.of();
     }
-    if (types.size() * Math.max(1, encodings.size()) > MOST) {
+    byte[] raw = raw(part);
+    int ways = Math.max(1, types.size()) * Math.max(1, encodings.size());
+    if (ways > MOST || 2L * ways * raw.length > octetsLeft) {
       throw new MalformedMailException("The message can be read in too many ways.");
     }
     List<MimePart> readings = new ArrayList<>();
     for (String type : types.isEmpty() ? Set.of("text/plain") : types) {
       for (String encoding : encodings.isEmpty() ? Set.of("7bit") : encodings) {
         boolean isMultipart = type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-        byte[] raw = raw(part);
         readings.add(part(type, encoding, raw));
         if (isMultipart && isTransforming(encoding)) {
           readings.add(part(type, "8bit", decoded(part(type, encoding, raw))));
@@ -151,9 +154,11 @@ final class PartReadings {
         }
       }
     }
-    String told = Fields.token(part, "Content-Transfer-Encoding");
-    if (!encodings.isEmpty() && isTransforming(told) && !encodings.contains(told)) {
-      // Behind a comment or in quotes: whoever overlooks it sees the octets as they stand.
+    boolean isClean =
+        Fields.all(part, "Content-Transfer-Encoding").stream()
+            .allMatch(field -> ENCODINGS.contains(field.strip().toLowerCase(Locale.ROOT)));
+    if (!isClean && encodings.stream().anyMatch(PartReadings::isTransforming)) {
+      // With a comment, quotes or more beside it: whoever does not know it sees the octets.
       encodings.add("8bit");
     }
     return encodings;

@@ -29,6 +29,11 @@ final class PartWalk {
   private static final int DEEPEST = 50;
   private static final int MOST_PARTS = 1000;
   private static final int NO_ALTERNATIVE = -1;
+
+  /// Ambiguous parts within ambiguous parts must not cost the square of their size.
+  private static final long OTHER_OCTETS_PER_OCTET = 4;
+
+  private static final long MOST_OTHER_OCTETS = 1_000_000;
   private static final List<String> NEVER_TEXT = List.of("image/*", "audio/*", "video/*", "font/*");
   private static final ContentType PLAIN_TEXT = new ContentType("text", "plain", null);
   private static final ContentType UNKNOWN = new ContentType("application", "octet-stream", null);
@@ -47,6 +52,7 @@ final class PartWalk {
 
   /// Whether what is visited is another reading: only for the rules to see.
   private boolean isOther;
+  private long otherOctetsLeft;
   private boolean differs;
   private boolean hasOtherAttachments;
 
@@ -56,6 +62,7 @@ final class PartWalk {
   static PartWalk of(MimeMessage message, byte[] octets)
       throws MessagingException, MalformedMailException {
     PartWalk walk = new PartWalk();
+    walk.otherOctetsLeft = MOST_OTHER_OCTETS + OTHER_OCTETS_PER_OCTET * octets.length;
     walk.visit(message, 0, NO_ALTERNATIVE, false);
     walk.visitPieces(octets);
     return walk;
@@ -177,7 +184,10 @@ final class PartWalk {
     if (isOther) {
       return;
     }
-    List<MimePart> readings = PartReadings.others(part);
+    List<MimePart> readings = PartReadings.others(part, otherOctetsLeft);
+    for (MimePart reading : readings) {
+      otherOctetsLeft -= Math.max(0, reading.getSize());
+    }
     isOther = true;
     for (MimePart reading : readings) {
       visit(reading, depth + 1, NO_ALTERNATIVE, true);
@@ -187,8 +197,15 @@ final class PartWalk {
 
   /// After all else, when it is known which boundaries are ours.
   private void visitPieces(byte[] octets) throws MessagingException, MalformedMailException {
+    LoosePieces loose = LoosePieces.of(octets, usedBoundaries, namedBoundaries);
+    for (byte[] text : loose.outside()) {
+      SniffedText.of(text)
+          .map(String::strip)
+          .filter(shown -> !shown.isEmpty())
+          .ifPresent(this::show);
+    }
     isOther = true;
-    for (byte[] piece : LoosePieces.of(octets, usedBoundaries, namedBoundaries).pieces()) {
+    for (byte[] piece : loose.pieces()) {
       visit(new MimeBodyPart(new ByteArrayInputStream(piece)), 1, NO_ALTERNATIVE, true);
     }
     isOther = false;
