@@ -33,6 +33,8 @@ final class Composer {
                   letters.wrapper(wrapper, brandings.findOrDefault(wrapper.branding()))));
       case DeliveryOrder.Forward forward ->
           inbox.find(forward.intake()).map(raw -> composed(forward, raw));
+      case DeliveryOrder.Smime smime ->
+          inbox.find(smime.copy()).map(ready -> new Composed(smime.reversePath(), ready));
       case DeliveryOrder.Report report ->
           Optional.of(new Composed(Optional.empty(), letters.report(report)));
       case DeliveryOrder.ReadNotice notice ->

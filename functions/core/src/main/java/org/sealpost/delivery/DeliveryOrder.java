@@ -53,6 +53,19 @@ public sealed interface DeliveryOrder {
       boolean requireTls)
       implements DeliveryOrder {}
 
+  /// The message itself, signed by the organization and encrypted to the recipient's certificate.
+  ///
+  /// @param link names message and recipient for the trace; it is in no mail
+  /// @param copy where in the raw inbox it lies, ready to be sent
+  /// @param reversePath who is told when it cannot be delivered
+  record Smime(
+      PortalLink link,
+      IntakeId copy,
+      Optional<EmailAddress> reversePath,
+      EmailAddress recipient,
+      boolean requireTls)
+      implements DeliveryOrder {}
+
   /// Tells an author, who has asked for it, that a recipient has read their message.
   ///
   /// @param recipient the author

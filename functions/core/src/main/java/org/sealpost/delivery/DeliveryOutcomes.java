@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.MessageId;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
 
@@ -29,10 +30,9 @@ public final class DeliveryOutcomes {
   void sent(DeliveryId id, DeliveryOrder order) {
     Instant now = clock.instant();
     deliveries.sent(id, now);
-    if (order instanceof DeliveryOrder.Wrapper wrapper) {
-      trace.record(
-          new TraceEvent.Delivered(now, wrapper.link().message(), wrapper.link().recipient()));
-    }
+    traced(order)
+        .map(link -> new TraceEvent.Delivered(now, link.message(), link.recipient()))
+        .ifPresent(trace::record);
   }
 
   /// Ends a delivery that cannot be made, and orders a report to its sender. Idempotent: the report
@@ -46,10 +46,9 @@ public final class DeliveryOutcomes {
     if (order.isEmpty()) {
       return;
     }
-    if (order.get() instanceof DeliveryOrder.Wrapper wrapper) {
-      trace.record(
-          new TraceEvent.Undeliverable(now, wrapper.link().message(), wrapper.link().recipient()));
-    }
+    traced(order.get())
+        .map(link -> new TraceEvent.Undeliverable(now, link.message(), link.recipient()))
+        .ifPresent(trace::record);
     report(order.get(), reason, now)
         .ifPresent(
             report -> {
@@ -59,12 +58,26 @@ public final class DeliveryOutcomes {
             });
   }
 
+  /// The message and the recipient that it brings.
+  private static Optional<PortalLink> traced(DeliveryOrder order) {
+    return switch (order) {
+      case DeliveryOrder.Wrapper wrapper -> Optional.of(wrapper.link());
+      case DeliveryOrder.Smime smime -> Optional.of(smime.link());
+      case DeliveryOrder.Forward _, DeliveryOrder.Report _, DeliveryOrder.ReadNotice _ ->
+          Optional.empty();
+    };
+  }
+
   private static Optional<DeliveryOrder> report(DeliveryOrder order, String reason, Instant now) {
     return switch (order) {
       case DeliveryOrder.Wrapper wrapper ->
           wrapper
               .reversePath()
               .map(sender -> report(sender, wrapper.recipient(), wrapper.messageId(), reason, now));
+      case DeliveryOrder.Smime smime ->
+          smime
+              .reversePath()
+              .map(sender -> report(sender, smime.recipient(), Optional.empty(), reason, now));
       case DeliveryOrder.Forward forward ->
           forward
               .reversePath()

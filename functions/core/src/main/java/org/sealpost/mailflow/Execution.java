@@ -1,6 +1,7 @@
 package org.sealpost.mailflow;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.RawInbox;
@@ -17,6 +18,8 @@ import org.sealpost.rules.Decisions;
 import org.sealpost.rules.RuleMatch;
 import org.sealpost.rules.RuleMode;
 import org.sealpost.rules.action.Rejection;
+import org.sealpost.rules.action.Treatment;
+import org.sealpost.trace.PassedMail;
 
 /// Carries out what the rules decided: edits, seals, holds, orders. What it puts into the inbox and
 /// the held mail leads nowhere until the settlement is written.
@@ -24,36 +27,41 @@ public final class Execution {
   private static final String CANNOT_BE_CHANGED = "5.6.0";
 
   private final Organization organization;
-  private final Methods methods;
-  private final Sealing sealing;
+  private final Protecting protecting;
   private final RawInbox inbox;
   private final RawInbox held;
   private final Notices notices;
 
   public Execution(
       Organization organization,
-      Methods methods,
-      Sealing sealing,
+      Protecting protecting,
       RawInbox inbox,
       RawInbox held,
       Notices notices) {
     this.organization = organization;
-    this.methods = methods;
-    this.sealing = sealing;
+    this.protecting = protecting;
     this.inbox = inbox;
     this.held = held;
     this.notices = notices;
   }
 
-  Settlement settlement(AcceptedMail mail, Decisions decisions) {
-    Intake intake = mail.intake();
-    KnownToSender known = KnownToSender.of(intake.envelope(), decisions);
+  /// @param decided the mail, and beside it what was opened of it for some recipients
+  /// @param passed why the mail goes on as it is, although something asks for more
+  Settlement settlement(Intake intake, List<Decided> decided, List<PassedMail> passed) {
+    Decisions all = Decided.together(decided);
     SettlementDraft draft =
-        new SettlementDraft(intake, mail.content().messageId(), decisions.matched(), known);
-    for (Decision decision : decisions.decisions()) {
-      carryOut(decision, mail, draft);
+        new SettlementDraft(
+            intake,
+            decided.getFirst().mail().content().messageId(),
+            all.matched(),
+            KnownToSender.of(intake.envelope(), all));
+    for (Decided one : decided) {
+      for (Decision decision : one.decisions().decisions()) {
+        carryOut(decision, one.mail(), draft);
+      }
+      notices.order(one.mail(), one.decisions(), draft);
     }
-    notices.order(mail, decisions, draft);
+    passed.forEach(draft::passed);
     return draft.settlement();
   }
 
@@ -68,18 +76,17 @@ public final class Execution {
       pass(recipients, held.requireTls(), mail, mail.message(), draft);
       return draft.settlement();
     }
-    Sealing.Terms terms =
-        new Sealing.Terms(
-            methods.chosen(recipients),
+    Wish wish =
+        new Wish(
+            recipients,
             held.protection().get(),
             held.options(),
-            mail.authorScope(),
+            Scope.INSIDE,
             held.branding(),
+            held.forcePortal(),
             held.requireTls(),
             held.rules());
-    draft.deliverSealed(
-        sealing.seal(mail.message(), mail.content(), mail.authorScope(), held.since(), terms),
-        mail.intake().envelope().reversePath());
+    protecting.protect(wish, mail, mail.message(), held.since(), draft);
     return draft.settlement();
   }
 
@@ -110,19 +117,8 @@ public final class Execution {
         draft.hold(hold(quarantine, envelope, mail, edited));
       }
     } else if (decision instanceof Decision.Protect protect) {
-      Sealing.Terms terms =
-          new Sealing.Terms(
-              methods.chosen(protect.recipients()),
-              protect.protection(),
-              mail.choice().options(),
-              Scope.INSIDE,
-              protect.branding(),
-              requireTls,
-              names(protect.rules()));
-      draft.deliverSealed(
-          sealing.seal(edited, mail.content(), mail.authorScope(), intake.receivedAt(), terms),
-          intake.envelope().reversePath());
-    } else if (decision.treatment().edits().isEmpty()) {
+      protecting.protect(wish(protect, mail), mail, edited, intake.receivedAt(), draft);
+    } else if (mail.asItCame() && decision.treatment().edits().isEmpty()) {
       draft.forward(
           intake.id(),
           intake.envelope().reversePath(),
@@ -132,6 +128,29 @@ public final class Execution {
     } else {
       pass(decision.recipients(), requireTls, mail, edited, draft);
     }
+  }
+
+  private static Wish wish(Decision.Protect protect, AcceptedMail mail) {
+    return new Wish(
+        protect.recipients(),
+        protect.protection(),
+        mail.choice().options(),
+        protectedBy(protect.treatment(), mail),
+        protect.branding(),
+        protect.treatment().forcePortal(),
+        protect.treatment().requireTls(),
+        names(protect.rules()));
+  }
+
+  /// Whose wish it is: an author outside may have asked for it alone.
+  private static Scope protectedBy(Treatment treatment, AcceptedMail mail) {
+    boolean isOurs =
+        treatment.byRules().isPresent()
+            || treatment
+                .thread()
+                .filter(thread -> thread.protectedBy() == Scope.INSIDE)
+                .isPresent();
+    return isOurs ? Scope.INSIDE : mail.authorScope();
   }
 
   private void pass(
@@ -168,8 +187,12 @@ public final class Execution {
         new QuarantineState.Held());
   }
 
+  /// What the sender wrote for us goes out of the subject before anything is sealed.
   private static EditedMessage edited(AcceptedMail mail, Decision decision) {
-    List<MessageEdit> edits = decision.treatment().edits();
+    List<MessageEdit> removals =
+        decision.treatment().protection().isPresent() ? mail.choice().removals() : List.of();
+    List<MessageEdit> edits =
+        Stream.concat(removals.stream(), decision.treatment().edits().stream()).toList();
     return edits.isEmpty()
         ? new EditedMessage.Edited(mail.message())
         : MessageEditor.apply(mail.message(), edits);

@@ -62,9 +62,11 @@ public final class Notices {
       byte[] letter = incidentReport(report, intake, mail.message(), content, decisions);
       Recipient watcher = organization.recipient(report.recipient());
       if (isProtected(decisions) || leavesThread(intake, watcher)) {
-        draft.deliverSealed(
-            sealed(letter, watcher, intake, report.rule(), requireTls(decisions)),
-            Optional.empty());
+        draft.deliver(
+            protectedReport(letter, watcher, mail, report.rule(), requireTls(decisions)),
+            mail,
+            Optional.empty(),
+            _ -> Optional.empty());
       } else {
         IntakeId copy =
             CopyId.ofNotice(intake.key(), "incident " + report.rule() + " " + watcher.address());
@@ -104,22 +106,27 @@ public final class Notices {
     draft.forward(copy, Optional.empty(), List.of(to), Scope.INSIDE, requireTls);
   }
 
-  private Sealing.Sealed sealed(
-      byte[] letter, Recipient watcher, Intake intake, String rule, boolean requireTls) {
+  /// Through the portal in any case: it has to be withdrawn with the mail that it is about.
+  private Sealing.Sealed protectedReport(
+      byte[] letter, Recipient watcher, AcceptedMail mail, String rule, boolean requireTls) {
+    Wish wish =
+        new Wish(
+            List.of(watcher),
+            Protection.ENCRYPT,
+            SenderOptions.NONE,
+            Scope.INSIDE,
+            Optional.empty(),
+            true,
+            requireTls,
+            List.of(rule));
     try {
-      return sealing.seal(
+      return sealing.protect(
           letter,
           MimeReader.read(letter),
           Scope.INSIDE,
-          intake.receivedAt(),
-          new Sealing.Terms(
-              methods.chosen(List.of(watcher)),
-              Protection.ENCRYPT,
-              SenderOptions.NONE,
-              Scope.INSIDE,
-              Optional.empty(),
-              requireTls,
-              List.of(rule)));
+          mail.intake().receivedAt(),
+          List.of(methods.portal(watcher, mail.settings().carrier(), letter.length)),
+          wish);
     } catch (MalformedMailException bug) {
       throw new IllegalStateException("an incident report that cannot be parsed", bug);
     }

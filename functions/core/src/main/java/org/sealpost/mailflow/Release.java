@@ -85,6 +85,7 @@ public final class Release {
           new AcceptedMail(
               intake,
               message,
+              false,
               content,
               organization.scopeOfSender(content.from().address(), intake.authenticated()),
               SenderChoice.NONE,

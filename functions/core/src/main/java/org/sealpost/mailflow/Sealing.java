@@ -1,5 +1,6 @@
 package org.sealpost.mailflow;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,14 +13,14 @@ import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Scope;
 import org.sealpost.protection.ContentExpiry;
+import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.MessageExpiry;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.ProtectedMessage;
-import org.sealpost.protection.Protection;
+import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectionTerms;
 import org.sealpost.protection.Protector;
 import org.sealpost.protection.SealedMessage;
-import org.sealpost.protection.SenderOptions;
 
 /// Carries out the decision to protect: seals the message once for all recipients of the decision,
 /// and writes down on what terms.
@@ -27,57 +28,69 @@ public final class Sealing {
   private final Organization organization;
   private final BrandingTemplates brandings;
   private final Protector protector;
+  private final SecureRandom random;
 
-  public Sealing(Organization organization, BrandingTemplates brandings, Protector protector) {
+  public Sealing(
+      Organization organization,
+      BrandingTemplates brandings,
+      Protector protector,
+      SecureRandom random) {
     this.organization = organization;
     this.brandings = brandings;
     this.protector = protector;
+    this.random = random;
   }
 
+  /// Seals nothing for who gets it by S/MIME: where all do, there is nothing to be opened here, and
+  /// the record says so.
+  ///
   /// @param acceptedAt expiry counts from then
-  Sealed seal(
-      byte[] message, MailContent content, Scope authorScope, Instant acceptedAt, Terms terms) {
-    String branding = terms.branding().orElse(BrandingTemplate.DEFAULT_NAME);
-    MessageExpiry expiry = expiry(branding, acceptedAt, terms);
-    SealedMessage sealed =
-        protector.seal(RawMessage.withoutTransportFields(message), organization.id());
+  /// @param recipients those of the wish, each with their method
+  Sealed protect(
+      byte[] message,
+      MailContent content,
+      Scope authorScope,
+      Instant acceptedAt,
+      List<MessageRecipient> recipients,
+      Wish wish) {
+    String branding = wish.branding().orElse(BrandingTemplate.DEFAULT_NAME);
+    MessageExpiry expiry = expiry(branding, acceptedAt, wish);
+    Optional<SealedMessage> made =
+        recipients.stream().allMatch(one -> one.method() == DeliveryMethod.SMIME)
+            ? Optional.empty()
+            : Optional.of(
+                protector.seal(RawMessage.withoutTransportFields(message), organization.id()));
     ProtectedMessage record =
         new ProtectedMessage(
-            sealed.id(),
+            made.map(SealedMessage::id).orElseGet(() -> ProtectedMessageId.random(random)),
             organization.id(),
             content.from(),
             authorScope,
             content.messageId(),
             acceptedAt,
             new ProtectionTerms(
-                terms.protection().template(),
-                terms.protection().rights(),
-                terms.protection().attachments(),
+                wish.protection().template(),
+                wish.protection().rights(),
+                wish.protection().attachments(),
                 expiry,
-                terms.protectedBy(),
-                terms.options().passcodeOnly(),
-                terms.options().notifyWhenRead()),
+                wish.protectedBy(),
+                wish.options().passcodeOnly(),
+                wish.options().notifyWhenRead()),
             branding,
-            Optional.of(sealed.sha256()),
+            made.map(SealedMessage::sha256),
             Optional.empty());
     return new Sealed(
-        new SealedRecord(record, Optional.of(sealed.key()), terms.recipients()),
-        terms.rules(),
-        terms.requireTls());
+        new SealedRecord(record, made.map(SealedMessage::key), recipients),
+        wish.rules(),
+        wish.requireTls());
   }
 
-  private MessageExpiry expiry(String branding, Instant acceptedAt, Terms terms) {
+  private MessageExpiry expiry(String branding, Instant acceptedAt, Wish wish) {
     ContentExpiry asked =
-        terms
-            .options()
-            .expiresAfterDays()
-            .map(ContentExpiry::afterDays)
-            .orElse(ContentExpiry.NEVER);
-    MessageExpiry expiry =
-        new MessageExpiry(
-            brandingExpiry(branding, acceptedAt),
-            terms.protection().expiry().and(asked).end(acceptedAt));
-    return expiry;
+        wish.options().expiresAfterDays().map(ContentExpiry::afterDays).orElse(ContentExpiry.NEVER);
+    return new MessageExpiry(
+        brandingExpiry(branding, acceptedAt),
+        wish.protection().expiry().and(asked).end(acceptedAt));
   }
 
   /// The default template never lets a message expire, so it need not be asked for.
@@ -87,24 +100,6 @@ public final class Sealing {
     }
     int days = brandings.findOrDefault(branding).externalMailExpiryInDays();
     return days == 0 ? Optional.empty() : Optional.of(acceptedAt.plus(Duration.ofDays(days)));
-  }
-
-  /// For whom, and how.
-  ///
-  /// @param protectedBy whose wish it is: INSIDE for a rule, a sender of ours, or our thread
-  /// @param rules names of the rules that asked for it
-  record Terms(
-      List<MessageRecipient> recipients,
-      Protection protection,
-      SenderOptions options,
-      Scope protectedBy,
-      Optional<String> branding,
-      boolean requireTls,
-      List<String> rules) {
-    Terms {
-      recipients = List.copyOf(recipients);
-      rules = List.copyOf(rules);
-    }
   }
 
   /// @param rules names of the rules that asked for it

@@ -89,7 +89,10 @@ public record Settlement(
   /// The deliveries that still need the raw mail.
   public List<DeliveryId> forwardIds() {
     return deliveries.stream()
-        .filter(delivery -> delivery.order() instanceof DeliveryOrder.Forward)
+        .filter(
+            delivery ->
+                delivery.order() instanceof DeliveryOrder.Forward
+                    || delivery.order() instanceof DeliveryOrder.Smime)
         .map(Delivery::id)
         .toList();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sealpost.delivery.Delivery;
@@ -86,27 +87,25 @@ final class SettlementDraft {
     }
   }
 
-  /// @param reversePath who is told when a wrapper cannot be delivered
-  void deliverSealed(Sealing.Sealed sealed, Optional<EmailAddress> reversePath) {
+  /// @param reversePath who is told when it cannot be delivered
+  /// @param smimeCopy where in the raw inbox the S/MIME copy of a recipient lies
+  void deliver(
+      Sealing.Sealed sealed,
+      AcceptedMail mail,
+      Optional<EmailAddress> reversePath,
+      Function<MessageRecipient, Optional<IntakeId>> smimeCopy) {
     ProtectedMessage message = sealed.record().message();
     messages.add(sealed.record());
     for (MessageRecipient recipient : sealed.record().recipients()) {
       PortalLink link = new PortalLink(message.id(), recipient.key());
-      DeliveryOrder wrapper =
-          new DeliveryOrder.Wrapper(
-              link,
-              reversePath.filter(_ -> known.includes(recipient.recipient().address())),
-              recipient.recipient().address(),
-              message.author(),
-              message.authorScope(),
-              message.messageId(),
-              message.branding(),
-              message.terms().expiry().at(recipient.recipient().scope()),
-              recipient.method().carrier(),
-              new WrapperSubject.Neutral(),
-              Locale.ENGLISH,
-              sealed.requireTls());
-      deliveries.add(new Delivery(new DeliveryId(link.toString()), wrapper));
+      deliveries.add(
+          new Delivery(
+              new DeliveryId(link.toString()),
+              smimeCopy
+                  .apply(recipient)
+                  .<DeliveryOrder>map(
+                      copy -> smime(copy, link, recipient, reversePath, sealed.requireTls()))
+                  .orElseGet(() -> wrapper(link, recipient, sealed, mail, reversePath))));
     }
     events.add(
         new TraceEvent.Protected(
@@ -115,6 +114,49 @@ final class SettlementDraft {
             message.terms().template(),
             sealed.record().key().map(WrappedDataKey::keyId),
             sealed.rules()));
+  }
+
+  private DeliveryOrder smime(
+      IntakeId copy,
+      PortalLink link,
+      MessageRecipient recipient,
+      Optional<EmailAddress> reversePath,
+      boolean requireTls) {
+    copies.add(copy);
+    EmailAddress address = recipient.recipient().address();
+    return new DeliveryOrder.Smime(
+        link, copy, reversePath.filter(_ -> known.includes(address)), address, requireTls);
+  }
+
+  private DeliveryOrder wrapper(
+      PortalLink link,
+      MessageRecipient recipient,
+      Sealing.Sealed sealed,
+      AcceptedMail mail,
+      Optional<EmailAddress> reversePath) {
+    ProtectedMessage message = sealed.record().message();
+    EmailAddress address = recipient.recipient().address();
+    return new DeliveryOrder.Wrapper(
+        link,
+        reversePath.filter(_ -> known.includes(address)),
+        address,
+        message.author(),
+        message.authorScope(),
+        message.messageId(),
+        message.branding(),
+        message.terms().expiry().at(recipient.recipient().scope()),
+        recipient.method().carrier(),
+        subject(mail),
+        Locale.ENGLISH,
+        sealed.requireTls());
+  }
+
+  private static WrapperSubject subject(AcceptedMail mail) {
+    return switch (mail.settings().wrapperSubject()) {
+      case ORIGINAL -> new WrapperSubject.Original(mail.content().subject());
+      case NEUTRAL -> new WrapperSubject.Neutral();
+      case HIDDEN -> new WrapperSubject.Hidden();
+    };
   }
 
   void returnToSender(List<Recipient> recipients, Rejection why) {

@@ -1,6 +1,7 @@
 package org.sealpost.mailflow;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.inspection.ContentInspector;
@@ -12,6 +13,7 @@ import org.sealpost.organization.Sender;
 import org.sealpost.protection.MessageClass;
 import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.rules.CurrentRules;
+import org.sealpost.rules.Decision;
 import org.sealpost.rules.Decisions;
 import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.Rejection;
@@ -19,6 +21,8 @@ import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.predicate.MessageClasses;
 import org.sealpost.sender.SenderChoice;
 import org.sealpost.sender.SenderChoices;
+import org.sealpost.smime.SmimeOpening;
+import org.sealpost.trace.PassedMail;
 
 /// Works out the settlement of an intake: what the rules say, sealed where they say so. Sends
 /// nothing and records nothing, so that whatever it throws leaves everything as it was.
@@ -30,6 +34,7 @@ public final class Settling {
   private final CurrentRules rules;
   private final ContentInspector inspector;
   private final ProtectedThreads threads;
+  private final SmimeOpening smime;
   private final Execution execution;
   private final Clock clock;
 
@@ -38,6 +43,7 @@ public final class Settling {
       CurrentRules rules,
       ContentInspector inspector,
       ProtectedThreads threads,
+      SmimeOpening smime,
       Execution execution,
       Clock clock) {
     this.organization = organization;
@@ -45,6 +51,7 @@ public final class Settling {
     this.rules = rules;
     this.inspector = inspector;
     this.threads = threads;
+    this.smime = smime;
     this.execution = execution;
     this.clock = clock;
   }
@@ -65,8 +72,24 @@ public final class Settling {
 
   private Settlement decided(Intake intake, byte[] message, MailContent content) {
     CurrentRules.InForce inForce = rules.inForce();
-    List<Recipient> recipients =
-        intake.envelope().recipients().stream().map(organization::recipient).toList();
+    Decided first = decide(intake, message, true, content, inForce, recipients(intake));
+    List<Decided> decided = new ArrayList<>();
+    List<PassedMail> passed = new ArrayList<>();
+    Optional<Decided> opened = opened(first, inForce, passed);
+    decided.add(opened.map(first::besides).orElse(first));
+    opened.ifPresent(decided::add);
+    passed.addAll(passedByKind(decided, intake));
+    return execution.settlement(intake, decided, passed);
+  }
+
+  private Decided decide(
+      Intake intake,
+      byte[] message,
+      boolean asItCame,
+      MailContent content,
+      CurrentRules.InForce inForce,
+      List<Recipient> recipients) {
+    ProtectionSettings settings = inForce.protection();
     Sender sender =
         organization.sender(
             content.from().address(), intake.envelope().reversePath(), intake.authenticated());
@@ -79,28 +102,90 @@ public final class Settling {
             intake.client(),
             message.length,
             inspector);
-    SenderChoice choice = SenderChoices.of(content, sender.scope(), inForce.protection());
+    SenderChoice choice = SenderChoices.of(content, sender.scope(), settings);
     PriorProtection prior =
         new PriorProtection(
-            kind(mail, inForce.protection()),
+            kind(mail, settings),
             choice.protection(),
-            inForce.protection().senderControls().insideToo(),
+            settings.senderControls().insideToo(),
             threads.protection(intake, content));
     Decisions decisions = inForce.rules().decide(mail, prior, organization, clock.instant());
     AcceptedMail accepted =
         new AcceptedMail(
             intake,
             message,
+            asItCame,
             content,
             organization.scopeOfSender(content.from().address(), intake.authenticated()),
             choice,
-            inForce.protection(),
+            settings,
             inForce.rules().directory());
-    return execution.settlement(accepted, decisions);
+    return new Decided(accepted, decisions);
   }
 
   private static MessageClass kind(Mail mail, ProtectionSettings settings) {
     MessageClass kind = MessageClasses.of(mail);
     return settings.passing().contains(kind) ? kind : MessageClass.ORDINARY;
+  }
+
+  /// What a rule wants to have opened, decided upon once more for those whom it is opened for. What
+  /// cannot be opened goes on as it came.
+  private Optional<Decided> opened(
+      Decided first, CurrentRules.InForce inForce, List<PassedMail> passed) {
+    List<Recipient> recipients = first.recipients(Settling::isToBeOpened);
+    if (recipients.isEmpty()) {
+      return Optional.empty();
+    }
+    AcceptedMail mail = first.mail();
+    return switch (smime.open(mail.message(), mail.content(), mail.settings().smime())) {
+      case SmimeOpening.Result.NotOpened(String reason) -> {
+        passed.add(notOpened(mail, reason, first));
+        yield Optional.empty();
+      }
+      case SmimeOpening.Result.Opened(byte[] message) -> {
+        try {
+          yield Optional.of(
+              decide(mail.intake(), message, false, admission.read(message), inForce, recipients));
+        } catch (MalformedMailException malformed) {
+          passed.add(notOpened(mail, "what is inside is malformed", first));
+          yield Optional.empty();
+        }
+      }
+    };
+  }
+
+  private static boolean isToBeOpened(Decision decision) {
+    return decision.treatment().openSmime()
+        && decision.treatment().ending().isEmpty()
+        && decision.treatment().kind() == MessageClass.SMIME_ENCRYPTED;
+  }
+
+  private static PassedMail notOpened(AcceptedMail mail, String reason, Decided decided) {
+    return new PassedMail(
+        mail.intake().receivedAt(),
+        mail.content().messageId(),
+        "A rule asks to open it, but " + reason + ".",
+        decided.rules(Settling::isToBeOpened));
+  }
+
+  private static List<PassedMail> passedByKind(List<Decided> decided, Intake intake) {
+    return decided.stream()
+        .filter(one -> !one.recipients(Settling::passesByKind).isEmpty())
+        .map(
+            one ->
+                new PassedMail(
+                    intake.receivedAt(),
+                    one.mail().content().messageId(),
+                    "It is " + one.kind().words() + ", which is not sealed.",
+                    one.rules(Settling::passesByKind)))
+        .toList();
+  }
+
+  private static boolean passesByKind(Decision decision) {
+    return decision instanceof Decision.Pass && decision.treatment().passesByKind();
+  }
+
+  private List<Recipient> recipients(Intake intake) {
+    return intake.envelope().recipients().stream().map(organization::recipient).toList();
   }
 }

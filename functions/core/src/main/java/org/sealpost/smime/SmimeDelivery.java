@@ -46,7 +46,8 @@ public final class SmimeDelivery {
 
   /// A complete message, readable by the certificate's owner only; nothing of its subject stands
   /// outside.
-  public byte[] encrypted(SignedMail signed, UsableCertificate certificate) {
+  public byte[] encrypted(
+      SignedMail signed, EmailAddress recipient, UsableCertificate certificate) {
     throw new UnsupportedOperationException("S/MIME is not there yet");
   }
 }

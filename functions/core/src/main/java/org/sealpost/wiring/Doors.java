@@ -14,6 +14,7 @@ import org.sealpost.mailflow.MailFlow;
 import org.sealpost.mailflow.Methods;
 import org.sealpost.mailflow.Notices;
 import org.sealpost.mailflow.ProtectedThreads;
+import org.sealpost.mailflow.Protecting;
 import org.sealpost.mailflow.QuarantineExpiry;
 import org.sealpost.mailflow.Release;
 import org.sealpost.mailflow.Retirement;
@@ -33,6 +34,8 @@ import org.sealpost.protection.Unprotector;
 import org.sealpost.reading.MessageReader;
 import org.sealpost.reply.Replies;
 import org.sealpost.rules.CurrentRules;
+import org.sealpost.smime.SmimeDelivery;
+import org.sealpost.smime.SmimeOpening;
 import org.sealpost.submission.Submission;
 
 /// The doors of the product over a platform.
@@ -42,13 +45,20 @@ public final class Doors {
   /// @param inspector looks into attachments when a rule asks
   public static MailFlow mailFlow(Platform platform, ContentInspector inspector) {
     Protector protector = new Protector(platform.keyMaker(), platform.vault(), platform.random());
-    Methods methods = new Methods(platform.random());
-    Sealing sealing = new Sealing(platform.organization(), platform.brandingTemplates(), protector);
+    SmimeDelivery smime =
+        new SmimeDelivery(
+            platform.recipientCertificates(),
+            platform.signingKey(),
+            platform.random(),
+            platform.clock());
+    Methods methods = new Methods(smime, platform.random());
+    Sealing sealing =
+        new Sealing(
+            platform.organization(), platform.brandingTemplates(), protector, platform.random());
     Execution execution =
         new Execution(
             platform.organization(),
-            methods,
-            sealing,
+            new Protecting(methods, sealing, smime, platform.rawInbox()),
             platform.rawInbox(),
             platform.heldMail(),
             new Notices(
@@ -60,6 +70,7 @@ public final class Doors {
             rules,
             inspector,
             new ProtectedThreads(platform.threads(), platform.protectedMessages()),
+            new SmimeOpening(platform.openingKey()),
             execution,
             platform.clock());
     return new MailFlow(
