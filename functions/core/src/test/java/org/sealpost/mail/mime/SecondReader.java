@@ -36,8 +36,10 @@ record SecondReader(List<String> subjects, List<String> texts, List<String> name
   }
 
   private void visit(Entity entity) throws IOException {
-    Optional.ofNullable(entity.getFilename()).ifPresent(names::add);
     Body body = entity.getBody();
+    if (!(body instanceof Multipart)) {
+      Optional.ofNullable(entity.getFilename()).ifPresent(names::add);
+    }
     if (entity instanceof Message message) {
       Optional.ofNullable(message.getSubject()).ifPresent(subjects::add);
     }
