@@ -106,6 +106,9 @@ final class PartWalk {
       visitLeaf(part, leafType(type), depth, alternative, nested);
       return;
     }
+    // To a program that cannot take it apart it is an attachment.
+    FileName.of(part).ifPresent(otherNames::add);
+    otherNames.addAll(FileName.others(part));
     partsLeft -= children.get().size();
     int scope = type.match("multipart/alternative") ? alternatives++ : alternative;
     for (MimePart child : children.get()) {
@@ -139,6 +142,7 @@ final class PartWalk {
     }
     if (isOther) {
       noteOther(part, shown.isPresent());
+      otherNames.addAll(FileName.others(part));
     }
     if (nested) {
       return;
@@ -181,9 +185,7 @@ final class PartWalk {
 
   private void visitOthers(MimePart part, int depth)
       throws MessagingException, MalformedMailException {
-    if (isOther) {
-      return;
-    }
+    boolean isWithinOther = isOther;
     List<MimePart> readings = PartReadings.others(part, otherOctetsLeft);
     for (MimePart reading : readings) {
       otherOctetsLeft -= Math.max(0, reading.getSize());
@@ -192,7 +194,7 @@ final class PartWalk {
     for (MimePart reading : readings) {
       visit(reading, depth + 1, NO_ALTERNATIVE, true);
     }
-    isOther = false;
+    isOther = isWithinOther;
   }
 
   /// After all else, when it is known which boundaries are ours.
