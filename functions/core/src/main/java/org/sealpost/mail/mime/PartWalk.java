@@ -106,6 +106,10 @@ final class PartWalk {
       visitLeaf(part, leafType(type), depth, alternative, nested);
       return;
     }
+    if (type.getParameter("boundary") == null) {
+      // Taken apart by a guess: other programs show it as it stands.
+      SniffedText.of(octets(part)).ifPresent(this::show);
+    }
     // To a program that cannot take it apart it is an attachment.
     FileName.of(part).ifPresent(otherNames::add);
     otherNames.addAll(FileName.others(part));

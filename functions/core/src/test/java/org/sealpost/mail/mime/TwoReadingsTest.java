@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,7 @@ import org.sealpost.testing.Mails;
 /// Messages that parse in two ways: rules see both (threat 38).
 class TwoReadingsTest {
   private static final String SECRET = "the secret word";
+  private static final Pattern WORD = Pattern.compile("secret\\d*word");
 
   @ParameterizedTest
   @MethodSource
@@ -275,11 +278,9 @@ class TwoReadingsTest {
 
       String seen = squeezed(String.join("\n", ours.searchableTexts()) + attached(ours));
       for (String text : theirs.texts()) {
-        for (String line : text.lines().toList()) {
-          String word = squeezed(line.startsWith("<p>") ? line.replaceAll("<[^>]*>", "") : line);
-          if (word.contains("secret")) {
-            assertThat(seen).as("round %d: %s", round, source).contains(word);
-          }
+        Matcher word = WORD.matcher(squeezed(text));
+        while (word.find()) {
+          assertThat(seen).as("round %d: %s", round, source).contains(word.group());
         }
       }
       for (String name : theirs.names()) {
