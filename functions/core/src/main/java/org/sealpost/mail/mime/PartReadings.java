@@ -59,7 +59,7 @@ final class PartReadings {
     }
     byte[] raw = raw(part);
     int ways = Math.max(1, types.size()) * Math.max(1, encodings.size());
-    if (ways > MOST || 2L * ways * raw.length > octetsLeft) {
+    if (ways > MOST || 3L * ways * raw.length > octetsLeft) {
       throw new MalformedMailException("The message can be read in too many ways.");
     }
     List<MimePart> readings = new ArrayList<>();
@@ -68,6 +68,7 @@ final class PartReadings {
         boolean isMultipart = type.toLowerCase(Locale.ROOT).startsWith("multipart/");
         readings.add(part(type, encoding, raw));
         if (isMultipart && isTransforming(encoding)) {
+          readings.add(part("text/plain", encoding, raw));
           readings.add(part(type, "8bit", decoded(part(type, encoding, raw))));
         }
       }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,7 @@ final class PartWalk {
   private static final int NO_ALTERNATIVE = -1;
 
   /// Ambiguous parts within ambiguous parts must not cost the square of their size.
-  private static final long OTHER_OCTETS_PER_OCTET = 4;
+  private static final long OTHER_OCTETS_PER_OCTET = 16;
 
   private static final long MOST_OTHER_OCTETS = 1_000_000;
   private static final List<String> NEVER_TEXT = List.of("image/*", "audio/*", "video/*", "font/*");
@@ -42,6 +44,9 @@ final class PartWalk {
   private final List<String> searchableTexts = new ArrayList<>();
   private final Set<String> usedBoundaries = new LinkedHashSet<>();
   private final Set<String> namedBoundaries = new LinkedHashSet<>();
+
+  /// Each says one thing, so there are no others of them.
+  private final Set<MimePart> otherParts = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<String> otherNames = new LinkedHashSet<>();
   private final Set<String> charsets = new LinkedHashSet<>();
   private Optional<String> text = Optional.empty();
@@ -189,10 +194,14 @@ final class PartWalk {
 
   private void visitOthers(MimePart part, int depth)
       throws MessagingException, MalformedMailException {
+    if (otherParts.contains(part)) {
+      return;
+    }
     boolean isWithinOther = isOther;
     List<MimePart> readings = PartReadings.others(part, otherOctetsLeft);
     for (MimePart reading : readings) {
       otherOctetsLeft -= Math.max(0, reading.getSize());
+      otherParts.add(reading);
     }
     isOther = true;
     for (MimePart reading : readings) {

@@ -288,7 +288,7 @@ class TwoReadingsTest {
       }
     }
 
-    assertThat(compared).isGreaterThan(2000);
+    assertThat(compared).isGreaterThan(3000);
   }
 
   private static final List<String> TYPES =
