@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 /// it, header fields included.
 ///
 /// @param headers all fields of the outermost header section
-/// @param from the first address of the one From field
+/// @param from the address of the one From field
 /// @param text the plain text to show, if the message has one
 /// @param html the HTML to show, if the message has one; as sent, hostile until sanitized
 /// @param searchableTexts everything that a reader might see as text, in whichever part it stands
 /// @param charsets what text parts say of themselves, lower case, each once
 /// @param parts attachments and inline images
 /// @param structure all of it
+/// @param otherReadings what else programs may make of it; what they may show as text is among
+///     `searchableTexts`
 public record MailContent(
     List<HeaderField> headers,
     Mailbox from,
@@ -29,7 +31,8 @@ public record MailContent(
     List<String> searchableTexts,
     List<String> charsets,
     List<MailPart> parts,
-    MailStructure structure) {
+    MailStructure structure,
+    OtherReadings otherReadings) {
   public MailContent {
     headers = List.copyOf(headers);
     to = List.copyOf(to);
@@ -39,7 +42,7 @@ public record MailContent(
     parts = List.copyOf(parts);
   }
 
-  /// Of which nobody knows how it is put together.
+  /// A message that can be read in one way, and of which nobody knows how it is put together.
   public MailContent(
       List<HeaderField> headers,
       Mailbox from,
@@ -66,7 +69,8 @@ public record MailContent(
         searchableTexts,
         charsets,
         parts,
-        MailStructure.UNKNOWN);
+        MailStructure.UNKNOWN,
+        OtherReadings.NONE);
   }
 
   /// The values of all fields of this name, in order; the name is matched without case.

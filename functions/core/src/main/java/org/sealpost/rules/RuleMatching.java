@@ -8,10 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.OtherReadings;
 import org.sealpost.mail.edit.MessageEdit;
 import org.sealpost.organization.Recipient;
+import org.sealpost.rules.action.ProtectionAction.RemoveOME;
+import org.sealpost.rules.action.ProtectionAction.RemoveOMEv2;
+import org.sealpost.rules.action.RuleAction;
 import org.sealpost.rules.pattern.RuleEvaluationException;
+import org.sealpost.rules.predicate.AttachmentPredicate;
 import org.sealpost.rules.predicate.MailView;
+import org.sealpost.rules.predicate.OriginPredicate;
 import org.sealpost.rules.predicate.RulePredicate;
 import org.sealpost.rules.predicate.RulePredicate.AboutMessage;
 import org.sealpost.rules.predicate.RulePredicate.AboutRecipient;
@@ -49,6 +55,11 @@ final class RuleMatching {
     if (rule.hasUnknownConditions()) {
       throw new RuleEvaluationException("the rule has conditions that are not supported");
     }
+    if (rule.actions().stream().anyMatch(RuleMatching::isTakingOff)
+        && Stream.concat(rule.conditions().stream(), rule.exceptions().stream())
+            .anyMatch(predicate -> dependsOnReading(predicate))) {
+      return false;
+    }
     Look look = look(rule, edits);
     Recipient seen = asSeenBy(rule, recipient);
     Optional<RuleEvaluationException> unable = Optional.empty();
@@ -63,7 +74,7 @@ final class RuleMatching {
     }
     for (RulePredicate exception : rule.exceptions()) {
       Reply answer = answer(exception, rule, seen, look);
-      if (answer == Told.YES) {
+      if (answer == Told.YES && !dependsOnReading(exception)) {
         return false;
       }
       if (answer instanceof Unable(RuleEvaluationException why)) {
@@ -74,6 +85,22 @@ final class RuleMatching {
       throw unable.get();
     }
     return true;
+  }
+
+  /// Whether another program than ours may read the message so that the predicate answers otherwise
+  /// (threat 38). Then the stricter reading counts: the rule applies as though its exception did
+  /// not hold, and a rule that takes protection off does not apply.
+  private boolean dependsOnReading(RulePredicate predicate) {
+    OtherReadings others = original.content().otherReadings();
+    return switch (predicate) {
+      case OriginPredicate _, AboutSender _, AboutRecipient _ -> false;
+      case AttachmentPredicate _ -> others.differ() || !others.attachmentNames().isEmpty();
+      case AboutMessage _ -> others.differ();
+    };
+  }
+
+  private static boolean isTakingOff(RuleAction action) {
+    return action instanceof RemoveOMEv2 || action instanceof RemoveOME;
   }
 
   /// What the predicate of the rule answers for the recipient.

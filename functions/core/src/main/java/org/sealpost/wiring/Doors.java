@@ -48,6 +48,7 @@ import org.sealpost.rules.CurrentRules;
 import org.sealpost.smime.CertificateHarvest;
 import org.sealpost.smime.SmimeDelivery;
 import org.sealpost.smime.SmimeOpening;
+import org.sealpost.submission.Submission;
 
 /// The doors of the product over a platform.
 public final class Doors {
@@ -99,6 +100,15 @@ public final class Doors {
         new RuleCount(platform.ruleHits(), platform.clock()),
         platform.deliveryQueue(),
         platform.settledQueue());
+  }
+
+  public static Submission submission(Platform platform) {
+    return new Submission(
+        platform.organization(),
+        platform.rawInbox(),
+        platform.intakeQueue(),
+        platform.random(),
+        platform.clock());
   }
 
   public static Courier courier(Platform platform) {

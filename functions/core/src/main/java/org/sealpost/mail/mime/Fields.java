@@ -2,6 +2,7 @@ package org.sealpost.mail.mime;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimePart;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,16 @@ final class Fields {
       return values == null || values.length == 0 ? Optional.empty() : Optional.of(values[0]);
     } catch (MessagingException unreadable) {
       return Optional.empty();
+    }
+  }
+
+  /// All fields of this name, raw.
+  static List<String> all(MimePart part, String name) {
+    try {
+      String[] values = part.getHeader(name);
+      return values == null ? List.of() : List.of(values);
+    } catch (MessagingException unreadable) {
+      return List.of();
     }
   }
 

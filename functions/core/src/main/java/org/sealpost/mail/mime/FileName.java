@@ -2,7 +2,10 @@ package org.sealpost.mail.mime;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimePart;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,10 +23,31 @@ final class FileName {
     return parsed(part)
         .or(() -> unquoted(part))
         .map(HeaderText::decoded)
-        .map(
-            name ->
-                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip())
+        .map(FileName::withoutPath)
         .filter(name -> !name.isEmpty());
+  }
+
+  /// What other programs may call it: whatever any field says of its name in any way.
+  static Set<String> others(MimePart part) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String fieldName : List.of("Content-Disposition", "Content-Type")) {
+      for (String field : Fields.all(part, fieldName)) {
+        String raw = field.replaceAll("\r?\n(?=[ \t])", "");
+        names.addAll(Parameters.values(raw, "filename"));
+        names.addAll(Parameters.values(raw, "name"));
+      }
+    }
+    Set<String> others = new LinkedHashSet<>();
+    for (String name : names) {
+      others.add(withoutPath(HeaderText.decoded(name)));
+    }
+    others.remove("");
+    of(part).ifPresent(others::remove);
+    return others;
+  }
+
+  private static String withoutPath(String name) {
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
   }
 
   private static Optional<String> parsed(MimePart part) {

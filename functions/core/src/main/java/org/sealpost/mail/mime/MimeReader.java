@@ -11,9 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.HeaderField;
@@ -21,9 +25,11 @@ import org.sealpost.mail.MailContent;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.MessageId;
+import org.sealpost.mail.OtherReadings;
 
 /// Reads a message (RFC 5322, RFC 2045-2049), forgiving where nothing can be misunderstood: unknown
-/// charsets, broken encodings and missing boundaries still give what a reader would see.
+/// charsets, broken encodings and missing boundaries still give what a reader would see. Where a
+/// message can be read in several ways, rules get to see all of them (threat 38; ADR 14).
 public final class MimeReader {
   static final Session SESSION = Session.getInstance(properties());
   private static final int LARGEST_HEADER = 1_000_000;
@@ -36,19 +42,36 @@ public final class MimeReader {
 
   private static final int LONGEST_ADDRESS_FIELD = 65_536;
 
+  private static final Set<String> SINGLE =
+      Set.of(
+          "sender",
+          "reply-to",
+          "to",
+          "cc",
+          "subject",
+          "date",
+          "message-id",
+          "in-reply-to",
+          "references",
+          "importance",
+          "sensitivity",
+          "content-type",
+          "content-transfer-encoding",
+          "content-disposition");
+
   private MimeReader() {}
 
   /// @param message kept by the result, whose parts are decoded from it when they are opened: do
   ///     not change it
-  /// @throws MalformedMailException without exactly one From field that holds an address, or when
-  ///     nested or split beyond any sense
+  /// @throws MalformedMailException without exactly one From field that holds exactly one address,
+  ///     or when nested, split or ambiguous beyond any sense
   public static MailContent read(byte[] message) throws MalformedMailException {
     if (headerBytes(message) > LARGEST_HEADER) {
       throw new MalformedMailException("The header of the message is larger than 1 MB.");
     }
     try {
       MimeMessage mime = new MimeMessage(SESSION, new PlacedStream(message, 0, message.length));
-      PartWalk walk = PartWalk.of(mime);
+      PartWalk walk = PartWalk.of(mime, message);
       List<HeaderField> headers = headers(mime);
       return new MailContent(
           headers,
@@ -63,10 +86,41 @@ public final class MimeReader {
           walk.searchableTexts(),
           walk.charsets(),
           walk.parts(),
-          walk.structure());
+          walk.structure(),
+          otherReadings(headers, walk));
     } catch (MessagingException malformed) {
       throw new MalformedMailException("The message cannot be parsed.", malformed);
     }
+  }
+
+  /// Everybody whom To, Cc and Bcc name; none where the message cannot be parsed.
+  public static List<EmailAddress> addressees(byte[] message) {
+    try {
+      MimeMessage mime = new MimeMessage(SESSION, new PlacedStream(message, 0, message.length));
+      List<EmailAddress> all = new ArrayList<>();
+      for (String name : List.of("To", "Cc", "Bcc")) {
+        mailboxes(mime, name).forEach(mailbox -> all.add(mailbox.address()));
+      }
+      return all;
+    } catch (MessagingException malformed) {
+      return List.of();
+    }
+  }
+
+  /// Fields that there may be one of (RFC 5322 3.6, RFC 2045): where there are several that say
+  /// different things, programs differ in which of them they show.
+  private static OtherReadings otherReadings(List<HeaderField> headers, PartWalk walk) {
+    Map<String, String> single = new HashMap<>();
+    boolean differ = walk.otherReadings().differ();
+    for (HeaderField field : headers) {
+      String name = field.name().toLowerCase(Locale.ROOT);
+      if (SINGLE.contains(name)) {
+        String before = single.putIfAbsent(name, field.value());
+        differ |= before != null && !before.equals(field.value());
+      }
+    }
+    return new OtherReadings(
+        differ, walk.otherReadings().attachmentNames(), walk.otherReadings().hasAttachments());
   }
 
   /// Up to the first empty line.
@@ -88,7 +142,12 @@ public final class MimeReader {
     if (headers.stream().filter(field -> field.isNamed("From")).count() != 1) {
       throw new MalformedMailException("The message needs exactly one From field.");
     }
-    return mailboxes(mime, "From").stream()
+    List<Mailbox> authors = mailboxes(mime, "From");
+    if (authors.stream().map(Mailbox::address).distinct().count() > 1) {
+      // Each program shows another of them, and the large mail services refuse such mail.
+      throw new MalformedMailException("The From field holds several addresses.");
+    }
+    return authors.stream()
         .findFirst()
         .orElseThrow(() -> new MalformedMailException("The From field holds no valid address."));
   }

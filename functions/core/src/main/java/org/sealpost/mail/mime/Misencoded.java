@@ -23,6 +23,8 @@ final class Misencoded {
   private static final int LONGEST_BEGIN = "begin-base64 0644 x".length();
   private static final int NEXT_LINE = 0x85;
 
+  private static final Pattern BROKEN_SOFT_BREAK = Pattern.compile("=[ \\t]++(\\r?\\n)");
+
   /// Shorter ones may be a word.
   private static final int SHORTEST_BASE64 = 24;
 
@@ -32,9 +34,29 @@ final class Misencoded {
   ///
   /// @param decoded the part's octets under the encoding that it names
   static Optional<String> text(MimePart part, ByteBuffer decoded) {
-    return Fields.token(part, "Content-Transfer-Encoding").equals("base64")
-        ? notBase64(part)
-        : base64(decoded).or(() -> uuencoded(decoded));
+    return switch (Fields.token(part, "Content-Transfer-Encoding")) {
+      case "base64" -> notBase64(part);
+      case "quoted-printable" ->
+          withoutBlanksAtLineEnds(part).or(() -> base64(decoded)).or(() -> uuencoded(decoded));
+      default -> base64(decoded).or(() -> uuencoded(decoded));
+    };
+  }
+
+  /// A soft line break with blanks behind it is one to those who go by RFC 2045 6.7 (3).
+  private static Optional<String> withoutBlanksAtLineEnds(MimePart part) {
+    try (InputStream content = DecodedStream.raw(part)) {
+      String raw = new String(content.readAllBytes(), ISO_8859_1);
+      if (!BROKEN_SOFT_BREAK.matcher(raw).find()) {
+        return Optional.empty();
+      }
+      byte[] mended = BROKEN_SOFT_BREAK.matcher(raw).replaceAll("=$1").getBytes(ISO_8859_1);
+      try (InputStream text =
+          MimeUtility.decode(new ByteArrayInputStream(mended), "quoted-printable")) {
+        return SniffedText.of(text.readAllBytes());
+      }
+    } catch (MessagingException | IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> notBase64(MimePart part) {

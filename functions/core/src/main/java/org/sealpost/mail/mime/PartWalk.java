@@ -3,13 +3,17 @@ package org.sealpost.mail.mime;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +23,7 @@ import java.util.stream.Stream;
 import org.sealpost.mail.MailPart;
 import org.sealpost.mail.MailStructure;
 import org.sealpost.mail.MalformedMailException;
+import org.sealpost.mail.OtherReadings;
 import org.sealpost.mail.mime.BoundedMultipart.TooManyPartsException;
 
 /// One walk over the parts of a message. Every leaf ends up in exactly one place: the text shown,
@@ -28,12 +33,23 @@ final class PartWalk {
   private static final int DEEPEST = 50;
   private static final int MOST_PARTS = 1000;
   private static final int NO_ALTERNATIVE = -1;
+
+  /// Ambiguous parts within ambiguous parts must not cost the square of their size.
+  private static final long OTHER_OCTETS_PER_OCTET = 16;
+
+  private static final long MOST_OTHER_OCTETS = 1_000_000;
   private static final List<String> NEVER_TEXT = List.of("image/*", "audio/*", "video/*", "font/*");
   private static final ContentType PLAIN_TEXT = new ContentType("text", "plain", null);
   private static final ContentType UNKNOWN = new ContentType("application", "octet-stream", null);
 
   private final List<MailPart> parts = new ArrayList<>();
   private final List<String> searchableTexts = new ArrayList<>();
+  private final Set<String> usedBoundaries = new LinkedHashSet<>();
+  private final Set<String> namedBoundaries = new LinkedHashSet<>();
+
+  /// Each says one thing, so there are no others of them.
+  private final Set<MimePart> otherParts = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<String> otherNames = new LinkedHashSet<>();
   private final Set<String> charsets = new LinkedHashSet<>();
   private Optional<String> text = Optional.empty();
   private Optional<String> html = Optional.empty();
@@ -42,12 +58,26 @@ final class PartWalk {
   private int alternatives;
   private MailStructure structure = MailStructure.UNKNOWN;
 
+  /// Whether what is visited is another reading: only for the rules to see.
+  private boolean isOther;
+  private long otherOctetsLeft;
+  private boolean differs;
+  private boolean hasOtherAttachments;
+
   private PartWalk() {}
 
-  static PartWalk of(MimeMessage message) throws MessagingException, MalformedMailException {
+  /// @param octets those of the message
+  static PartWalk of(MimeMessage message, byte[] octets)
+      throws MessagingException, MalformedMailException {
     PartWalk walk = new PartWalk();
+    walk.otherOctetsLeft = MOST_OTHER_OCTETS + OTHER_OCTETS_PER_OCTET * octets.length;
     walk.structure = walk.visit(message, 0, NO_ALTERNATIVE, false);
+    walk.visitPieces(octets);
     return walk;
+  }
+
+  OtherReadings otherReadings() {
+    return new OtherReadings(differs, List.copyOf(otherNames), hasOtherAttachments);
   }
 
   Optional<String> text() {
@@ -79,13 +109,22 @@ final class PartWalk {
     if (depth > DEEPEST) {
       throw new MalformedMailException("The message is nested too deeply.");
     }
+    visitOthers(part, depth);
     ContentType type = contentType(part);
     Optional<List<MimePart>> children =
         type.match("multipart/*") ? children(part) : Optional.empty();
+    noteBoundaries(part, type);
     if (children.isEmpty()) {
       visitLeaf(part, leafType(type), depth, alternative, nested);
       return Structures.ofLeaf(part, leafType(type));
     }
+    if (type.getParameter("boundary") == null) {
+      // Taken apart by a guess: other programs show it as it stands.
+      SniffedText.of(octets(part)).ifPresent(this::show);
+    }
+    // To a program that cannot take it apart it is an attachment.
+    FileName.of(part).ifPresent(otherNames::add);
+    otherNames.addAll(FileName.others(part));
     partsLeft -= children.get().size();
     int scope = type.match("multipart/alternative") ? alternatives++ : alternative;
     List<MailStructure> inside = new ArrayList<>();
@@ -108,22 +147,92 @@ final class PartWalk {
       shown = Optional.of(decoded.shown());
       Stream.concat(decoded.readings().stream(), Misencoded.text(part, octets).stream())
           .map(reading -> type.match("text/html") ? HtmlText.of(reading) : reading)
-          .forEach(searchableTexts::add);
+          .forEach(this::show);
     } else if (isPerhapsShown(part, type)) {
-      perhapsText(part).ifPresent(searchableTexts::add);
+      perhapsText(part).ifPresent(this::show);
     }
     if (type.match("message/rfc822")) {
       MimeMessage message = nestedMessage(part);
-      searchableTexts.add(Fields.first(message, "Subject").map(HeaderText::decoded).orElse(""));
+      List<String> subjects = Fields.all(message, "Subject");
+      show(subjects.isEmpty() ? "" : HeaderText.decoded(subjects.getFirst()));
+      subjects.stream().skip(1).map(HeaderText::decoded).forEach(this::show);
       visit(message, depth + 1, NO_ALTERNATIVE, true);
+    }
+    if (isOther) {
+      noteOther(part, shown.isPresent());
+      otherNames.addAll(FileName.others(part));
     }
     if (nested) {
       return;
     }
+    otherNames.addAll(FileName.others(part));
     if (shown.isPresent() && isBody(part) && takeAsBody(type, shown.get(), alternative)) {
       return;
     }
     parts.add(part(part, type));
+  }
+
+  private void show(String shown) {
+    if (!isOther) {
+      searchableTexts.add(shown);
+    } else if (!shown.isBlank()
+        && searchableTexts.stream().noneMatch(known -> known.contains(shown.strip()))) {
+      searchableTexts.add(shown);
+      differs = true;
+    }
+  }
+
+  /// An attachment that only others see; one that has the name of ours is taken for it.
+  private void noteOther(MimePart part, boolean isShown) {
+    Optional<String> name = FileName.of(part);
+    boolean isKnown =
+        name.isPresent() && parts.stream().anyMatch(known -> known.fileName().equals(name));
+    if (!isKnown && (name.isPresent() || isAttachment(part) || !isShown)) {
+      name.ifPresent(otherNames::add);
+      hasOtherAttachments = true;
+      differs = true;
+    }
+  }
+
+  private void noteBoundaries(MimePart part, ContentType type) {
+    if (!isOther) {
+      Optional.ofNullable(type.getParameter("boundary")).ifPresent(usedBoundaries::add);
+      namedBoundaries.addAll(PartReadings.boundaries(part));
+    }
+  }
+
+  private void visitOthers(MimePart part, int depth)
+      throws MessagingException, MalformedMailException {
+    if (otherParts.contains(part)) {
+      return;
+    }
+    boolean isWithinOther = isOther;
+    List<MimePart> readings = PartReadings.others(part, otherOctetsLeft);
+    for (MimePart reading : readings) {
+      otherOctetsLeft -= Math.max(0, reading.getSize());
+      otherParts.add(reading);
+    }
+    isOther = true;
+    for (MimePart reading : readings) {
+      visit(reading, depth + 1, NO_ALTERNATIVE, true);
+    }
+    isOther = isWithinOther;
+  }
+
+  /// After all else, when it is known which boundaries are ours.
+  private void visitPieces(byte[] octets) throws MessagingException, MalformedMailException {
+    LoosePieces loose = LoosePieces.of(octets, usedBoundaries, namedBoundaries);
+    for (byte[] text : loose.outside()) {
+      SniffedText.of(text)
+          .map(String::strip)
+          .filter(shown -> !shown.isEmpty())
+          .ifPresent(this::show);
+    }
+    isOther = true;
+    for (byte[] piece : loose.pieces()) {
+      visit(new MimeBodyPart(new ByteArrayInputStream(piece)), 1, NO_ALTERNATIVE, true);
+    }
+    isOther = false;
   }
 
   /// The first text is the body; its alternative in the other form belongs to it. Any later text is

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sealpost.inspection.InspectedAttachment;
 import org.sealpost.rules.pattern.RuleEvaluationException;
 import org.sealpost.rules.pattern.TextPattern;
@@ -20,7 +21,8 @@ public sealed interface AttachmentPredicate extends RulePredicate.AboutMessage {
   record HasAttachment() implements AttachmentPredicate {
     @Override
     public boolean holds(MailView mail) {
-      return !mail.content().attachments().isEmpty();
+      return !mail.content().attachments().isEmpty()
+          || mail.content().otherReadings().hasAttachments();
     }
   }
 
@@ -60,8 +62,10 @@ public sealed interface AttachmentPredicate extends RulePredicate.AboutMessage {
     @Override
     public boolean holds(MailView mail) {
       boolean found =
-          mail.attachments().stream()
-              .anyMatch(one -> mail.searchable(one.name()).matchesAny(patterns));
+          Stream.concat(
+                  mail.attachments().stream().map(InspectedAttachment::name),
+                  mail.content().otherReadings().attachmentNames().stream())
+              .anyMatch(name -> mail.searchable(name).matchesAny(patterns));
       return mail.hasAttachmentsInside() ? toldOf(mail, found) : found;
     }
   }
@@ -85,7 +89,10 @@ public sealed interface AttachmentPredicate extends RulePredicate.AboutMessage {
       return toldOf(
           mail,
           mail.attachments().stream()
-              .anyMatch(one -> one.extensions().stream().anyMatch(extensions::contains)));
+                  .anyMatch(one -> one.extensions().stream().anyMatch(extensions::contains))
+              || mail.content().otherReadings().attachmentNames().stream()
+                  .map(name -> name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+                  .anyMatch(extensions::contains));
     }
   }
 
@@ -157,6 +164,9 @@ public sealed interface AttachmentPredicate extends RulePredicate.AboutMessage {
   }
 
   private static boolean toldOf(MailView mail, boolean found) {
+    if (!found && mail.content().otherReadings().hasAttachments()) {
+      throw new RuleEvaluationException("other programs see attachments that we do not");
+    }
     if (!found && mail.attachments().stream().anyMatch(InspectedAttachment::isIncomplete)) {
       throw new RuleEvaluationException("an attachment could not be read to its end");
     }

@@ -93,8 +93,6 @@ class MimeReaderTest {
           "ceo@contoso.example <eve@evil.example> | eve@evil.example | ceo@contoso.example",
           "anna@contoso.example (Anna) | anna@contoso.example | Anna",
           "\"Author, Anna\" <anna@contoso.example> | anna@contoso.example | Author, Anna",
-          "<anna@contoso.example>, <eve@evil.example> | anna@contoso.example |"
-              + " anna@contoso.example",
           "Änna <anna@contoso.example> | anna@contoso.example | Änna",
           "\"Anna =?utf-8?Q?=0D=0ABcc:_x=40y?=\" <anna@contoso.example> | anna@contoso.example |"
               + " Anna  Bcc: x@y",
@@ -118,6 +116,7 @@ class MimeReaderTest {
           "From: a@b.example\nFrom: a@b.example\n\n",
           "From: a@b.example\nfrom: c@d.example\n\n",
           "From: a@b.example\nFrom : c@d.example\n\n",
+          "From: <anna@contoso.example>, <eve@evil.example>\n\n",
           "From:\n\n",
           "From: Anna\n\n",
           "From: Anna <>\n\n",
