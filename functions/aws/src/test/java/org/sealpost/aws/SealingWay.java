@@ -52,6 +52,6 @@ record SealingWay(Platform platform) {
   byte[] opened(ProtectedMessage message) throws UnopenableException {
     return new Unprotector(
             platform.wrappedKeys(), platform.keyService(), platform.vault(), platform.random())
-        .open(message);
+        .open(message, _ -> {});
   }
 }

@@ -127,8 +127,8 @@ public final class DurableFolder {
     for (String name : names()) {
       try {
         written.put(name, Files.getLastModifiedTime(path.resolve(name)).toInstant());
-      } catch (NoSuchFileException gone) {
-        continue;
+      } catch (NoSuchFileException _) {
+        // Deleted meanwhile.
       }
     }
     SequencedMap<String, Instant> byAge = new LinkedHashMap<>();

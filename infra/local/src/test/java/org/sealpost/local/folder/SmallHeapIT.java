@@ -26,9 +26,14 @@ class SmallHeapIT {
   private static final int LARGEST_BYTES = 40 * 1024 * 1024;
   private static final String CANARY = "canary-7f3a91c4e5";
   private static final String HEAD =
-      "From: alice@contoso.example\r\nTo: bob@partner.example\r\nBcc: hidden@partner.example\r\n"
-          + "Subject: [encrypt] The largest\r\nMessage-ID: <largest@contoso.example>\r\n"
-          + "MIME-Version: 1.0\r\n";
+      """
+      From: alice@contoso.example\r
+      To: bob@partner.example\r
+      Bcc: hidden@partner.example\r
+      Subject: [encrypt] The largest\r
+      Message-ID: <largest@contoso.example>\r
+      MIME-Version: 1.0\r
+      """;
 
   @TempDir Path folder;
 
