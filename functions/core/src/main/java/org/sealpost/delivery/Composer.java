@@ -46,11 +46,11 @@ public final class Composer {
       case DeliveryOrder.Forward forward ->
           inbox.find(forward.intake()).map(raw -> composed(forward, raw));
       case DeliveryOrder.Smime smime ->
-          inbox.find(smime.copy()).map(ready -> new Composed(smime.reversePath(), Optional.empty(), ready));
-      case DeliveryOrder.Report report ->
-          Optional.of(unanswerable(letters.report(report)));
-      case DeliveryOrder.ReadNotice notice ->
-          Optional.of(unanswerable(letters.readNotice(notice)));
+          inbox
+              .find(smime.copy())
+              .map(ready -> new Composed(smime.reversePath(), Optional.empty(), ready));
+      case DeliveryOrder.Report report -> Optional.of(unanswerable(letters.report(report)));
+      case DeliveryOrder.ReadNotice notice -> Optional.of(unanswerable(letters.readNotice(notice)));
     };
   }
 
@@ -61,7 +61,7 @@ public final class Composer {
       case ATTACHMENT ->
           vault
               .find(order.link().message())
-              .map(sealed -> letters.wrapperByAttachment(order, branding, sealed));
+              .map(bytes -> letters.wrapperByAttachment(order, branding, bytes));
     };
   }
 
@@ -69,7 +69,9 @@ public final class Composer {
     MailContent content = parsed(mail);
     return new Composed(
         // What must not be answered must not bounce either.
-        order.reversePath().map(_ -> letters.authorOf(order.author(), order.authorScope()).address()),
+        order
+            .reversePath()
+            .map(_ -> letters.authorOf(order.author(), order.authorScope()).address()),
         content.messageId(),
         WrapperMark.on(mail, content, order.link(), wrapperKey));
   }
@@ -84,9 +86,10 @@ public final class Composer {
 
   private Composed composed(DeliveryOrder.Forward forward, byte[] raw) {
     return switch (forward.authorScope()) {
-      case INSIDE -> new Composed(
-              forward.reversePath(), Optional.empty(), ForwardedMail.unchanged(raw));
-      case OUTSIDE -> new Composed(
+      case INSIDE ->
+          new Composed(forward.reversePath(), Optional.empty(), ForwardedMail.unchanged(raw));
+      case OUTSIDE ->
+          new Composed(
               Optional.of(letters.noticeAddress()), Optional.empty(), forwarded.onBehalf(raw));
     };
   }

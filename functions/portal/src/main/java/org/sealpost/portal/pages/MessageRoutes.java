@@ -66,7 +66,8 @@ final class MessageRoutes {
     return switch (step) {
       case "sealed" -> Route.post(SealedForm.INTAKE, request -> receive(request, link));
       case "passcode" -> Route.post(request -> askPasscode(request, link));
-      case "code" -> Route.both(request -> codePage(link, 200, false), request -> redeem(request, link));
+      case "code" ->
+          Route.both(request -> codePage(link, 200, false), request -> redeem(request, link));
       case "body" -> Route.get(request -> body(request, link));
       case "reply" -> Route.post(request -> reply(request, link));
       case "sent" -> Route.get(request -> sent(request, link));
@@ -76,7 +77,7 @@ final class MessageRoutes {
 
   /// One answer to everything, so that nobody learns from it which links there are.
   private Response receive(Request request, String link) {
-    SealedForm.sealed(request).ifPresent(sealed -> door.receive(link, sealed));
+    SealedForm.sealed(request).ifPresent(bytes -> door.receive(link, bytes));
     return Response.seeOther(Links.message(link));
   }
 
@@ -86,8 +87,7 @@ final class MessageRoutes {
   }
 
   private Response codePage(String link, int status, boolean refused) {
-    return Response.html(
-        status, pages.code(looks.usual(), MessageReference.ofLink(link), refused));
+    return Response.html(status, pages.code(looks.usual(), MessageReference.ofLink(link), refused));
   }
 
   private Response redeem(Request request, String link) {
@@ -111,8 +111,7 @@ final class MessageRoutes {
         refusal ->
             switch (refusal) {
               case Refusal.SignInNeeded() ->
-                  Response.html(
-                      200, pages.signIn(looks.usual(), MessageReference.ofLink(link)));
+                  Response.html(200, pages.signIn(looks.usual(), MessageReference.ofLink(link)));
               case Refusal.Withdrawn _, Refusal.SealedBytesNeeded _, Refusal.Unopenable _ ->
                   notice(request, noticeOf(refusal));
             });
