@@ -83,7 +83,7 @@ class MessagePortalStoryTest {
         .isInstanceOfSatisfying(
             ReadResult.Opened.class,
             opened -> {
-              assertThat(opened.message().subject()).isEqualTo("[encrypt] Results");
+              assertThat(opened.message().subject()).isEqualTo("Results");
               assertThat(opened.message().safeHtml())
                   .contains("All <b>well</b>.")
                   .doesNotContain("script");
@@ -132,7 +132,7 @@ class MessagePortalStoryTest {
             ReadResult.Opened.class,
             opened -> {
               assertThat(opened.message().safeHtml()).contains("SECRET-ANSWER, thanks");
-              assertThat(opened.message().subject()).isEqualTo("Re: [encrypt] Results");
+              assertThat(opened.message().subject()).isEqualTo("Re: Results");
               assertThat(opened.message().from().address()).isEqualTo(BOB);
             });
     assertThat(story.platform.rawInbox.ids()).isEmpty();

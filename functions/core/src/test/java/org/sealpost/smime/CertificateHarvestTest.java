@@ -2,6 +2,7 @@ package org.sealpost.smime;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -21,6 +22,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.junit.jupiter.api.Test;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.testing.Mails;
 import org.sealpost.testing.TestClock;
@@ -73,8 +75,9 @@ class CertificateHarvestTest {
     byte[] signature = signature(bob(), false, 1);
 
     assertThat(harvested(detached(ENTITY, signature, "eve@evil.example"))).isEmpty();
-    assertThat(harvested(detached(ENTITY, signature, "bob@partner.example, eve@evil.example")))
-        .isEmpty();
+    assertThatExceptionOfType(MalformedMailException.class)
+        .isThrownBy(
+            () -> harvested(detached(ENTITY, signature, "bob@partner.example, eve@evil.example")));
     assertThat(harvested(detached(ENTITY, signature, "\"bob@partner.example\" <eve@evil.example>")))
         .isEmpty();
     assertThat(harvested(detached(ENTITY, signature, "Bob <bob@partner.example>"))).isPresent();
