@@ -76,7 +76,7 @@ class SealpostIT {
     Path passcodeMail = outbox.await(bob, 2).get(1);
     String passcode = Outbox.find(passcodeMail, "\\d{4} \\d{4}");
     String page = browser.submit(URI.create(link + "/code"), Map.of("code", passcode)).body();
-    assertThat(page).contains("[encrypt] Draft");
+    assertThat(page).contains("Draft");
     URI body = URI.create(link + "/body");
     assertThat(browser.get(body).body()).contains("the secret of the draft");
 

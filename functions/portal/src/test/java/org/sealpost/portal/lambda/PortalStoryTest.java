@@ -99,7 +99,7 @@ class PortalStoryTest {
     String sent = bob.get(link + "/sent").getBody();
     bob.post("/sign-out", Map.of());
 
-    assertThat(page).contains("[encrypt] Draft settlement", "Alice Moreau", "bob@partner.example");
+    assertThat(page).contains("Draft settlement", "Alice Moreau", "bob@partner.example");
     assertThat(body).contains("Dear Bob").doesNotContain("alert(", "evil.example");
     assertThat(attachment.getHeaders().get("content-disposition")).endsWith("a.html");
     assertThat(new String(Base64.getDecoder().decode(attachment.getBody()), UTF_8))
