@@ -104,7 +104,7 @@ final class OneProtectedMessageIT {
   }
 
   private void bobReads(Reader bob, Page open) throws IOException {
-    assertThat(Find.title(open)).hasText(Statement.SUBJECT);
+    assertThat(Find.title(open)).hasText(Statement.READ_SUBJECT);
     FrameLocator body = open.frameLocator("iframe.body");
     assertThat(body.getByText(Statement.FIGURE)).isVisible();
     assertThat(body.getByAltText("Course of the quarter")).isVisible();

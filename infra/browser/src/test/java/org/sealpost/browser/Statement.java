@@ -31,7 +31,8 @@ final class Statement {
   /// Gets the mail as well, and nobody else may ever see that.
   static final String CAROL = "carol@partner.example";
 
-  static final String SUBJECT = "[encrypt] Statement of the third quarter – Zoë & Søn";
+  static final String READ_SUBJECT = "Statement of the third quarter – Zoë & Søn";
+  static final String SUBJECT = "[encrypt] " + READ_SUBJECT;
   static final String FILE_NAME = "Übersicht Q3.pdf";
 
   /// Something of the text that is nowhere but in the message.
