@@ -10,8 +10,9 @@ import java.util.Base64;
 /// start and left where only their owner can read them. Whoever has them is an admin.
 public final class CommandLineToken {
   /// Whom the trace names for it.
-  static final String ADMIN = "command line";
+  public static final String ADMIN = "command line";
 
+  private static final String BEARER = "Bearer ";
   private static final int BYTES = 32;
 
   private final String value;
@@ -31,8 +32,15 @@ public final class CommandLineToken {
     return value;
   }
 
-  /// Takes the same time whatever is wrong.
-  boolean matches(String other) {
+  /// Whether a request may come in. Takes the same time whatever is wrong with the token.
+  ///
+  /// @param authorization value of its field `Authorization`
+  public boolean isIn(String authorization) {
+    return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        && matches(authorization.substring(BEARER.length()).strip());
+  }
+
+  private boolean matches(String other) {
     return MessageDigest.isEqual(value.getBytes(UTF_8), other.getBytes(UTF_8));
   }
 

@@ -12,8 +12,6 @@ import java.util.Optional;
 @Singleton
 @Requires(beans = AdminPasswords.class)
 final class SignedInAdmins implements Admins {
-  private static final String BEARER = "Bearer ";
-
   private final AdminSessions sessions;
   private final CommandLineToken token;
 
@@ -27,10 +25,7 @@ final class SignedInAdmins implements Admins {
     Optional<String> authorization =
         Optional.ofNullable(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
     if (authorization.isPresent()) {
-      return authorization
-          .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-          .filter(value -> token.matches(value.substring(BEARER.length()).strip()))
-          .map(_ -> CommandLineToken.ADMIN);
+      return authorization.filter(token::isIn).map(_ -> CommandLineToken.ADMIN);
     }
     return SameOrigin.holds(request)
         ? SessionCookie.token(request).flatMap(sessions::admin)

@@ -17,17 +17,35 @@ class CommandLineTokenTest {
     assertThat(token.value()).isNotEqualTo(CommandLineToken.random(new SecureRandom()).value());
   }
 
-  @Test
-  void matchesShouldKnowItself() {
-    assertThat(token.matches(token.value())).isTrue();
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer TOKEN", "bearer TOKEN", "BEARER  TOKEN "})
+  void isInShouldKnowTheToken(String authorization) {
+    assertThat(token.isIn(authorization.replace("TOKEN", token.value()))).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "TOKENx", "xTOKEN", "TOKEN ", "TOKEN\0"})
-  void matchesShouldRefuseEverythingElse(String other) {
-    assertThat(token.matches(other.replace("TOKEN", token.value()))).isFalse();
-    assertThat(token.matches(token.value().substring(1))).isFalse();
-    assertThat(token.matches(token.value().toUpperCase(Locale.ROOT))).isFalse();
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "TOKEN",
+        "Bearer",
+        "Bearer ",
+        "BearerTOKEN",
+        "Basic TOKEN",
+        "Bearer TOKENx",
+        "Bearer xTOKEN",
+        "Bearer TOKEN TOKEN",
+        "Bearer TOKEN,Bearer TOKEN"
+      })
+  void isInShouldRefuseEverythingElse(String authorization) {
+    assertThat(token.isIn(authorization.replace("TOKEN", token.value()))).isFalse();
+  }
+
+  @Test
+  void isInShouldRefuseWhatIsNearlyTheToken() {
+    assertThat(token.isIn("Bearer " + token.value().substring(1))).isFalse();
+    assertThat(token.isIn("Bearer " + token.value().toUpperCase(Locale.ROOT))).isFalse();
   }
 
   @Test

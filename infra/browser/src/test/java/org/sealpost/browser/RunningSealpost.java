@@ -53,7 +53,8 @@ final class RunningSealpost implements AutoCloseable {
                 data.toString(),
                 "--smtp=0",
                 "--portal=0",
-                "--console=0")
+                "--console=0",
+                "--api=0")
             .redirectError(Redirect.INHERIT)
             .start();
     try {

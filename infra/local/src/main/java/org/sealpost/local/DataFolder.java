@@ -25,7 +25,8 @@ import org.sealpost.local.folder.DurableFolder;
 /// | `outbox` | what would have been sent |
 /// | `admin.json` | the hash of the admin's password |
 /// | `endpoints.json` | where everything is, while it is up |
-/// | `console.token` | lets the owner's commands into the console, while it is up |
+/// | `console.token` | lets the owner's commands into the console, and their mail in, while it is
+// up |
 final class DataFolder implements AutoCloseable {
   private final DurableFolder folder;
   private final FileChannel lock;

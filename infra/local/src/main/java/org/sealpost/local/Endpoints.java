@@ -9,7 +9,7 @@ import java.net.URI;
 /// Where everything is. Written to `endpoints.json` when all of it can be used.
 ///
 /// @param smtp host and port
-public record Endpoints(String smtp, URI portal, URI console, URI outbox) {
+public record Endpoints(String smtp, URI portal, URI console, URI api, URI outbox) {
   static final String FILE = "endpoints.json";
 
   byte[] asJson() {
@@ -21,6 +21,7 @@ public record Endpoints(String smtp, URI portal, URI console, URI outbox) {
                           .put("smtp", smtp)
                           .put("portal", portal.toString())
                           .put("console", console.toString())
+                          .put("api", api.toString())
                           .put("outbox", outbox.toString()))
               + "\n")
           .getBytes(UTF_8);

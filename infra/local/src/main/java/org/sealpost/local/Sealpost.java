@@ -24,6 +24,7 @@ import org.sealpost.local.folder.FolderRawInbox;
 import org.sealpost.local.folder.FolderVault;
 import org.sealpost.local.http.HttpFront;
 import org.sealpost.local.http.OutboxFront;
+import org.sealpost.local.http.SubmissionFront;
 import org.sealpost.local.keys.LocalKeys;
 import org.sealpost.local.outbound.OutboxFolder;
 import org.sealpost.local.outbound.SmtpRelay;
@@ -35,7 +36,7 @@ import org.sealpost.wiring.Doors;
 /// The whole product, up on this machine.
 public final class Sealpost implements AutoCloseable {
 
-  /// Lets commands of this machine's owner into the console, while it is up.
+  /// Lets commands of this machine's owner into the console, and their mail in, while it is up.
   static final String TOKEN_FILE = "console.token";
 
   /// Nothing between portal and browser limits an answer here.
@@ -167,11 +168,19 @@ public final class Sealpost implements AutoCloseable {
                     SmtpListener.start(
                         options.smtpPort(), inbox, queues.arrivals(), clock, random)));
 
+    SubmissionFront api =
+        closing.later(
+            onPort(
+                "--api",
+                options.apiPort(),
+                () -> SubmissionFront.start(options.apiPort(), Doors.submission(platform), token)));
+
     Endpoints endpoints =
         new Endpoints(
             "127.0.0.1:" + smtp.port(),
             portal.origin(),
             onPort("--console", options.consolePort(), () -> get(console)).address(),
+            api.origin(),
             outboxFront.origin());
     return new Sealpost(data, endpoints, get(admin), closing);
   }

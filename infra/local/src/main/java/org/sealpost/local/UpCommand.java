@@ -57,6 +57,13 @@ final class UpCommand implements Callable<Integer> {
   private int console;
 
   @Option(
+      names = "--api",
+      paramLabel = "PORT",
+      defaultValue = "8082",
+      description = "Programs submit mail here; 0 = any free port (default: ${DEFAULT-VALUE}).")
+  private int api;
+
+  @Option(
       names = "--domain",
       paramLabel = "DOMAIN",
       defaultValue = "contoso.example",
@@ -99,6 +106,7 @@ final class UpCommand implements Callable<Integer> {
         port(smtp, "--smtp"),
         port(portal, "--portal"),
         port(console, "--console"),
+        port(api, "--api"),
         domains.stream().map(this::domain).toList(),
         Optional.ofNullable(relay).map(this::relay),
         Sealpost.engineJars(),

@@ -18,6 +18,7 @@ public record UpOptions(
     int smtpPort,
     int portalPort,
     int consolePort,
+    int apiPort,
     List<Domain> domains,
     Optional<Relay> relay,
     Path engineJars,

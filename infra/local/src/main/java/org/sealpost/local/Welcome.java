@@ -1,5 +1,6 @@
 package org.sealpost.local;
 
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.sealpost.mail.Domain;
 
@@ -18,6 +19,7 @@ final class Welcome {
           SMTP      %s   send mail here, from @%s
           Portal    %s   recipients read here
           Console   %s   admins revoke here
+          API       %s   programs submit mail here
           Outbox    %s   %s
           Data      %s
 
@@ -27,6 +29,7 @@ final class Welcome {
                 options.domains().stream().map(Domain::name).collect(Collectors.joining(", @")),
                 endpoints.portal(),
                 endpoints.console(),
+                endpoints.api(),
                 endpoints.outbox(),
                 options
                     .relay()
@@ -44,7 +47,21 @@ final class Welcome {
 
                     """
                         .formatted(password, options.data().resolve(AdminPassword.FILE))));
-    return text.toString();
+    return text.append("  By the API:\n  ")
+        .append(curl(endpoints, options))
+        .append("\n\n")
+        .toString();
+  }
+
+  /// Submits the message in the file `mail.eml`. One line for a shell.
+  private static String curl(Endpoints endpoints, UpOptions options) {
+    return "curl '%s/api/messages?protect=Encrypt' -H \"Authorization: Bearer $(cat %s)\""
+            .formatted(endpoints.api(), quoted(options.data().resolve(Sealpost.TOKEN_FILE)))
+        + " -H 'Content-Type: message/rfc822' --data-binary @mail.eml";
+  }
+
+  private static String quoted(Path file) {
+    return "'" + file.toString().replace("'", "'\\''") + "'";
   }
 
   /// Comes when all is said and written down.

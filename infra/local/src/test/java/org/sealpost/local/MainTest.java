@@ -18,6 +18,7 @@ class MainTest {
         "--smtp | 65536 | --smtp: a port is 0 to 65535",
         "--portal | -1 | --portal: a port is 0 to 65535",
         "--console | x | Invalid value for option '--console'",
+        "--api | 65536 | --api: a port is 0 to 65535",
         "--domain | not a domain | --domain: not a domain is not a mail domain",
         "--relay | mail.example | --relay: mail.example is not HOST:PORT",
         "--relay | mail.example:0 | --relay: mail.example:0 is not HOST:PORT",

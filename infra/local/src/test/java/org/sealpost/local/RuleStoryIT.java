@@ -80,6 +80,7 @@ class RuleStoryIT {
         0,
         0,
         0,
+        0,
         List.of(new Domain("contoso.example")),
         Optional.empty(),
         Engines.jars(),

@@ -54,7 +54,7 @@ class SealpostIT {
     JsonNode written = new ObjectMapper().readTree(data.resolve(Endpoints.FILE).toFile());
 
     assertThat(written.at("/smtp").asText()).isEqualTo(sealpost.endpoints().smtp());
-    for (String page : List.of("portal", "console", "outbox")) {
+    for (String page : List.of("portal", "console", "api", "outbox")) {
       assertThat(new Browser().get(URI.create(written.at("/" + page).asText() + "/")).statusCode())
           .isIn(200, 404);
     }
@@ -147,6 +147,7 @@ class SealpostIT {
         data,
         0,
         portalPort,
+        0,
         0,
         List.of(new Domain("contoso.example")),
         Optional.empty(),

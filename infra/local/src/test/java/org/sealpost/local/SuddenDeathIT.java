@@ -145,6 +145,8 @@ class SuddenDeathIT {
                 "--portal",
                 "0",
                 "--console",
+                "0",
+                "--api",
                 "0")
             .redirectErrorStream(true)
             .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile())

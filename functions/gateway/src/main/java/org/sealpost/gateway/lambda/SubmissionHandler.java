@@ -39,7 +39,7 @@ import org.sealpost.wiring.Doors;
 public final class SubmissionHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   /// What Lambda takes as an event, 6 MB, less base64 and the rest of the event.
-  static final int LARGEST_MESSAGE_BYTES = 4_500_000;
+  public static final int LARGEST_MESSAGE_BYTES = 4_500_000;
 
   private static final int LONGEST_KEY = 255;
   private static final JsonMapper JSON = JsonMapper.builder().build();

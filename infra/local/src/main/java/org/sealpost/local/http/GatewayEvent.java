@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /// An HTTP request as API Gateway tells a function of it (payload format 2.0).
 final class GatewayEvent {
+  /// Lambda's limit for one request, as JSON. Answers have none here.
+  static final int LARGEST_BYTES = 6 * 1024 * 1024;
+
   private static final Pattern TEXT =
       Pattern.compile(
           "(text/.*|application/(json|javascript|xml)|.*\\+(json|xml))( *;.*)?",
@@ -28,12 +31,12 @@ final class GatewayEvent {
 
   private GatewayEvent() {}
 
-  /// Empty when the body, in the form that it is passed on in, is larger than `largestBytes`.
-  static Optional<APIGatewayV2HTTPEvent> of(HttpExchange exchange, byte[] body, int largestBytes) {
+  /// Empty when the body, in the form that it is passed on in, is larger than [#LARGEST_BYTES].
+  static Optional<APIGatewayV2HTTPEvent> of(HttpExchange exchange, byte[] body) {
     Map<String, String> headers = headers(exchange);
     boolean base64 = !TEXT.matcher(headers.getOrDefault("content-type", "")).matches();
     String text = base64 ? Base64.getEncoder().encodeToString(body) : new String(body, UTF_8);
-    if (body.length > largestBytes || text.length() > largestBytes) {
+    if (body.length > LARGEST_BYTES || text.length() > LARGEST_BYTES) {
       return Optional.empty();
     }
     URI uri = exchange.getRequestURI();

@@ -8,24 +8,17 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.sealpost.aws.lambda.WordlessFailure;
-import org.sealpost.local.lambda.LocalContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.regex.Pattern;
 
-/// An HTTP API of API Gateway (payload format 2.0) with one function behind it, on a port of this
-/// machine.
+/// The portal's HTTP API of API Gateway (payload format 2.0), on a port of this machine.
 public final class HttpFront implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
+  /// What brings sealed messages, and answers of a million characters. The portal has limits of its
+  /// own for them, and words.
+  private static final Pattern LARGE_FORMS = Pattern.compile("/m/[^/]+/(sealed|reply)");
 
-  /// Lambda's limit for one request, as JSON. Answers have none here.
-  private static final int LARGEST_REQUEST_BYTES = 6 * 1024 * 1024;
-
-  private static final int NO_BODY = -1;
+  /// Other forms bring a field or two.
+  private static final int LARGEST_FORM_BYTES = 1_100_000;
 
   private final LoopbackServer server;
 
@@ -43,7 +36,8 @@ public final class HttpFront implements AutoCloseable {
 
   /// From now on requests become events for this function.
   public void serve(RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) {
-    server.serve(exchange -> handle(exchange, function));
+    FunctionCall portal = new FunctionCall("portal", function);
+    server.serve(exchange -> handle(exchange, portal));
   }
 
   public URI origin() {
@@ -55,48 +49,21 @@ public final class HttpFront implements AutoCloseable {
     server.close();
   }
 
-  private static void handle(
-      HttpExchange exchange,
-      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
-      throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_REQUEST_BYTES + 1);
-    Optional<APIGatewayV2HTTPEvent> event = GatewayEvent.of(exchange, body, LARGEST_REQUEST_BYTES);
+  private static void handle(HttpExchange exchange, FunctionCall portal) throws IOException {
+    Optional<APIGatewayV2HTTPEvent> event =
+        RequestBody.read(exchange, largestBytes(exchange))
+            .flatMap(body -> GatewayEvent.of(exchange, body));
     if (event.isEmpty()) {
-      answer(exchange, 413, "{\"message\":\"Request Entity Too Large\"}".getBytes(UTF_8));
+      FunctionCall.send(
+          exchange, 413, "{\"message\":\"Request Entity Too Large\"}".getBytes(UTF_8));
       return;
     }
-    APIGatewayV2HTTPResponse response;
-    try {
-      response = function.handleRequest(event.get(), LocalContext.of("portal"));
-    } catch (RuntimeException | Error failed) {
-      LOG.error("the portal failed", new WordlessFailure(failed));
-      answer(exchange, 500, "{\"message\":\"Internal Server Error\"}".getBytes(UTF_8));
-      return;
-    }
-    headers(response).forEach(exchange.getResponseHeaders()::set);
-    cookies(response).forEach(each -> exchange.getResponseHeaders().add("Set-Cookie", each));
-    answer(exchange, response.getStatusCode(), body(response));
+    portal.answer(exchange, event.get());
   }
 
-  private static Map<String, String> headers(APIGatewayV2HTTPResponse response) {
-    return Optional.ofNullable(response.getHeaders()).orElse(Map.of());
-  }
-
-  private static List<String> cookies(APIGatewayV2HTTPResponse response) {
-    return Optional.ofNullable(response.getCookies()).orElse(List.of());
-  }
-
-  private static byte[] body(APIGatewayV2HTTPResponse response) {
-    String text = Optional.ofNullable(response.getBody()).orElse("");
-    return response.getIsBase64Encoded() ? Base64.getDecoder().decode(text) : text.getBytes(UTF_8);
-  }
-
-  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-    if (exchange.getRequestMethod().equals("HEAD") || body.length == 0) {
-      exchange.sendResponseHeaders(status, NO_BODY);
-      return;
-    }
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+  private static int largestBytes(HttpExchange exchange) {
+    return LARGE_FORMS.matcher(exchange.getRequestURI().getPath()).matches()
+        ? GatewayEvent.LARGEST_BYTES
+        : LARGEST_FORM_BYTES;
   }
 }

@@ -25,6 +25,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpFrontIT {
   private final List<APIGatewayV2HTTPEvent> events =
@@ -131,15 +133,27 @@ class HttpFrontIT {
     assertThat(events.getFirst().getRequestContext().getHttp().getMethod()).isEqualTo("HEAD");
   }
 
-  @Test
-  void requestShouldBeRefusedWhenLambdaWouldNotGetIt() throws Exception {
-    HttpRequest request =
-        request("/")
-            .header("Content-Type", "application/octet-stream")
-            .POST(BodyPublishers.ofByteArray(new byte[5_000_000]))
-            .build();
+  @ParameterizedTest
+  @CsvSource({"/m/abc/sealed, 4700000", "/m/abc/reply, 4700000", "/m/abc/code, 1100000"})
+  void bodiesShouldBeTakenAsLargeAsTheirFormsAre(String path, int bytes) throws Exception {
+    HttpResponse<String> response = post(path, bytes);
 
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(Base64.getDecoder().decode(events.getFirst().getBody())).hasSize(bytes);
+  }
+
+  /// The first two are what Lambda would not get.
+  @ParameterizedTest
+  @CsvSource({
+    "/m/abc/sealed, 5000000",
+    "/m/abc/reply, 5000000",
+    "/m/abc/sealed, 30000000",
+    "/m/abc/code, 1100001",
+    "/m/a/b/sealed, 1100001",
+    "/, 30000000"
+  })
+  void largerBodiesShouldBeRefused(String path, int bytes) throws Exception {
+    HttpResponse<String> response = post(path, bytes);
 
     assertThat(response.statusCode()).isEqualTo(413);
     assertThat(events).isEmpty();
@@ -163,6 +177,15 @@ class HttpFrontIT {
     int port = front.origin().getPort();
 
     assertThatThrownBy(() -> HttpFront.bind(port)).isInstanceOf(BindException.class);
+  }
+
+  private HttpResponse<String> post(String path, int bytes) throws Exception {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(new byte[bytes]))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   private HttpRequest.Builder request(String pathAndQuery) {
