@@ -209,6 +209,7 @@ final class SmimeStoryTest {
         .contains(MethodReason.AUTHOR_IS_OUTSIDE);
   }
 
+  /// Threat 46: rules see what was hidden from them.
   @Test
   void mailToTheOrganizationsKeyShouldBeOpenedAndReadByRulesAndGoInsideInClear() throws Exception {
     rules(
