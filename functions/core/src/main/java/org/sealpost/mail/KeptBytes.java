@@ -4,37 +4,52 @@ import static org.sealpost.Require.require;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// Stretches of one array, one behind the other, without a copy of them: a message less the fields
-/// that it may not keep. Whoever has made it leaves the array alone as long as it is used.
+/// Stretches of arrays, one behind the other, without a copy of them: a message less the fields
+/// that it may not keep, or behind another header. Whoever has made it leaves the arrays alone as
+/// long as it is used.
 public final class KeptBytes {
-  private final byte[] array;
-
-  /// Where each stretch begins in the array.
-  private final int[] from;
+  private final List<Stretch> stretches;
 
   /// Where each stretch begins among the kept bytes; at last, how many there are.
   private final int[] at;
 
-  /// @param stretches each inside the array
-  KeptBytes(byte[] array, List<Stretch> stretches) {
-    this.array = array;
-    this.from = stretches.stream().mapToInt(Stretch::from).toArray();
-    this.at = new int[from.length + 1];
-    for (int index = 0; index < from.length; index++) {
-      Stretch stretch = stretches.get(index);
+  KeptBytes(List<Stretch> stretches) {
+    this.stretches = stretches.stream().filter(stretch -> stretch.from() < stretch.to()).toList();
+    this.at = new int[this.stretches.size() + 1];
+    for (int index = 0; index < this.stretches.size(); index++) {
+      Stretch stretch = this.stretches.get(index);
       at[index + 1] = at[index] + stretch.to() - stretch.from();
     }
   }
 
   /// All of an array.
   public static KeptBytes all(byte[] array) {
+    return new KeptBytes(List.of(new Stretch(array, 0, array.length)));
+  }
+
+  /// A message under another header.
+  ///
+  /// @param fields complete lines, without the empty one
+  /// @param from where the empty line is, or the end of a message that has none
+  public static KeptBytes behind(byte[] fields, byte[] message, int from) {
     return new KeptBytes(
-        array, array.length == 0 ? List.of() : List.of(new Stretch(0, array.length)));
+        List.of(new Stretch(fields, 0, fields.length), new Stretch(message, from, message.length)));
+  }
+
+  /// The same less what `less` leaves out of its first array, where all header fields are.
+  KeptBytes with(Function<Stretch, List<Stretch>> less) {
+    return stretches.isEmpty()
+        ? this
+        : new KeptBytes(
+            Stream.concat(less.apply(stretches.getFirst()).stream(), stretches.stream().skip(1))
+                .toList());
   }
 
   public int length() {
-    return at[from.length];
+    return at[stretches.size()];
   }
 
   /// Copies `length` of the kept bytes, from the one of this index on.
@@ -44,7 +59,8 @@ public final class KeptBytes {
     for (int stretch = stretchOf(first); copied < length; stretch++) {
       int skipped = first + copied - at[stretch];
       int piece = Math.min(at[stretch + 1] - at[stretch] - skipped, length - copied);
-      System.arraycopy(array, from[stretch] + skipped, target, offset + copied, piece);
+      Stretch from = stretches.get(stretch);
+      System.arraycopy(from.array(), from.from() + skipped, target, offset + copied, piece);
       copied += piece;
     }
   }
@@ -57,12 +73,11 @@ public final class KeptBytes {
   }
 
   private int stretchOf(int index) {
-    int found = Arrays.binarySearch(at, 0, from.length, index);
+    int found = Arrays.binarySearch(at, 0, stretches.size(), index);
     return found >= 0 ? found : -found - 2;
   }
 
-  /// One byte at least.
-  ///
   /// @param to behind the last byte
-  record Stretch(int from, int to) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Stretch(byte[] array, int from, int to) {}
 }

@@ -26,7 +26,12 @@ public final class RawMessage {
   /// As [#withoutTransportFields], without a copy: as long as the result is used, nobody changes
   /// the message.
   public static KeptBytes lessTransportFields(byte[] message) {
-    return lessFields(message, TRANSPORT_FIELDS);
+    return lessTransportFields(KeptBytes.all(message));
+  }
+
+  /// The same of a message that has another header already.
+  public static KeptBytes lessTransportFields(KeptBytes message) {
+    return message.with(first -> lessFields(first, TRANSPORT_FIELDS));
   }
 
   /// Checks what has to hold before anything else looks at the bytes: every CR is followed by LF
@@ -51,29 +56,24 @@ public final class RawMessage {
   /// The message without the header fields of these names (lower case), in whatever number; names
   /// ending in `-` remove all fields that begin so. Everything else stays in place.
   public static byte[] withoutFields(byte[] message, Set<String> names) {
-    return lessFields(message, names).toByteArray();
+    return KeptBytes.all(message).with(first -> lessFields(first, names)).toByteArray();
   }
 
-  private static KeptBytes lessFields(byte[] message, Set<String> names) {
+  private static List<KeptBytes.Stretch> lessFields(KeptBytes.Stretch of, Set<String> names) {
+    byte[] message = of.array();
     List<KeptBytes.Stretch> kept = new ArrayList<>();
-    int keptFrom = 0;
-    int at = 0;
-    while (at < message.length && !isEndOfHeader(message, at)) {
+    int keptFrom = of.from();
+    int at = of.from();
+    while (at < of.to() && !isEndOfHeader(message, at)) {
       int end = endOfField(message, at);
       if (isNamed(message, at, end, names)) {
-        keep(keptFrom, at, kept);
+        kept.add(new KeptBytes.Stretch(message, keptFrom, at));
         keptFrom = end;
       }
       at = end;
     }
-    keep(keptFrom, message.length, kept);
-    return new KeptBytes(message, kept);
-  }
-
-  private static void keep(int from, int to, List<KeptBytes.Stretch> kept) {
-    if (from < to) {
-      kept.add(new KeptBytes.Stretch(from, to));
-    }
+    kept.add(new KeptBytes.Stretch(message, keptFrom, of.to()));
+    return kept;
   }
 
   /// The message with these complete header lines, CRLF included, before its own.

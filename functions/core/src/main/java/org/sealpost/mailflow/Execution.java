@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.HeaderField;
 import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.KeptBytes;
 import org.sealpost.mail.RawInbox;
 import org.sealpost.mail.edit.EditedHeaders;
 import org.sealpost.mail.edit.EditedMessage;
@@ -88,7 +89,7 @@ public final class Execution {
             held.requireTls(),
             mail.content().subject(),
             held.rules());
-    protecting.protect(wish, mail, mail.message(), held.since(), draft);
+    protecting.protect(wish, mail, KeptBytes.all(mail.message()), held.since(), draft);
     return draft.settlement();
   }
 
@@ -107,16 +108,16 @@ public final class Execution {
     switch (edited(mail, decision)) {
       case EditedMessage.Refused(String reason) ->
           draft.returnToSender(decision.recipients(), new Rejection(CANNOT_BE_CHANGED, reason));
-      case EditedMessage.Edited(byte[] edited) -> send(decision, mail, edited, draft);
+      case EditedMessage.Edited(KeptBytes edited) -> send(decision, mail, edited, draft);
     }
   }
 
-  private void send(Decision decision, AcceptedMail mail, byte[] edited, SettlementDraft draft) {
+  private void send(Decision decision, AcceptedMail mail, KeptBytes edited, SettlementDraft draft) {
     Intake intake = mail.intake();
     boolean requireTls = decision.treatment().requireTls();
     if (decision instanceof Decision.Quarantine quarantine) {
       for (Envelope envelope : draft.envelopes(quarantine.recipients())) {
-        draft.hold(hold(quarantine, envelope, mail, edited));
+        draft.hold(hold(quarantine, envelope, mail, edited.toByteArray()));
       }
     } else if (decision instanceof Decision.Protect protect) {
       protecting.protect(wish(protect, mail), mail, edited, intake.receivedAt(), draft);
@@ -128,7 +129,7 @@ public final class Execution {
           mail.authorScope(),
           requireTls);
     } else {
-      pass(decision.recipients(), requireTls, mail, edited, draft);
+      pass(decision.recipients(), requireTls, mail, edited.toByteArray(), draft);
     }
   }
 
@@ -182,7 +183,7 @@ public final class Execution {
   private static EditedMessage edited(AcceptedMail mail, Decision decision) {
     List<MessageEdit> edits = edits(mail, decision);
     return edits.isEmpty()
-        ? new EditedMessage.Edited(mail.message())
+        ? new EditedMessage.Edited(KeptBytes.all(mail.message()))
         : MessageEditor.apply(mail.message(), edits);
   }
 

@@ -11,6 +11,7 @@ import org.sealpost.delivery.NotificationText;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.HeaderField;
 import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.KeptBytes;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.MalformedMailException;
@@ -123,7 +124,7 @@ public final class Notices {
               report.subject(),
               List.of(rule));
       return sealing.protect(
-          letter,
+          KeptBytes.all(letter),
           report,
           Scope.INSIDE,
           mail.intake().receivedAt(),

@@ -33,8 +33,8 @@ public final class ProtectedThreads {
   }
 
   /// What all of the thread that we know is protected with, together. A message that is not known
-  /// any more counts as Do Not Forward, and so does a mail that names more than 1,000 others. Mail
-  /// that names none asks no store.
+  /// any more counts as Do Not Forward, and so does a mail that names more than 1,000 others, or
+  /// more than 100 that we know. Mail that names none asks no store.
   ///
   /// @throws org.sealpost.Unavailable when a store does not answer: nobody knows then
   Optional<ThreadProtection> protection(Intake intake, MailContent content) {
@@ -42,6 +42,10 @@ public final class ProtectedThreads {
     Optional<ThreadProtection> tooMany =
         ids.size() > MOST_IDS ? Optional.of(OF_TOO_MANY) : Optional.empty();
     Set<ProtectedMessageId> known = tooMany.isPresent() ? new HashSet<>() : known(ids);
+    if (known.size() > Threads.MOST) {
+      // One Message-ID may stand for very many: anybody can write it again.
+      return Optional.of(OF_TOO_MANY);
+    }
     intake.answers().ifPresent(known::add);
     return Stream.concat(tooMany.stream(), known.stream().map(this::protection))
         .reduce(ThreadProtection::and);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.KeptBytes;
 import org.sealpost.mail.RawInbox;
 import org.sealpost.mail.RawMessage;
 import org.sealpost.mail.mime.SevenBit;
@@ -38,9 +39,9 @@ public final class Protecting {
   /// @param bytes of the mail, edited
   /// @param acceptedAt expiry counts from then
   void protect(
-      Wish wish, AcceptedMail mail, byte[] bytes, Instant acceptedAt, SettlementDraft draft) {
+      Wish wish, AcceptedMail mail, KeptBytes bytes, Instant acceptedAt, SettlementDraft draft) {
     Optional<Rejection> tooMuch =
-        limits.refusal(mail.settings().limits(), bytes, mail.intake(), mail.content());
+        limits.refusal(mail.settings().limits(), mail.message(), mail.intake(), mail.content());
     if (tooMuch.isPresent()) {
       draft.returnToSender(wish.recipients(), tooMuch.get());
       return;
@@ -62,10 +63,10 @@ public final class Protecting {
   }
 
   private void deliver(
-      Wish wish, AcceptedMail mail, byte[] bytes, Instant acceptedAt, SettlementDraft draft) {
+      Wish wish, AcceptedMail mail, KeptBytes bytes, Instant acceptedAt, SettlementDraft draft) {
     List<Methods.Chosen> chosen = new ArrayList<>();
     for (Recipient recipient : wish.recipients()) {
-      chosen.add(methods.chosen(recipient, wish, mail, bytes.length));
+      chosen.add(methods.chosen(recipient, wish, mail, bytes.length()));
     }
     Map<RecipientId, IntakeId> copies = smimeCopies(chosen, mail, bytes);
     Sealing.Sealed protectedMail =
@@ -90,12 +91,14 @@ public final class Protecting {
 
   /// Nobody but the recipient can read them: they may wait with the raw mail.
   private Map<RecipientId, IntakeId> smimeCopies(
-      List<Methods.Chosen> chosen, AcceptedMail mail, byte[] bytes) {
+      List<Methods.Chosen> chosen, AcceptedMail mail, KeptBytes bytes) {
     if (chosen.stream().noneMatch(one -> one.recipient().method() == DeliveryMethod.SMIME)) {
       return Map.of();
     }
     SignedMail signed =
-        smime.sign(SevenBit.of(RawMessage.withoutTransportFields(bytes)), mail.settings().smime());
+        smime.sign(
+            SevenBit.of(RawMessage.lessTransportFields(bytes).toByteArray()),
+            mail.settings().smime());
     return chosen.stream()
         .filter(one -> one.certificate().isPresent())
         .collect(

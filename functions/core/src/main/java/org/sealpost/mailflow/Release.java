@@ -1,6 +1,6 @@
 package org.sealpost.mailflow;
 
-import java.util.Optional;
+import java.util.Arrays;
 import org.sealpost.Unavailable;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MailContent;
@@ -77,9 +77,8 @@ public final class Release {
 
   private Settlement released(QuarantinedMail mail, Intake intake) {
     CurrentRules.InForce inForce = rules.inForce();
-    Optional<byte[]> bytes = held.find(mail.id());
+    byte[] message = held.find(mail.id()).orElseThrow(() -> new RawMailMissingException(mail.id()));
     try {
-      byte[] message = bytes.orElseThrow(() -> new RawMailMissingException(mail.id()));
       MailContent content = MimeReader.read(message);
       return execution.released(
           mail,
@@ -95,6 +94,8 @@ public final class Release {
               inForce.rules().directory()));
     } catch (MalformedMailException changedSinceItWasHeld) {
       throw new IllegalStateException("held mail that cannot be parsed", changedSinceItWasHeld);
+    } finally {
+      Arrays.fill(message, (byte) 0);
     }
   }
 }

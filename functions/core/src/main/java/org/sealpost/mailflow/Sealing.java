@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.mail.KeptBytes;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.RawMessage;
 import org.sealpost.mailflow.Settlement.SealedRecord;
@@ -47,7 +48,7 @@ public final class Sealing {
   /// @param acceptedAt expiry counts from then
   /// @param recipients those of the wish, each with their method
   Sealed protect(
-      byte[] message,
+      KeptBytes message,
       MailContent content,
       Scope authorScope,
       Instant acceptedAt,

@@ -2,6 +2,7 @@ package org.sealpost.mailflow;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.Unavailable;
@@ -12,11 +13,13 @@ import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Sender;
 import org.sealpost.protection.MessageClass;
+import org.sealpost.protection.Protection;
 import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.rules.BeforeRules;
 import org.sealpost.rules.CurrentRules;
 import org.sealpost.rules.Decision;
 import org.sealpost.rules.Decisions;
+import org.sealpost.rules.action.PriorProtection;
 import org.sealpost.rules.action.Rejection;
 import org.sealpost.rules.predicate.Mail;
 import org.sealpost.rules.predicate.MessageClasses;
@@ -82,11 +85,15 @@ public final class Settling {
     List<Decided> decided = new ArrayList<>();
     List<PassedMail> passed = new ArrayList<>();
     Optional<Decided> opened = opened(first, inForce, passed);
-    decided.add(opened.map(first::besides).orElse(first));
-    opened.ifPresent(decided::add);
-    passed.addAll(passedByKind(decided, intake));
-    harvest(first.mail());
-    return execution.settlement(intake, decided, passed);
+    try {
+      decided.add(opened.map(first::besides).orElse(first));
+      opened.ifPresent(decided::add);
+      passed.addAll(passedByKind(decided, intake));
+      harvest(first.mail());
+      return execution.settlement(intake, decided, passed);
+    } finally {
+      opened.ifPresent(one -> Arrays.fill(one.mail().message(), (byte) 0));
+    }
   }
 
   /// Anybody may offer a certificate, and nobody needs it for this mail.
@@ -127,8 +134,9 @@ public final class Settling {
             wrappers.isOwnWrapper(content) ? MessageClass.OWN_WRAPPER : MessageClasses.of(mail),
             settings,
             threads.protection(intake, content));
-    Decisions decisions =
-        inForce.rules().decide(mail, before.prior(), organization, clock.instant());
+    PriorProtection prior =
+        asItCame ? before.prior() : before.prior().withProtectionOutside(Protection.ENCRYPT);
+    Decisions decisions = inForce.rules().decide(mail, prior, organization, clock.instant());
     AcceptedMail accepted =
         new AcceptedMail(
             intake,

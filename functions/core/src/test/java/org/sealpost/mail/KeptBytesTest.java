@@ -19,9 +19,9 @@ class KeptBytesTest {
     for (int round = 0; round < 2_000; round++) {
       byte[] array = new byte[random.nextInt(200)];
       random.nextBytes(array);
-      List<Stretch> stretches = stretches(array.length, random);
-      byte[] expected = joined(array, stretches);
-      KeptBytes kept = new KeptBytes(array, stretches);
+      List<Stretch> stretches = stretches(array, random);
+      byte[] expected = joined(stretches);
+      KeptBytes kept = new KeptBytes(stretches);
       int first = random.nextInt(expected.length + 1);
       int length = random.nextInt(expected.length - first + 1);
       byte[] target = new byte[length + 7];
@@ -39,7 +39,7 @@ class KeptBytesTest {
 
   @Test
   void copyShouldRefuseWhatWasNotKept() {
-    KeptBytes kept = new KeptBytes(new byte[10], List.of(new Stretch(2, 4)));
+    KeptBytes kept = new KeptBytes(List.of(new Stretch(new byte[10], 2, 4)));
     byte[] target = new byte[10];
 
     assertThatIllegalArgumentException().isThrownBy(() -> kept.copy(0, target, 0, 3));
@@ -53,22 +53,31 @@ class KeptBytesTest {
     assertThat(KeptBytes.all(new byte[0]).toByteArray()).isEmpty();
   }
 
-  private static List<Stretch> stretches(int length, Random random) {
+  @Test
+  void behindShouldPutTheMessageUnderTheHeader() {
+    KeptBytes kept = KeptBytes.behind(new byte[] {9, 8}, new byte[] {1, 2, 3, 4}, 2);
+
+    assertThat(kept.toByteArray()).containsExactly(9, 8, 3, 4);
+    assertThat(KeptBytes.behind(new byte[0], new byte[] {1}, 1).length()).isZero();
+  }
+
+  private static List<Stretch> stretches(byte[] array, Random random) {
+    int length = array.length;
     List<Stretch> stretches = new ArrayList<>();
     int at = 0;
     while (at < length) {
       int from = at + random.nextInt(length - at);
       int to = from + 1 + random.nextInt(length - from);
-      stretches.add(new Stretch(from, to));
+      stretches.add(new Stretch(array, from, to));
       at = to + random.nextInt(5);
     }
     return stretches;
   }
 
-  private static byte[] joined(byte[] array, List<Stretch> stretches) {
+  private static byte[] joined(List<Stretch> stretches) {
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     stretches.forEach(
-        stretch -> joined.write(array, stretch.from(), stretch.to() - stretch.from()));
+        stretch -> joined.write(stretch.array(), stretch.from(), stretch.to() - stretch.from()));
     return joined.toByteArray();
   }
 }

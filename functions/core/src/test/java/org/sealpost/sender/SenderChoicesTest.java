@@ -97,7 +97,7 @@ class SenderChoicesTest {
   private static List<String> subjects(String fields) throws MalformedMailException {
     byte[] message = Mails.bytes("From: anna@contoso.example\n" + fields + "\n\nbody\n");
     Edited edited = (Edited) MessageEditor.apply(message, choice(fields).removals());
-    return MimeReader.read(edited.message()).header("Subject").toList();
+    return MimeReader.read(edited.message().toByteArray()).header("Subject").toList();
   }
 
   private static SenderOptions expiry(int days) {
@@ -494,7 +494,7 @@ class SenderChoicesTest {
                 message.getBytes(UTF_8),
                 SenderChoices.of(content, Scope.INSIDE, SETTINGS).removals());
 
-    assertThat(new String(edited.message(), UTF_8))
+    assertThat(new String(edited.message().toByteArray(), UTF_8))
         .isEqualTo(message.replace("  The   [encrypt] offer", "The offer"));
   }
 }

@@ -24,7 +24,8 @@ class FrontDoorsIT {
       }
     }
 
-    assertThat(guarded).containsExactly("x-amazon-apigateway-any-method $default");
+    assertThat(guarded)
+        .containsExactly("post /api/messages", "x-amazon-apigateway-any-method $default");
     assertThat(open).containsExactly("get /", "get /assets/{proxy+}");
   }
 

@@ -60,15 +60,19 @@ class RolesIT {
         arguments("dynamodb:Query", "KeysTable", NOBODY),
         arguments("dynamodb:Scan", "*", NOBODY),
 
-        // Raw mail: the portal writes replies, the sweeper deletes; neither reads. The gateway
-        // writes
-        // what it has edited, not over what came in.
+        // Raw mail: the portal writes replies and programs submit, the sweeper deletes; none of
+        // them
+        // reads. The gateway writes what it has edited, not over what came in.
         arguments("s3:GetObject*", "InboxBucket/raw/*", "CourierRole " + SEALERS),
         arguments("s3:PutObject*", "InboxBucket/raw/d6iitobk", "PortalRole SmtpRulesRole " + SES),
         arguments(
             "s3:PutObject*",
             "InboxBucket/raw/copy-1",
             "PortalRole SmtpRulesRole " + SEALERS + " " + SES),
+        arguments(
+            "s3:PutObject*",
+            "InboxBucket/raw/submitted-1",
+            "PortalRole SmtpRulesRole SubmissionRole " + SES),
         arguments("s3:DeleteObject*", "InboxBucket/raw/*", "SettledRole SweeperRole"),
 
         // Held mail: only the gateway reads it, and nobody who decides about it.
@@ -79,7 +83,9 @@ class RolesIT {
         // The whole inbox.
         arguments("s3:GetObject*", "InboxBucket/*", "CourierRole " + SEALERS),
         arguments(
-            "s3:PutObject*", "InboxBucket/*", "PortalRole SmtpRulesRole " + SEALERS + " " + SES),
+            "s3:PutObject*",
+            "InboxBucket/*",
+            "PortalRole SmtpRulesRole SubmissionRole " + SEALERS + " " + SES),
         arguments("s3:DeleteObject*", "InboxBucket/*", "SettledRole SweeperRole"),
         arguments("s3:ListBucket*", "InboxBucket", "SmtpRulesRole SweeperRole"),
 
@@ -125,7 +131,7 @@ class RolesIT {
         arguments(
             "sqs:SendMessage",
             "IntakesQueue",
-            "ConsoleRole GatewayRole InboundRole PortalRole SweeperRole"),
+            "ConsoleRole GatewayRole InboundRole PortalRole SubmissionRole SweeperRole"),
         arguments(
             "sqs:SendMessage",
             "DeliveriesQueue",
@@ -198,7 +204,7 @@ class RolesIT {
             .map(function -> Template.target(function.path("Role")))
             .toList();
 
-    assertThat(roles).hasSize(9).doesNotHaveDuplicates();
+    assertThat(roles).hasSize(10).doesNotHaveDuplicates();
     assertThat(template.ofType("AWS::IAM::Role").keySet())
         .as("no role that no function has, but the one of SES")
         .containsExactlyInAnyOrderElementsOf(

@@ -42,7 +42,8 @@ class StoresIT {
           "SEALPOST_TLS_CONFIGURATION_SET",
           "SEALPOST_ADMIN_ISSUER",
           "SEALPOST_AUTHENTICATED_FUNCTION",
-          "SEALPOST_ADMIN_AUDIENCE");
+          "SEALPOST_ADMIN_AUDIENCE",
+          "SEALPOST_SUBMIT_SCOPE");
   private static final Set<String> STORES =
       Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key");
 

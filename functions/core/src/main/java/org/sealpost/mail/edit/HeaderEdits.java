@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sealpost.mail.KeptBytes;
 import org.sealpost.mail.edit.MessageEdit.AddDisclaimer;
 import org.sealpost.mail.edit.MessageEdit.AddVisibleRecipient;
 import org.sealpost.mail.edit.MessageEdit.PrependSubject;
@@ -23,21 +24,20 @@ final class HeaderEdits {
 
   private HeaderEdits() {}
 
-  static byte[] made(byte[] message, List<MessageEdit> edits) {
+  static KeptBytes made(byte[] message, List<MessageEdit> edits) {
     RawHeader header = RawHeader.of(message);
     Set<String> changed = new HashSet<>();
     for (MessageEdit edit : edits) {
       changed(edit, header).forEach(changed::add);
     }
     if (changed.isEmpty()) {
-      return message;
+      return KeptBytes.all(message);
     }
-    boolean breaksSignatures =
-        changed.stream().anyMatch(ALWAYS_SIGNED::contains) || header.isSigned(changed);
-    byte[] edited = header.bytes();
-    return breaksSignatures
-        ? withoutSignatures(edited, namesSet(edits).collect(Collectors.toSet()))
-        : edited;
+    if (changed.stream().anyMatch(ALWAYS_SIGNED::contains) || header.isSigned(changed)) {
+      Set<String> own = namesSet(edits).collect(Collectors.toSet());
+      header.removeIf(name -> isSignature(name) && !own.contains(name));
+    }
+    return KeptBytes.behind(header.fieldBytes(), message, header.end());
   }
 
   /// Makes the edit.

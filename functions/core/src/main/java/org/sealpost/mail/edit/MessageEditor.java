@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.sealpost.mail.KeptBytes;
 import org.sealpost.mail.edit.EditedMessage.Edited;
 import org.sealpost.mail.edit.EditedMessage.Refused;
 import org.sealpost.mail.edit.MessageEdit.AddDisclaimer;
@@ -23,10 +24,18 @@ public final class MessageEditor {
   /// Never throws for anything that a message says. The same edits of the same message give the
   /// same bytes.
   ///
-  /// @param message RFC 5322, CRLF lines
+  /// @param message RFC 5322, CRLF lines; nobody changes it as long as the result is used, which is
+  ///     no copy of it where only the header is edited
   public static EditedMessage apply(byte[] message, List<MessageEdit> edits) {
-    byte[] header = HeaderEdits.made(message, edits);
-    byte[] edited = header;
+    KeptBytes header = HeaderEdits.made(message, edits);
+    return edits.stream().anyMatch(AddDisclaimer.class::isInstance)
+        ? disclaimed(header, edits)
+        : new Edited(header);
+  }
+
+  private static EditedMessage disclaimed(KeptBytes message, List<MessageEdit> edits) {
+    byte[] before = message.toByteArray();
+    byte[] edited = before;
     for (MessageEdit edit : edits) {
       if (edit instanceof AddDisclaimer disclaimer) {
         Optional<byte[]> disclaimed = disclaimed(edited, disclaimer);
@@ -38,7 +47,7 @@ public final class MessageEditor {
         edited = disclaimed.get();
       }
     }
-    return new Edited(sameBytes(edited, header) ? header : unsigned(edited, edits));
+    return new Edited(sameBytes(edited, before) ? message : KeptBytes.all(unsigned(edited, edits)));
   }
 
   /// Empty when the mail must not go without.

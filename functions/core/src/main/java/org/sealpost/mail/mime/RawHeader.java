@@ -185,8 +185,13 @@ public final class RawHeader {
     fields.add(field);
   }
 
-  /// The fields, without the empty line.
-  byte[] fieldBytes() {
+  /// Where what followed the fields begins: with the empty line.
+  public int end() {
+    return end;
+  }
+
+  /// The fields as they are now, complete lines, without the empty one.
+  public byte[] fieldBytes() {
     StringBuilder text = new StringBuilder();
     fields.forEach(field -> text.append(field.line()));
     return text.toString().getBytes(ISO_8859_1);

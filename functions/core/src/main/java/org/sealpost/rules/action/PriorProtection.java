@@ -31,6 +31,12 @@ public record PriorProtection(
         Optional.of(new ThreadProtection(protection, Scope.INSIDE)));
   }
 
+  /// The same for what came encrypted and was opened: nobody outside gets it in clear.
+  public PriorProtection withProtectionOutside(Protection atLeast) {
+    return new PriorProtection(
+        kind, both(chosen, Optional.of(atLeast)), chosenForInside && chosen.isPresent(), thread);
+  }
+
   /// What the sender asked for, for a recipient on this side.
   public Optional<Protection> chosenFor(Scope recipient) {
     return recipient == Scope.OUTSIDE || chosenForInside ? chosen : Optional.empty();

@@ -364,7 +364,7 @@ class DisclaimerTest {
       assertThat(
               Edits.made(
                   message, disclaimer("<script>x</script><!-- y -->", DisclaimerLocation.APPEND)))
-          .isSameAs(message);
+          .isEqualTo(message);
     }
   }
 
@@ -477,7 +477,7 @@ class DisclaimerTest {
               Edits.made(
                   message,
                   new AddDisclaimer(HTML, DisclaimerLocation.APPEND, DisclaimerFallback.IGNORE)))
-          .isSameAs(message);
+          .isEqualTo(message);
     }
 
     @Test

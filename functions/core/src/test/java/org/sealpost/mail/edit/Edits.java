@@ -42,7 +42,7 @@ final class Edits {
   static byte[] made(byte[] message, MessageEdit... edits) {
     EditedMessage edited = MessageEditor.apply(message, List.of(edits));
     assertThat(edited).isInstanceOf(Edited.class);
-    return ((Edited) edited).message();
+    return ((Edited) edited).message().toByteArray();
   }
 
   static MessageEdit random(Random random) {

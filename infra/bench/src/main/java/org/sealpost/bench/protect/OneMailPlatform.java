@@ -33,6 +33,7 @@ import org.sealpost.delivery.OutboundMail;
 import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.IntakeId;
+import org.sealpost.mail.MessageId;
 import org.sealpost.mail.RawInbox;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.IntakeKey;
@@ -271,12 +272,20 @@ final class OneMailPlatform implements Platform {
 
   @Override
   public MacKey wrapperKey() {
-    return absent(MacKey.class);
+    return new LocalMacKey(random());
   }
 
   @Override
   public Threads threads() {
-    return absent(Threads.class);
+    return new Threads() {
+      @Override
+      public Set<ProtectedMessageId> find(Collection<MessageId> ids) {
+        throw notMeasured();
+      }
+
+      @Override
+      public void note(MessageId id, ProtectedMessageId message) {}
+    };
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,6 +49,13 @@ class SmallHeapIT {
     checkSealed(text());
   }
 
+  /// Without Bcc, and without what the sender wrote for us.
+  private static byte[] asSealed(byte[] mail) {
+    return new String(RawMessage.withoutTransportFields(mail), ISO_8859_1)
+        .replace("Subject: [encrypt] The", "Subject: The")
+        .getBytes(ISO_8859_1);
+  }
+
   private void checkSealed(byte[] mail) throws Exception {
     assertThat(mail).hasSizeBetween(LARGEST_BYTES - 1024, LARGEST_BYTES);
     new FolderRawInbox(DurableFolder.open(folder.resolve("raw"))).put(GatewayProcess.INTAKE, mail);
@@ -58,7 +66,7 @@ class SmallHeapIT {
     Path sealed = folder.resolve("vault").resolve(id + ".cms");
     try (DataKey key = new DataKey(HexFormat.of().parseHex(said.get(1)))) {
       byte[] opened = new MessageSeal(new SecureRandom()).open(Files.readAllBytes(sealed), key, id);
-      assertThat(opened).isEqualTo(RawMessage.withoutTransportFields(mail));
+      assertThat(Arrays.equals(opened, asSealed(mail))).isTrue();
     }
     assertThat(filesThatHoldTheCanary())
         .containsExactly(folder.resolve("raw").resolve(GatewayProcess.INTAKE + ".eml"));
