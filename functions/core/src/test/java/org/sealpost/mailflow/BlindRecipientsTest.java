@@ -25,6 +25,8 @@ import org.sealpost.protection.Carrier;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.protection.UnopenableException;
+import org.sealpost.protection.Unprotector;
 import org.sealpost.protection.settings.CarrierSettings;
 import org.sealpost.protection.settings.MethodChoice;
 import org.sealpost.protection.settings.ProtectionSettings;
@@ -156,7 +158,25 @@ final class BlindRecipientsTest {
     var session = story.signIn(link.toString(), reader);
     String shown = story.portal.read(link.toString(), Optional.of(session)).toString();
     assertThat(shown).contains("Opened");
-    return shown + artefacts(story.lastTo(reader));
+    return shown + sealed(link) + artefacts(story.lastTo(reader));
+  }
+
+  /// What a reader would have who got hold of the key.
+  private String sealed(PortalLink link) {
+    boolean inVault = story.platform.vault.find(link.message()).isPresent();
+    Unprotector unprotector =
+        new Unprotector(
+            story.platform.wrappedKeys(),
+            story.platform.keyService(),
+            inVault ? story.platform.vault : story.platform.postedSeals,
+            story.platform.random());
+    try {
+      ProtectedMessage message =
+          story.platform.records.protectedMessages().find(link.message()).orElseThrow();
+      return new String(unprotector.open(message, _ -> {}), UTF_8);
+    } catch (UnopenableException bug) {
+      throw new AssertionError("a message that does not open", bug);
+    }
   }
 
   private static int inOrder(EmailAddress one, EmailAddress other) {
