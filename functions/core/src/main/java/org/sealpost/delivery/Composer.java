@@ -90,7 +90,10 @@ public final class Composer {
           new Composed(forward.reversePath(), Optional.empty(), ForwardedMail.unchanged(raw));
       case OUTSIDE ->
           new Composed(
-              Optional.of(letters.noticeAddress()), Optional.empty(), forwarded.onBehalf(raw));
+              // A bounce that bounced to us would come here again (threat 42).
+              forward.reversePath().map(_ -> letters.noticeAddress()),
+              Optional.empty(),
+              forwarded.onBehalf(raw));
     };
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sealpost.mail.MailPart;
 
+/// Threats 30 and 37: whatever a sender calls a file.
 class DownloadNameTest {
   @ParameterizedTest
   @MethodSource

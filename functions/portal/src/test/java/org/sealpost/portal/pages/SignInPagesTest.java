@@ -59,13 +59,15 @@ class SignInPagesTest {
   @ParameterizedTest
   @MethodSource("links")
   void gettingAndHeadingShouldChangeNothing(String link) {
-    for (String path : List.of("", "/code", "/body", "/sent", "/attachments/0", "/passcode")) {
+    for (String path :
+        List.of("", "/code", "/body", "/sent", "/attachments/0", "/passcode", "/sealed")) {
       visitor.get("/m/" + link + path);
       visitor.send("HEAD", "/m/" + link + path, new byte[0]);
       visitor.send("OPTIONS", "/m/" + link + path, new byte[0]);
     }
 
     assertThat(visitor.door.changes).isEmpty();
+    assertThat(visitor.door.received).isEmpty();
     assertThat(visitor.door.reads).as("no session, no question").isZero();
   }
 
