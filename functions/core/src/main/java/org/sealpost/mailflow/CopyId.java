@@ -35,6 +35,11 @@ final class CopyId {
     return new IntakeId("copy-" + digest(intake + "\n", ("notice " + what).getBytes(UTF_8)));
   }
 
+  /// It is encrypted anew by each attempt, and each of them is as good: the last one stays.
+  static IntakeId ofSmime(IntakeKey intake, EmailAddress recipient) {
+    return new IntakeId("copy-" + digest(intake + "\n", ("smime " + recipient).getBytes(UTF_8)));
+  }
+
   private static String digest(String context, byte[] bytes) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -114,7 +114,7 @@ public final class Protecting {
             chosen
                 .certificate()
                 .orElseThrow(() -> new IllegalStateException("S/MIME without certificate")));
-    IntakeId copy = CopyId.of(mail.intake().key(), encrypted);
+    IntakeId copy = CopyId.ofSmime(mail.intake().key(), chosen.recipient().recipient().address());
     inbox.put(copy, encrypted);
     return copy;
   }
