@@ -55,6 +55,9 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.SealedContent;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
+import org.sealpost.protection.settings.Limits;
+import org.sealpost.protection.settings.ProtectionSettings;
+import org.sealpost.protection.settings.ProtectionSettingsJson;
 import org.sealpost.quarantine.QuarantinedMails;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleHits;
@@ -73,6 +76,9 @@ import org.sealpost.wiring.Platform;
 /// Keeps only what came of it last, so that the collector has nothing to do that production would
 /// not have, and costs next to nothing itself. What only readers and admins need is not here.
 final class OneMailPlatform implements Platform {
+  /// As an organization may set it: a mail of 25 MB, with its header, is a little larger.
+  private static final String SETTINGS = ProtectionSettingsJson.write(settings());
+
   private final byte[] mail;
   private final SecureRandom random = new SecureRandom();
   private final KeyMaker keys = new LocalKeyMaker(random);
@@ -171,12 +177,17 @@ final class OneMailPlatform implements Platform {
     return new Configurations() {
       @Override
       public Map<ConfigurationDocument, Long> newest() {
-        return Map.of(ConfigurationDocument.RULES, 1L);
+        return Map.of(ConfigurationDocument.RULES, 1L, ConfigurationDocument.PROTECTION, 1L);
       }
 
       @Override
       public Optional<String> content(ConfigurationDocument document, long version) {
-        return Optional.of(rules);
+        return Optional.of(
+            switch (document) {
+              case RULES -> rules;
+              case PROTECTION -> SETTINGS;
+              case DIRECTORY -> throw notMeasured();
+            });
       }
 
       @Override
@@ -460,5 +471,19 @@ final class OneMailPlatform implements Platform {
 
   private static UnsupportedOperationException notMeasured() {
     return new UnsupportedOperationException("not on the way that is measured");
+  }
+
+  private static ProtectionSettings settings() {
+    ProtectionSettings usual = ProtectionSettings.DEFAULTS;
+    return new ProtectionSettings(
+        usual.ownTemplates(),
+        usual.decryptAttachmentForEncryptOnly(),
+        new Limits(40 * 1024 * 1024, 500, 11_980),
+        usual.carrier(),
+        usual.wrapperSubject(),
+        usual.method(),
+        usual.senderControls(),
+        usual.passing(),
+        usual.smime());
   }
 }
