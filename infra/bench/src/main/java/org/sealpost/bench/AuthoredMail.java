@@ -12,9 +12,9 @@ public final class AuthoredMail {
   public static final String SENDER = "alice@contoso.example";
   public static final String RECIPIENT = "bob@partner.example";
 
-  private static final String OUTER = "=_mixed";
-  private static final String RELATED = "=_related";
-  private static final String EITHER = "=_either";
+  private static final String OUTER = "----=_Part_12_mixed_1763802000.4711";
+  private static final String RELATED = "----=_Part_13_related_1763802000.4712";
+  private static final String EITHER = "----=_Part_14_either_1763802000.4713";
   private static final int TEXT_BYTES = 4 * 1024;
   private static final int HTML_BYTES = 12 * 1024;
   private static final int IMAGE_BYTES = 8 * 1024;
