@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import org.sealpost.mail.EmailAddress;
 
 /// Certificates of people outside from a file that an admin chose: PEM (one or several), DER, or
@@ -17,6 +19,9 @@ import org.sealpost.mail.EmailAddress;
 /// must be usable all the same: an RSA key of 2048 to 8192 bits for encrypting mail, signed with
 /// nothing weaker than SHA-256, not expired, and naming its owner's address exactly (threat 9).
 public final class CertificateUpload {
+  /// Without a name for it, the address would be shown as hexadecimal digits.
+  private static final Map<String, String> MAIL_ADDRESS = Map.of("1.2.840.113549.1.9.1", "E");
+
   private static final int LONGEST_SUBJECT = 100;
 
   private CertificateUpload() {}
@@ -72,7 +77,10 @@ public final class CertificateUpload {
   private static String subject(byte[] der) {
     try {
       X509Certificate x509 = PersonalCertificate.x509(der);
-      String name = x509.getSubjectX500Principal().getName().replaceAll("\\p{C}", "�");
+      String name =
+          x509.getSubjectX500Principal()
+              .getName(X500Principal.RFC2253, MAIL_ADDRESS)
+              .replaceAll("\\p{C}", "�");
       return name.length() > LONGEST_SUBJECT ? name.substring(0, LONGEST_SUBJECT) + "…" : name;
     } catch (UnreadableCertificateException | RuntimeException unreadable) {
       return "A certificate";
