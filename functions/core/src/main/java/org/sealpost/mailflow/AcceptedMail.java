@@ -11,6 +11,8 @@ import org.sealpost.sender.SenderChoice;
 ///
 /// @param message its bytes, which nobody changes
 /// @param asItCame whether these are the very bytes that lie in the raw inbox
+/// @param cameProtected whether it was opened here, or its thread is protected: a rule may have
+///     taken that off for people inside, and nobody outside is told of it in clear
 /// @param kind what it is, whether or not the organization lets such mail pass
 /// @param authorScope stricter than the rules' sender: only an address of our own may stand in our
 ///     From
@@ -19,6 +21,7 @@ record AcceptedMail(
     Intake intake,
     byte[] message,
     boolean asItCame,
+    boolean cameProtected,
     MailContent content,
     MessageClass kind,
     Scope authorScope,

@@ -62,7 +62,7 @@ public final class Notices {
     for (IncidentReport report : decisions.reports()) {
       byte[] letter = incidentReport(report, intake, mail.message(), content, decisions);
       Recipient watcher = organization.recipient(report.recipient());
-      if (isProtected(decisions) || leavesThread(intake, watcher)) {
+      if (isProtected(decisions) || leavesInClear(mail, watcher)) {
         draft.deliver(
             protectedReport(letter, watcher, mail, report.rule(), requireTls(decisions)),
             mail,
@@ -214,9 +214,9 @@ public final class Notices {
         .orElse("");
   }
 
-  /// A rule may have taken the protection of its thread off for somebody inside.
-  private static boolean leavesThread(Intake intake, Recipient watcher) {
-    return intake.answers().isPresent() && watcher.scope() == Scope.OUTSIDE;
+  /// A rule may have taken off, for somebody inside, what protected the mail when it came.
+  private static boolean leavesInClear(AcceptedMail mail, Recipient watcher) {
+    return mail.cameProtected() && watcher.scope() == Scope.OUTSIDE;
   }
 
   /// What is told of a mail goes no less safely than the mail.

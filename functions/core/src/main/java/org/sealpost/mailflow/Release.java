@@ -86,6 +86,7 @@ public final class Release {
               intake,
               message,
               false,
+              false,
               content,
               MessageClass.ORDINARY,
               organization.scopeOfSender(content.from().address(), intake.authenticated()),

@@ -142,6 +142,7 @@ public final class Settling {
             intake,
             message,
             asItCame,
+            !asItCame || prior.thread().isPresent(),
             content,
             before.kind(),
             organization.scopeOfSender(content.from().address(), intake.authenticated()),

@@ -44,6 +44,8 @@ import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleName;
 import org.sealpost.rules.RuleProperties;
 import org.sealpost.rules.RuleSet;
+import org.sealpost.rules.action.Notice.ReportedContent;
+import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.action.ProtectionAction.ForcePortal;
 import org.sealpost.rules.action.ProtectionAction.RemoveOMEv2;
@@ -284,6 +286,23 @@ final class ProtectionStoryTest {
     inbound(from(BOB, "<second@partner.example>", "<first@contoso.example>"));
 
     assertThat(Story.texts(story.lastTo(ALICE))).contains(CANARY);
+  }
+
+  @Test
+  void whatIsTakenOffForSomebodyInsideShouldNotBeReportedInClearToSomebodyOutside() {
+    rules(
+        rule("Protect", out(), new ApplyRightsProtectionTemplate("Encrypt")),
+        rule(
+            "Open",
+            List.of(new FromScope(Scope.OUTSIDE), new SentToScope(Scope.INSIDE)),
+            new RemoveOMEv2(),
+            new GenerateIncidentReport(CAROL, Set.of(ReportedContent.ATTACH_ORIGINAL_MAIL))));
+    story.send(mail("x"), ALICE, BOB);
+
+    inbound(from(BOB, "<second@partner.example>", "<first@contoso.example>"));
+
+    assertThat(Story.texts(story.lastTo(ALICE))).contains(CANARY);
+    assertThat(Story.texts(story.lastTo(CAROL))).contains("/m/").doesNotContain(CANARY);
   }
 
   @Test

@@ -38,6 +38,8 @@ import org.sealpost.rules.RuleName;
 import org.sealpost.rules.RuleProperties;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.rules.action.EditAction.PrependSubject;
+import org.sealpost.rules.action.Notice.ReportedContent;
+import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionCustomizationTemplate;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.action.ProtectionAction.ForcePortal;
@@ -227,6 +229,22 @@ final class SmimeStoryTest {
     assertThat(Story.texts(story.lastTo(ALICE))).contains("The price is CANARY-7f3a.");
     assertThat(story.platform.records.trace().recentlyPassed(10)).isEmpty();
     assertThat(story.platform.rawInbox.ids()).isEmpty();
+  }
+
+  @Test
+  void whatWasOpenedShouldNotBeReportedInClearToSomebodyOutside() throws Exception {
+    rules(
+        rule("Open", List.of(new SentToScope(Scope.INSIDE)), new OpenSmime()),
+        rule(
+            "Report",
+            List.of(new SubjectOrBodyContainsWords(List.of(CANARY))),
+            new GenerateIncidentReport(
+                CAROL, Set.of(ReportedContent.SUBJECT, ReportedContent.ATTACH_ORIGINAL_MAIL))));
+
+    inbound(BOB, BOBS_PROGRAM.encrypted(fromBob(), settings, ALICE));
+
+    assertThat(story.platform.outboundMail.sentTo(ALICE)).hasSize(1);
+    assertThat(Story.texts(story.lastTo(CAROL))).contains("/m/").doesNotContain(CANARY, "Offer");
   }
 
   /// Threats 2 and 41: whatever is not opened goes on as it came, and nobody is told that it was
