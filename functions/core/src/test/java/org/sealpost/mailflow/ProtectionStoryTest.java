@@ -49,6 +49,7 @@ import org.sealpost.rules.action.NoticeAction.GenerateIncidentReport;
 import org.sealpost.rules.action.ProtectionAction.ApplyRightsProtectionTemplate;
 import org.sealpost.rules.action.ProtectionAction.ForcePortal;
 import org.sealpost.rules.action.ProtectionAction.RemoveOMEv2;
+import org.sealpost.rules.action.RoutingAction.BlindCopyTo;
 import org.sealpost.rules.action.RuleAction;
 import org.sealpost.rules.predicate.OriginPredicate.FromScope;
 import org.sealpost.rules.predicate.RecipientPredicate.SentToScope;
@@ -298,6 +299,29 @@ final class ProtectionStoryTest {
             new RemoveOMEv2(),
             new GenerateIncidentReport(CAROL, Set.of(ReportedContent.ATTACH_ORIGINAL_MAIL))));
     story.send(mail("x"), ALICE, BOB);
+
+    inbound(from(BOB, "<second@partner.example>", "<first@contoso.example>"));
+
+    assertThat(Story.texts(story.lastTo(ALICE))).contains(CANARY);
+    assertThat(Story.texts(story.lastTo(CAROL))).contains("/m/").doesNotContain(CANARY);
+  }
+
+  @Test
+  void whatIsTakenOffForSomebodyInsideShouldNotBeCopiedInClearToSomebodyOutside() {
+    rules(
+        rule("Protect", out(), new ApplyRightsProtectionTemplate("Encrypt")),
+        rule(
+            "Open",
+            List.of(new FromScope(Scope.OUTSIDE), new SentToScope(Scope.INSIDE)),
+            new RemoveOMEv2(),
+            new BlindCopyTo(Set.of(CAROL))));
+    story.send(mail("x"), ALICE, BOB);
+    rules(
+        rule(
+            "Open",
+            List.of(new FromScope(Scope.OUTSIDE), new SentToScope(Scope.INSIDE)),
+            new RemoveOMEv2(),
+            new BlindCopyTo(Set.of(CAROL))));
 
     inbound(from(BOB, "<second@partner.example>", "<first@contoso.example>"));
 

@@ -232,6 +232,21 @@ final class SmimeStoryTest {
   }
 
   @Test
+  void whatWasOpenedShouldNotBeCopiedInClearToSomebodyOutside() throws Exception {
+    rules(
+        rule("Open", List.of(new SentToScope(Scope.INSIDE)), new OpenSmime()),
+        rule(
+            "Copy",
+            List.of(new SubjectOrBodyContainsWords(List.of(CANARY))),
+            new BlindCopyTo(Set.of(CAROL))));
+
+    inbound(BOB, BOBS_PROGRAM.encrypted(fromBob(), settings, ALICE));
+
+    assertThat(story.platform.outboundMail.sentTo(ALICE)).hasSize(1);
+    assertThat(Story.texts(story.lastTo(CAROL))).contains("/m/").doesNotContain(CANARY, "Offer");
+  }
+
+  @Test
   void whatWasOpenedShouldNotBeReportedInClearToSomebodyOutside() throws Exception {
     rules(
         rule("Open", List.of(new SentToScope(Scope.INSIDE)), new OpenSmime()),
