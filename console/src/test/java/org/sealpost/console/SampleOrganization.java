@@ -25,6 +25,8 @@ import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Samples;
+import org.sealpost.trace.AccessOperation;
+import org.sealpost.trace.AccessResult;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
 
@@ -60,12 +62,28 @@ final class SampleOrganization {
     MessageTrace trace = platform.records.trace();
     trace.record(new TraceEvent.Delivered(at.plusSeconds(3), id, bob.key()));
     trace.record(new TraceEvent.Delivered(at.plusSeconds(4), id, carol.key()));
-    trace.record(new TraceEvent.PasscodeSent(at.plusSeconds(1911), id, bob.key()));
-    trace.record(new TraceEvent.SignInRefused(at.plusSeconds(1934), id, bob.key()));
-    trace.record(new TraceEvent.SignedIn(at.plusSeconds(1950), id, bob.key()));
-    trace.record(new TraceEvent.Read(at.plusSeconds(1951), id, bob.key()));
-    trace.record(new TraceEvent.AttachmentDownloaded(at.plusSeconds(1988), id, bob.key(), 2));
-    trace.record(new TraceEvent.Replied(at.plusSeconds(2400), id, bob.key()));
+    trace.record(
+        Samples.access(
+            at.plusSeconds(1911), id, bob.key(), AccessOperation.PASSCODE, AccessResult.DONE));
+    trace.record(
+        Samples.access(
+            at.plusSeconds(1934),
+            id,
+            bob.key(),
+            AccessOperation.SIGN_IN,
+            AccessResult.WRONG_PASSCODE));
+    trace.record(
+        Samples.access(
+            at.plusSeconds(1950), id, bob.key(), AccessOperation.SIGN_IN, AccessResult.DONE));
+    trace.record(
+        Samples.access(
+            at.plusSeconds(1951), id, bob.key(), AccessOperation.OPEN, AccessResult.DONE));
+    trace.record(
+        Samples.access(
+            at.plusSeconds(1988), id, bob.key(), AccessOperation.DOWNLOAD, AccessResult.DONE));
+    trace.record(
+        Samples.access(
+            at.plusSeconds(2400), id, bob.key(), AccessOperation.REPLY, AccessResult.DONE));
     return id;
   }
 

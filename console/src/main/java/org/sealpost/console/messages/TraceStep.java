@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sealpost.protection.RecipientKey;
+import org.sealpost.trace.NetworkPrefix;
 import org.sealpost.trace.TraceEvent;
 
 /// One thing that happened to a message.
@@ -14,7 +15,8 @@ import org.sealpost.trace.TraceEvent;
 /// @param who the recipient's address or the admin, where somebody did it or it went to somebody
 /// @param rules names of the rules that matched, for `protected` only
 /// @param keyId of the key-encryption key, for `protected` and `key-used` only
-/// @param part number of the attachment, for `attachment-downloaded` only
+/// @param part number of the attachment, where it is about one
+/// @param access where a reader did something, or tried to
 @Serdeable
 record TraceStep(
     Instant at,
@@ -22,47 +24,78 @@ record TraceStep(
     Optional<String> who,
     List<String> rules,
     Optional<Integer> part,
-    Optional<String> keyId) {
+    Optional<String> keyId,
+    Optional<AccessView> access) {
 
   static TraceStep of(TraceEvent event, Map<RecipientKey, String> addresses) {
     return switch (event) {
       case TraceEvent.Protected(var at, _, _, var keyId, var rules) ->
-          new TraceStep(at, "protected", Optional.empty(), rules, Optional.empty(), keyId);
+          new TraceStep(
+              at, "protected", Optional.empty(), rules, Optional.empty(), keyId, Optional.empty());
       case TraceEvent.Delivered(var at, _, var recipient) ->
           by("delivered", at, recipient, addresses);
       case TraceEvent.Undeliverable(var at, _, var recipient) ->
           by("undeliverable", at, recipient, addresses);
       case TraceEvent.KeyUsed(var at, _, var keyId) ->
           new TraceStep(
-              at, "key-used", Optional.empty(), List.of(), Optional.empty(), Optional.of(keyId));
+              at,
+              "key-used",
+              Optional.empty(),
+              List.of(),
+              Optional.empty(),
+              Optional.of(keyId),
+              Optional.empty());
       case TraceEvent.ReadNotified(var at, _, var recipient) ->
           by("read-notified", at, recipient, addresses);
-      case TraceEvent.PasscodeSent(var at, _, var recipient) ->
-          by("passcode-sent", at, recipient, addresses);
-      case TraceEvent.SignInRefused(var at, _, var recipient) ->
-          by("sign-in-refused", at, recipient, addresses);
-      case TraceEvent.SignedIn(var at, _, var recipient) ->
-          by("signed-in", at, recipient, addresses);
-      case TraceEvent.Read(var at, _, var recipient) -> by("read", at, recipient, addresses);
-      case TraceEvent.AttachmentDownloaded(var at, _, var recipient, var part) ->
-          new TraceStep(
-              at,
-              "attachment-downloaded",
-              address(recipient, addresses),
-              List.of(),
-              Optional.of(part),
-              Optional.empty());
-      case TraceEvent.Replied(var at, _, var recipient) -> by("replied", at, recipient, addresses);
+      case TraceEvent.Access access -> of(access, addresses);
       case TraceEvent.Revoked(var at, _, var admin) ->
           new TraceStep(
-              at, "revoked", Optional.of(admin), List.of(), Optional.empty(), Optional.empty());
+              at,
+              "revoked",
+              Optional.of(admin),
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
     };
   }
+
+  private static TraceStep of(TraceEvent.Access access, Map<RecipientKey, String> addresses) {
+    return new TraceStep(
+        access.at(),
+        MessageView.word(access.operation()),
+        address(access.recipient(), addresses),
+        List.of(),
+        access.part(),
+        Optional.empty(),
+        Optional.of(
+            new AccessView(
+                MessageView.word(access.result()),
+                access.method(),
+                access.visitor().network().map(NetworkPrefix::text),
+                MessageView.word(access.visitor().agent()))));
+  }
+
+  /// What is known of somebody's access.
+  ///
+  /// @param result `done`, or why not
+  /// @param method how they had signed in, or tried to
+  /// @param network as `203.0.113.0/24`
+  /// @param agent what kind of program it was, as it said itself
+  @Serdeable
+  record AccessView(
+      String result, Optional<String> method, Optional<String> network, String agent) {}
 
   private static TraceStep by(
       String kind, Instant at, RecipientKey recipient, Map<RecipientKey, String> addresses) {
     return new TraceStep(
-        at, kind, address(recipient, addresses), List.of(), Optional.empty(), Optional.empty());
+        at,
+        kind,
+        address(recipient, addresses),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// Never the key itself: it is half of a portal link.

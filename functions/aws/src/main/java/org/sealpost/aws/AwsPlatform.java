@@ -14,9 +14,11 @@ import org.sealpost.mail.RawInbox;
 import org.sealpost.mailflow.IntakeQueue;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.mailflow.SettledQueue;
+import org.sealpost.opening.DeliveryProblems;
 import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
+import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
@@ -233,6 +235,16 @@ public final class AwsPlatform implements Platform {
   @Override
   public PortalSessions portalSessions() {
     return stores.get().portalSessions();
+  }
+
+  @Override
+  public AccountBindings accountBindings() {
+    return stores.get().accountBindings();
+  }
+
+  @Override
+  public DeliveryProblems deliveryProblems() {
+    return stores.get().deliveryProblems();
   }
 
   @Override

@@ -30,7 +30,8 @@ import org.sealpost.rules.RuleId;
 import org.sealpost.smime.CertificateStanding;
 import org.sealpost.smime.OpeningKey.OaepHash;
 import org.sealpost.testing.Samples;
-import org.sealpost.trace.TraceEvent;
+import org.sealpost.trace.AccessOperation;
+import org.sealpost.trace.AccessResult;
 import org.sealpost.wiring.Platform;
 
 /// Every port says [Unavailable] when nobody answers, and nothing else.
@@ -137,14 +138,22 @@ final class UnreachableAwsIT {
             "trace",
             aws ->
                 aws.trace()
-                    .record(new TraceEvent.Read(NOW, Samples.messageId(), Samples.recipientKey()))),
+                    .record(
+                        Samples.access(
+                            NOW,
+                            Samples.messageId(),
+                            Samples.recipientKey(),
+                            AccessOperation.OPEN,
+                            AccessResult.DONE))),
         named(
             "deliveries",
             aws -> aws.deliveries().claim(Samples.deliveryId(), NOW, Duration.ofMinutes(1))),
         named("delivery queue", aws -> aws.deliveryQueue().enqueue(List.of(Samples.deliveryId()))),
         named("settled queue", aws -> aws.settledQueue().enqueue(Samples.intake().key())),
         named("intake queue", aws -> aws.intakeQueue().enqueue(Samples.intake())),
-        named("passcodes", aws -> aws.passcodes().takeTry(Samples.link(), NOW)),
+        named(
+            "passcodes",
+            aws -> aws.passcodes().takeTry(Samples.link(), new SecretToken("b".repeat(43)), NOW)),
         named(
             "sessions",
             aws -> aws.portalSessions().find(SecretToken.random(new SecureRandom()), NOW)),

@@ -16,6 +16,9 @@ import java.util.Optional;
 /// @param disclaimerText at most 1024; below everything in the wrapper message
 /// @param portalText at most 128; top line of the portal
 /// @param privacyStatementUrl https only
+/// @param otpEnabled whether readers may sign in with a one-time passcode
+/// @param socialIdSignIn whether readers may sign in with accounts of their own; work and school
+///     accounts they always may
 /// @param externalMailExpiryInDays 0 to 730; 0 = never. Counted from acceptance by the gateway, for
 ///     recipients outside
 public record BrandingTemplate(
@@ -28,6 +31,8 @@ public record BrandingTemplate(
     Optional<String> disclaimerText,
     Optional<String> portalText,
     Optional<URI> privacyStatementUrl,
+    boolean otpEnabled,
+    boolean socialIdSignIn,
     int externalMailExpiryInDays) {
   /// The name of the undeletable default template, as Exchange has it.
   public static final String DEFAULT_NAME = "OME Configuration";
@@ -71,6 +76,8 @@ public record BrandingTemplate(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        true,
+        true,
         0);
   }
 

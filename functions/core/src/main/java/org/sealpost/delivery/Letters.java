@@ -92,14 +92,17 @@ public final class Letters {
   ///
   /// @param author whose message the code opens
   /// @param digits as they are typed
-  /// @param reference by which the reader finds the mail and the page that the code belongs to
+  /// @param reference of the message
+  /// @param request by which the reader finds the mail and the page that the code belongs to
   public byte[] passcode(
       EmailAddress reader,
       Mailbox author,
       String digits,
       String reference,
+      String request,
       BrandingTemplate branding) {
-    PasscodeText text = new PasscodeText(organization.name(), author.label(), digits, reference);
+    PasscodeText text =
+        new PasscodeText(organization.name(), author.label(), digits, reference, request);
     return writer.write(
         new Letter(
             new Mailbox(Optional.of(organization.name()), organization.noticeAddress()),

@@ -21,13 +21,15 @@ public final class PasscodeMail {
     this.outbound = outbound;
   }
 
-  void send(Passcode passcode, AddressedMessage message) throws OutboundMailRefusedException {
+  void send(Passcode passcode, PasscodeTicket ticket, AddressedMessage message)
+      throws OutboundMailRefusedException {
     byte[] mail =
         letters.passcode(
             message.readerAddress(),
             message.message().author(),
             passcode.digits(),
             message.message().id().reference(),
+            ticket.reference(),
             brandings.findOrDefault(message.message().branding()));
     outbound.send(
         Optional.of(letters.noticeAddress()),

@@ -2,65 +2,94 @@ package org.sealpost.opening;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.sealpost.delivery.OutboundMailRefusedException;
 import org.sealpost.protection.AddressedMessage;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessages;
-import org.sealpost.trace.MessageTrace;
-import org.sealpost.trace.TraceEvent;
+import org.sealpost.trace.AccessOperation;
+import org.sealpost.trace.AccessResult;
+import org.sealpost.trace.Visitor;
 
 /// Answers requests for a passcode.
 public final class PasscodeRequests {
-  /// Ten codes of five tries each in an hour: one chance in two million to guess an eight-digit
-  /// code.
-  private static final int MOST_CODES = 10;
-
-  private static final Duration WINDOW = Duration.ofHours(1);
-
   private final ProtectedMessages messages;
   private final Passcodes passcodes;
-  private final Throttle throttle;
+  private final DeliveryProblems problems;
+  private final PasscodeBudget budget;
   private final PasscodeMail mail;
-  private final MessageTrace trace;
+  private final AccessLog log;
   private final SecureRandom random;
   private final Clock clock;
 
   public PasscodeRequests(
       ProtectedMessages messages,
       Passcodes passcodes,
+      DeliveryProblems problems,
       Throttle throttle,
       PasscodeMail mail,
-      MessageTrace trace,
+      AccessLog log,
       SecureRandom random,
       Clock clock) {
     this.messages = messages;
     this.passcodes = passcodes;
-    this.throttle = throttle;
+    this.problems = problems;
+    this.budget = new PasscodeBudget(throttle);
     this.mail = mail;
-    this.trace = trace;
+    this.log = log;
     this.random = random;
     this.clock = clock;
   }
 
-  /// Sends a passcode, bound to this browser, in place of any earlier one. Does nothing for a link
-  /// that leads nowhere, and the caller learns no difference. A withdrawn message still gets its
-  /// code: only behind it may the recipient be told.
-  public void request(PortalLink link, SecretToken browser) {
+  /// Sends a passcode, bound to this browser, in place of any earlier one of it. Does nothing for a
+  /// link that leads nowhere, and the caller learns no difference. A withdrawn message still gets
+  /// its code: only behind it may the recipient be told.
+  ///
+  /// @param earlier what the browser keeps of its last request
+  /// @return what the browser has to keep: the earlier one when that was a moment ago
+  public PasscodeTicket request(
+      Optional<PortalLink> link, Optional<PasscodeTicket> earlier, Visitor visitor) {
     Instant now = clock.instant();
-    Optional<AddressedMessage> message = messages.find(link);
-    if (message.isEmpty() || !throttle.admit("passcode:" + link, MOST_CODES, WINDOW, now)) {
+    if (earlier.isPresent() && earlier.get().isFresh(now)) {
+      return earlier.get();
+    }
+    PasscodeTicket ticket = new PasscodeTicket(SecretToken.random(random), now);
+    link.flatMap(messages::find).ifPresent(message -> send(message, ticket, visitor, now));
+    return ticket;
+  }
+
+  /// Why the passcode of this ticket does not arrive, as far as it is known. Only told to the
+  /// browser that asked for it.
+  public Optional<DeliveryProblem> problem(PortalLink link, PasscodeTicket ticket) {
+    Instant now = clock.instant();
+    return passcodes
+        .find(link, ticket.token(), now)
+        .flatMap(challenge -> messages.find(link))
+        .flatMap(message -> problems.find(message.readerAddress(), now));
+  }
+
+  private void send(AddressedMessage message, PasscodeTicket ticket, Visitor visitor, Instant now) {
+    int tries = budget.tries(message, visitor, now);
+    if (tries == 0) {
+      log.record(
+          message,
+          AccessOperation.PASSCODE,
+          AccessResult.THROTTLED,
+          SignInMethod.PASSCODE,
+          visitor);
       return;
     }
     Passcode passcode = Passcode.random(random);
-    passcodes.put(PasscodeChallenge.of(link, passcode, browser, now));
+    passcodes.put(PasscodeChallenge.of(message.link(), passcode, ticket.token(), tries, now));
+    AccessResult result = AccessResult.DONE;
     try {
-      mail.send(passcode, message.get());
-      trace.record(new TraceEvent.PasscodeSent(now, link.message(), link.recipient()));
+      mail.send(passcode, ticket, message);
     } catch (OutboundMailRefusedException undeliverable) {
-      trace.record(new TraceEvent.Undeliverable(now, link.message(), link.recipient()));
+      problems.note(
+          message.readerAddress(), new DeliveryProblem(DeliveryProblem.Kind.REFUSED, now));
+      result = AccessResult.UNDELIVERABLE;
     }
+    log.record(message, AccessOperation.PASSCODE, result, SignInMethod.PASSCODE, visitor);
   }
 }

@@ -7,60 +7,71 @@ import java.util.Optional;
 import org.sealpost.protection.AddressedMessage;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessages;
-import org.sealpost.trace.MessageTrace;
-import org.sealpost.trace.TraceEvent;
+import org.sealpost.trace.AccessOperation;
+import org.sealpost.trace.AccessResult;
+import org.sealpost.trace.Visitor;
 
-/// Turns a passcode into a session.
+/// Turns proof into a session.
 public final class SignIn {
   private final ProtectedMessages messages;
   private final Passcodes passcodes;
+  private final PasscodeBudget budget;
   private final PortalSessions sessions;
-  private final MessageTrace trace;
+  private final AccessLog log;
   private final SecureRandom random;
   private final Clock clock;
 
   public SignIn(
       ProtectedMessages messages,
       Passcodes passcodes,
+      Throttle throttle,
       PortalSessions sessions,
-      MessageTrace trace,
+      AccessLog log,
       SecureRandom random,
       Clock clock) {
     this.messages = messages;
     this.passcodes = passcodes;
+    this.budget = new PasscodeBudget(throttle);
     this.sessions = sessions;
-    this.trace = trace;
+    this.log = log;
     this.random = random;
     this.clock = clock;
   }
 
-  /// Consumes a try, compares, and starts a session for the recipient's mailbox.
+  /// Consumes a try, compares, and tells whose mailbox it is.
   ///
-  /// @return the session's token; empty for every reason not to
-  public Optional<SecretToken> redeem(PortalLink link, SecretToken browser, Passcode passcode) {
+  /// @return the message that it was asked for; empty for every reason not to
+  public Optional<AddressedMessage> redeem(
+      PortalLink link, SecretToken browser, Passcode passcode, Visitor visitor) {
     Instant now = clock.instant();
-    Optional<PasscodeChallenge> challenge = passcodes.takeTry(link, now);
+    Optional<PasscodeChallenge> challenge = passcodes.takeTry(link, browser, now);
     if (challenge.isEmpty()) {
       return Optional.empty();
     }
-    if (!challenge.get().isAnsweredBy(passcode, browser)
-        || !passcodes.redeem(challenge.get(), now)) {
-      trace.record(new TraceEvent.SignInRefused(now, link.message(), link.recipient()));
-      return Optional.empty();
+    Optional<AddressedMessage> message = messages.find(link);
+    boolean right =
+        challenge.get().isAnsweredBy(passcode, browser) && passcodes.redeem(challenge.get(), now);
+    if (!right && message.isPresent()) {
+      budget.failed(message.get(), visitor, now);
+      log.record(
+          message.get(),
+          AccessOperation.SIGN_IN,
+          AccessResult.WRONG_PASSCODE,
+          SignInMethod.PASSCODE,
+          visitor);
     }
-    return messages.find(link).map(message -> start(message, now));
+    return message.filter(_ -> right);
   }
 
-  private SecretToken start(AddressedMessage message, Instant now) {
+  /// Starts a session for the recipient's mailbox: whoever calls has the proof.
+  public StartedSession start(
+      AddressedMessage message, SignInMethod method, boolean kept, Visitor visitor) {
     SecretToken token = SecretToken.random(random);
-    sessions.start(
-        new PortalSession(
-            token.digest(),
-            message.readerAddress(),
-            message.message().id(),
-            now,
-            now.plus(PortalSession.LIFETIME)));
-    trace.record(new TraceEvent.SignedIn(now, message.message().id(), message.reader().key()));
-    return token;
+    PortalSession session =
+        PortalSession.start(
+            token, message.readerAddress(), method, visitor, kept, message.link(), clock.instant());
+    sessions.start(session);
+    log.record(message, AccessOperation.SIGN_IN, AccessResult.DONE, method, visitor);
+    return new StartedSession(token, session);
   }
 }

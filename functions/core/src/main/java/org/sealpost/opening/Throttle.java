@@ -11,4 +11,7 @@ public interface Throttle {
   /// @param window from the first use on; afterwards the count starts anew
   /// @return false when it was used `limit` times in the present window already
   boolean admit(String key, int limit, Duration window, Instant now);
+
+  /// How often it was used in the present window so far; counts nothing.
+  int uses(String key, Instant now);
 }

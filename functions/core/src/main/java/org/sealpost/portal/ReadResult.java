@@ -8,7 +8,7 @@ import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
 
-/// Answer to [MessagePortal#open] and [MessagePortal#read].
+/// Answer to [ReadingDesk#open], [ReadingDesk#read] and [ReadingDesk#print].
 public sealed interface ReadResult {
   record Opened(
       RenderedMessage message,

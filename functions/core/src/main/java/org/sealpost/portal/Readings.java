@@ -9,33 +9,41 @@ import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.delivery.DeliveryQueue;
+import org.sealpost.opening.AccessLog;
+import org.sealpost.opening.PortalSession;
 import org.sealpost.protection.AddressedMessage;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.trace.AccessOperation;
+import org.sealpost.trace.AccessResult;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
+import org.sealpost.trace.Visitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Records that messages are read, and has authors told who have asked for it.
 public final class Readings {
-  private static final Logger log = LoggerFactory.getLogger(Readings.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
 
   private final MessageTrace trace;
+  private final AccessLog log;
   private final Deliveries deliveries;
   private final DeliveryQueue queue;
   private final Clock clock;
 
-  public Readings(MessageTrace trace, Deliveries deliveries, DeliveryQueue queue, Clock clock) {
+  public Readings(
+      MessageTrace trace, AccessLog log, Deliveries deliveries, DeliveryQueue queue, Clock clock) {
     this.trace = trace;
+    this.log = log;
     this.deliveries = deliveries;
     this.queue = queue;
     this.clock = clock;
   }
 
   /// @throws Unavailable when it could not be recorded: nothing may be shown
-  void record(AddressedMessage read) {
+  void record(AddressedMessage read, PortalSession session, Visitor visitor) {
     Instant now = clock.instant();
-    trace.record(new TraceEvent.Read(now, read.message().id(), read.reader().key()));
+    log.record(read, AccessOperation.OPEN, AccessResult.DONE, session.method(), visitor);
     if (read.message().terms().notifyWhenRead()) {
       tellAuthor(read, now);
     }
@@ -51,7 +59,7 @@ public final class Readings {
         queue.enqueue(List.of(id));
       }
     } catch (Unavailable unavailable) {
-      log.warn("message {}: its author is not told yet", read.message().id(), unavailable);
+      LOG.warn("message {}: its author is not told yet", read.message().id(), unavailable);
     }
   }
 

@@ -1,11 +1,10 @@
 package org.sealpost.portal;
 
-import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.StartedSession;
 
-/// Answer to [MessagePortal#signIn].
+/// Answer to [SignInDesk#signIn].
 public sealed interface SignInResult {
-  /// @param session for the browser's session cookie
-  record SignedIn(SecretToken session) implements SignInResult {}
+  record SignedIn(StartedSession session) implements SignInResult {}
 
   /// One answer for a wrong code, an old one, too many tries, another browser and a link that we
   /// never made.

@@ -12,6 +12,7 @@ import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.UnopenableException;
 import org.sealpost.protection.Unprotector;
+import org.sealpost.reading.preview.AttachmentPreviews;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
 
@@ -22,10 +23,13 @@ import org.sealpost.trace.TraceEvent;
 public final class MessageReader {
   private final Unprotector unprotector;
   private final MessageTrace trace;
+  private final AttachmentPreviews previews;
   private final Clock clock;
 
-  public MessageReader(Unprotector unprotector, MessageTrace trace, Clock clock) {
+  public MessageReader(
+      Unprotector unprotector, MessageTrace trace, AttachmentPreviews previews, Clock clock) {
     this.unprotector = unprotector;
+    this.previews = previews;
     this.trace = trace;
     this.clock = clock;
   }
@@ -39,7 +43,7 @@ public final class MessageReader {
     }
   }
 
-  private static RenderedMessage rendered(MailContent content) {
+  private RenderedMessage rendered(MailContent content) {
     InlineImages images = InlineImages.of(content.parts());
     String safeHtml = SafeHtml.of(content, images);
     return new RenderedMessage(
@@ -49,12 +53,19 @@ public final class MessageReader {
         content.subject(),
         content.sentAt(),
         safeHtml,
+        Optional.empty(),
+        content.text().orElse(""),
         content.parts().stream()
             .filter(part -> !images.areShown(part))
             .map(
                 part ->
                     new RenderedMessage.Attachment(
-                        part.number(), DownloadName.of(part), part.mediaType(), part.sizeBytes()))
+                        part.number(),
+                        DownloadName.of(part),
+                        part.mediaType(),
+                        part.sizeBytes(),
+                        false,
+                        previews.mayShow(part.mediaType(), DownloadName.of(part))))
             .toList());
   }
 
@@ -75,7 +86,7 @@ public final class MessageReader {
 
   private static OpenedAttachment opened(MailPart part) throws UnopenableException {
     try (InputStream content = part.content().open()) {
-      return new OpenedAttachment(DownloadName.of(part), content.readAllBytes());
+      return new OpenedAttachment(DownloadName.of(part), part.mediaType(), content.readAllBytes());
     } catch (IOException undecodable) {
       throw new UnopenableException("an attachment cannot be decoded", undecodable);
     }
@@ -99,5 +110,5 @@ public final class MessageReader {
 
   /// @param content the caller's own
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-  public record OpenedAttachment(String fileName, byte[] content) {}
+  public record OpenedAttachment(String fileName, String mediaType, byte[] content) {}
 }

@@ -10,6 +10,9 @@ import org.sealpost.mail.Mailbox;
 /// @param safeHtml a fragment without script, form, remote reference or style that leaves its box;
 ///     inline images are `data:` addresses. Safe to place in a document of its own; the portal
 ///     frames it all the same. Derived from the plain text when the message has no HTML
+/// @param safeHistory what the text quotes of earlier messages, as safe as it, to be folded away;
+///     empty when nothing is quoted
+/// @param plainText all of it as plain text, without anything to follow or to look at
 /// @param attachments everything that can be downloaded, in the message's order
 public record RenderedMessage(
     Mailbox from,
@@ -18,6 +21,8 @@ public record RenderedMessage(
     String subject,
     Optional<Instant> sentAt,
     String safeHtml,
+    Optional<String> safeHistory,
+    String plainText,
     List<Attachment> attachments) {
   public RenderedMessage {
     to = List.copyOf(to);
@@ -29,5 +34,13 @@ public record RenderedMessage(
   ///
   /// @param number its [org.sealpost.mail.MailPart#number()]
   /// @param fileName never empty, without path, control or direction characters
-  public record Attachment(int number, String fileName, String mediaType, long sizeBytes) {}
+  /// @param risky whether programs of its kind may do harm when they are opened
+  /// @param showable whether a preview is worth trying
+  public record Attachment(
+      int number,
+      String fileName,
+      String mediaType,
+      long sizeBytes,
+      boolean risky,
+      boolean showable) {}
 }

@@ -47,23 +47,19 @@ public sealed interface TraceEvent {
   record ReadNotified(Instant at, ProtectedMessageId message, RecipientKey recipient)
       implements TraceEvent {}
 
-  record PasscodeSent(Instant at, ProtectedMessageId message, RecipientKey recipient)
-      implements TraceEvent {}
-
-  record SignInRefused(Instant at, ProtectedMessageId message, RecipientKey recipient)
-      implements TraceEvent {}
-
-  record SignedIn(Instant at, ProtectedMessageId message, RecipientKey recipient)
-      implements TraceEvent {}
-
-  record Read(Instant at, ProtectedMessageId message, RecipientKey recipient)
-      implements TraceEvent {}
-
-  record AttachmentDownloaded(
-      Instant at, ProtectedMessageId message, RecipientKey recipient, int part)
-      implements TraceEvent {}
-
-  record Replied(Instant at, ProtectedMessageId message, RecipientKey recipient)
+  /// A recipient did something in the portal, or tried to: one event each.
+  ///
+  /// @param method how they had signed in, or tried to; empty where nobody had
+  /// @param part number of the attachment, where it is about one
+  record Access(
+      Instant at,
+      ProtectedMessageId message,
+      RecipientKey recipient,
+      AccessOperation operation,
+      AccessResult result,
+      Optional<String> method,
+      Visitor visitor,
+      Optional<Integer> part)
       implements TraceEvent {}
 
   record Revoked(Instant at, ProtectedMessageId message, String by) implements TraceEvent {}

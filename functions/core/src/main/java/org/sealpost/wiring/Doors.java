@@ -30,15 +30,24 @@ import org.sealpost.mailflow.Settling;
 import org.sealpost.mailflow.StuckMail;
 import org.sealpost.mailflow.Undeliverable;
 import org.sealpost.mailflow.WrapperCheck;
+import org.sealpost.opening.AccessLog;
 import org.sealpost.opening.PasscodeMail;
 import org.sealpost.opening.PasscodeRequests;
 import org.sealpost.opening.ReaderAccess;
 import org.sealpost.opening.SignIn;
+import org.sealpost.opening.SignInPolicy;
+import org.sealpost.opening.account.AccountSignIn;
+import org.sealpost.opening.account.Accounts;
+import org.sealpost.portal.AttachmentDesk;
 import org.sealpost.portal.MessagePortal;
-import org.sealpost.portal.Opening;
+import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.PortalVault;
 import org.sealpost.portal.PostedSeals;
+import org.sealpost.portal.Readers;
+import org.sealpost.portal.ReadingDesk;
 import org.sealpost.portal.Readings;
+import org.sealpost.portal.SessionDesk;
+import org.sealpost.portal.SignInDesk;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.Protector;
 import org.sealpost.protection.Unprotector;
@@ -126,23 +135,53 @@ public final class Doors {
         platform.clock());
   }
 
-  public static MessagePortal portal(Platform platform) {
+  /// @param means what the portal has besides its stores
+  public static MessagePortal portal(Platform platform, PortalMeans means) {
     MessageVault vault = new PortalVault(platform.vault(), platform.postedSeals());
-    return new MessagePortal(
-        opening(platform),
+    AccessLog log = new AccessLog(platform.trace(), platform.clock());
+    SignInPolicy policy = new SignInPolicy(means.accounts().providers());
+    Readers readers =
+        new Readers(
+            new ReaderAccess(
+                platform.protectedMessages(),
+                platform.portalSessions(),
+                platform.brandingTemplates(),
+                policy,
+                platform.clock()),
+            platform.portalSessions(),
+            log,
+            platform.clock());
+    MessageReader reader =
         new MessageReader(
             new Unprotector(
                 platform.wrappedKeys(), platform.keyService(), vault, platform.random()),
             platform.trace(),
-            platform.clock()),
-        new Replies(
-            platform.rawInbox(), platform.intakeQueue(), platform.random(), platform.clock()),
-        new PostedSeals(platform.protectedMessages(), vault, platform.clock()),
-        platform.brandingTemplates(),
-        new Readings(
-            platform.trace(), platform.deliveries(), platform.deliveryQueue(), platform.clock()),
-        platform.trace(),
-        platform.clock());
+            means.previews(),
+            platform.clock());
+    return new MessagePortal(
+        signIn(platform, means.accounts(), policy, log),
+        new SessionDesk(platform.portalSessions(), platform.clock()),
+        new ReadingDesk(
+            readers,
+            reader,
+            new Replies(
+                platform.rawInbox(), platform.intakeQueue(), platform.random(), platform.clock()),
+            platform.brandingTemplates(),
+            new Readings(
+                platform.trace(),
+                log,
+                platform.deliveries(),
+                platform.deliveryQueue(),
+                platform.clock()),
+            log),
+        new AttachmentDesk(
+            readers,
+            reader,
+            means.previews(),
+            platform.brandingTemplates(),
+            log,
+            means.largestAnswerBytes()),
+        new PostedSeals(platform.protectedMessages(), vault, platform.clock()));
   }
 
   public static Administration administration(Platform platform) {
@@ -242,27 +281,33 @@ public final class Doors {
     return new StuckMail(platform.intakes(), platform.intakeQueue(), platform.clock());
   }
 
-  private static Opening opening(Platform platform) {
+  private static SignInDesk signIn(
+      Platform platform, Accounts accounts, SignInPolicy policy, AccessLog log) {
     PasscodeMail mail =
         new PasscodeMail(letters(platform), platform.brandingTemplates(), platform.outboundMail());
-    return new Opening(
+    return new SignInDesk(
+        platform.protectedMessages(),
+        platform.brandingTemplates(),
+        policy,
         new PasscodeRequests(
             platform.protectedMessages(),
             platform.passcodes(),
+            platform.deliveryProblems(),
             platform.throttle(),
             mail,
-            platform.trace(),
+            log,
             platform.random(),
             platform.clock()),
         new SignIn(
             platform.protectedMessages(),
             platform.passcodes(),
+            platform.throttle(),
             platform.portalSessions(),
-            platform.trace(),
+            log,
             platform.random(),
             platform.clock()),
-        new ReaderAccess(platform.protectedMessages(), platform.portalSessions(), platform.clock()),
-        platform.random());
+        new AccountSignIn(accounts, platform.random(), platform.clock()),
+        platform.accountBindings());
   }
 
   private static Letters letters(Platform platform) {

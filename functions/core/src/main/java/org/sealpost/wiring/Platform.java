@@ -11,9 +11,11 @@ import org.sealpost.mail.RawInbox;
 import org.sealpost.mailflow.IntakeQueue;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.mailflow.SettledQueue;
+import org.sealpost.opening.DeliveryProblems;
 import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
+import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
@@ -97,4 +99,8 @@ public interface Platform {
   PortalSessions portalSessions();
 
   Throttle throttle();
+
+  AccountBindings accountBindings();
+
+  DeliveryProblems deliveryProblems();
 }

@@ -22,6 +22,8 @@ public interface BrandingTemplatesContract {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        true,
+        true,
         0);
   }
 

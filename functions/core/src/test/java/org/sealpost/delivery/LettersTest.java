@@ -164,7 +164,12 @@ class LettersTest {
     void passcodeShouldSayTheCodeInTextAndHtmlOnly() throws Exception {
       byte[] bytes =
           letters.passcode(
-              BOB, new Mailbox(Optional.of("Anna"), ANNA), "01234567", "ABCD-2345", branding("X"));
+              BOB,
+              new Mailbox(Optional.of("Anna"), ANNA),
+              "01234567",
+              "ABCD-2345",
+              "K7MN",
+              branding("X"));
       MailContent mail = parsed(bytes);
 
       assertThat(mail.from().address()).isEqualTo(NOTICE);
@@ -186,6 +191,7 @@ class LettersTest {
                   Mailbox.of(ANNA),
                   "01234567",
                   "ABCD-2345",
+                  "K7MN",
                   BrandingTemplate.factoryDefault()));
 
       assertThat(mail.text().orElseThrow()).doesNotContain("/m/", "https:");
@@ -201,6 +207,7 @@ class LettersTest {
                   new Mailbox(Optional.of(SPITE), ANNA),
                   "01234567",
                   "ABCD-2345",
+                  "K7MN",
                   branding(SPITE)));
 
       assertHarmless(mail.html().orElseThrow());
@@ -208,7 +215,7 @@ class LettersTest {
 
     @Test
     void toStringShouldHideTheCode() {
-      assertThat(new PasscodeText("o", "a", "01234567", "ABCD-2345").toString())
+      assertThat(new PasscodeText("o", "a", "01234567", "ABCD-2345", "K7MN").toString())
           .doesNotContain("0123");
     }
   }
@@ -304,6 +311,8 @@ class LettersTest {
         Optional.of(text + " disclaimer"),
         Optional.empty(),
         Optional.of(URI.create("https://contoso.example/privacy")),
+        true,
+        true,
         7);
   }
 }

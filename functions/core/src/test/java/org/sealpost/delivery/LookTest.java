@@ -54,6 +54,8 @@ class LookTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        true,
+        true,
         0);
   }
 

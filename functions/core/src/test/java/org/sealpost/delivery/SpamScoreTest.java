@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +24,6 @@ import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Mails;
 import org.sealpost.testing.Samples;
 import org.sealpost.testing.WrapperMails;
-import org.sealpost.wiring.Doors;
 
 /// Threat 47: what we send does not look like spam to SpamAssassin, whose rules about texts are
 /// asked alone (`-L`: no network).
@@ -69,7 +67,7 @@ class SpamScoreTest {
         WrapperMails.send(
                 platform, Mails.plain(), Carrier.LINK, Locale.ENGLISH, terms -> terms, Samples.BOB)
             .getFirst();
-    Doors.portal(platform).requestPasscode(link.toString(), Optional.empty());
+    WrapperMails.requestPasscode(platform, link.toString());
 
     assertClean("passcode", platform.outboundMail.sentTo(Samples.BOB).getLast().text());
   }

@@ -34,7 +34,6 @@ import org.sealpost.testing.Mails;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Samples;
 import org.sealpost.testing.WrapperMails;
-import org.sealpost.wiring.Doors;
 
 /// Wrapper messages as they go out, and what becomes of them on the way.
 class WrapperTest {
@@ -115,6 +114,8 @@ class WrapperTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            true,
+            true,
             0));
     String direction = language.getLanguage().equals("ar") ? "rtl" : "ltr";
     Path folder = Files.createDirectories(Path.of("target", "wrappers"));
@@ -159,7 +160,7 @@ class WrapperTest {
             terms -> terms,
             people.toArray(EmailAddress[]::new));
     for (PortalLink link : links) {
-      Doors.portal(platform).requestPasscode(link.toString(), Optional.empty());
+      WrapperMails.requestPasscode(platform, link.toString());
     }
 
     for (int i = 0; i < people.size(); i++) {
@@ -288,7 +289,7 @@ class WrapperTest {
     assertThat(link.find()).isTrue();
     int before = platform.outboundMail.sentTo(Samples.BOB).size();
 
-    Doors.portal(platform).requestPasscode(link.group(1), Optional.empty());
+    WrapperMails.requestPasscode(platform, link.group(1));
 
     assertThat(platform.outboundMail.sentTo(Samples.BOB)).hasSize(before + 1);
   }

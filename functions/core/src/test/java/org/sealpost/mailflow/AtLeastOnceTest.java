@@ -109,9 +109,9 @@ final class AtLeastOnceTest {
     String link = story.linkOf(BOB);
     Optional<SecretToken> session = Optional.of(story.signIn(link, BOB));
 
-    Race.among(hands, () -> story.portal.read(link, session));
+    Race.among(hands, () -> story.portal.reading().read(Story.visit(link, session)));
     work(List.of(), hands, new Random(8));
-    Race.among(hands, () -> story.portal.read(link, session));
+    Race.among(hands, () -> story.portal.reading().read(Story.visit(link, session)));
     work(List.of(), hands, new Random(9));
 
     assertThat(story.platform.outboundMail.sentTo(ALICE)).hasSize(1);

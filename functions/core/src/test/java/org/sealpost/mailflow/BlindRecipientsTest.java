@@ -156,7 +156,8 @@ final class BlindRecipientsTest {
     EmailAddress reader =
         story.platform.records.protectedMessages().find(link).orElseThrow().readerAddress();
     var session = story.signIn(link.toString(), reader);
-    String shown = story.portal.read(link.toString(), Optional.of(session)).toString();
+    String shown =
+        story.portal.reading().read(Story.visit(link.toString(), Optional.of(session))).toString();
     assertThat(shown).contains("Opened");
     return shown + sealed(link) + artefacts(story.lastTo(reader));
   }

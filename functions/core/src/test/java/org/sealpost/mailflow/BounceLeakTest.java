@@ -196,7 +196,7 @@ final class BounceLeakTest {
               test.send(mail.replace("Subject: ", "Subject: [notify] "));
               test.settle();
               String link = test.story.linkOf(BOB);
-              test.story.portal.read(link, Optional.of(test.story.signIn(link, BOB)));
+              test.story.portal.reading().read(Story.visit(link, test.story.signIn(link, BOB)));
             }),
         new Way(
             "recipients notified",

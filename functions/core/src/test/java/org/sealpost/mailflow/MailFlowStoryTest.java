@@ -372,7 +372,12 @@ class MailFlowStoryTest {
 
     var session = story.signIn(story.linkOf(BOB), BOB);
 
-    assertThat(story.portal.read(story.linkOf(BOB), Optional.of(session)).toString())
+    assertThat(
+            story
+                .portal
+                .reading()
+                .read(Story.visit(story.linkOf(BOB), Optional.of(session)))
+                .toString())
         .contains(CANARY)
         .doesNotContain("carol");
   }

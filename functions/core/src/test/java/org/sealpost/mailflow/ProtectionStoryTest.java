@@ -24,6 +24,7 @@ import org.sealpost.organization.Scope;
 import org.sealpost.organization.directory.Directory;
 import org.sealpost.organization.directory.DirectoryJson;
 import org.sealpost.organization.directory.Group;
+import org.sealpost.portal.Refusal;
 import org.sealpost.portal.ReplyResult;
 import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.Carrier;
@@ -129,8 +130,13 @@ final class ProtectionStoryTest {
     story.send(mail("x"), ALICE, BOB);
 
     var session = story.signIn(story.linkOf(BOB), BOB);
-    assertThat(story.portal.reply(story.linkOf(BOB), Optional.of(session), new ReplyDraft("hello")))
-        .isInstanceOf(ReplyResult.NotAllowed.class);
+    assertThat(
+            story
+                .portal
+                .reading()
+                .reply(
+                    Story.visit(story.linkOf(BOB), Optional.of(session)), new ReplyDraft("hello")))
+        .isEqualTo(new ReplyResult.Refused(new Refusal.NotAllowed()));
   }
 
   @Test
@@ -145,11 +151,21 @@ final class ProtectionStoryTest {
 
     story.platform.clock.advance(Duration.ofDays(1).minusNanos(1));
     var before = story.signIn(story.linkOf(DAVE), DAVE);
-    assertThat(story.portal.read(story.linkOf(DAVE), Optional.of(before)).toString())
+    assertThat(
+            story
+                .portal
+                .reading()
+                .read(Story.visit(story.linkOf(DAVE), Optional.of(before)))
+                .toString())
         .contains(CANARY);
     story.platform.clock.advance(Duration.ofNanos(1));
 
-    assertThat(story.portal.read(story.linkOf(DAVE), Optional.of(before)).toString())
+    assertThat(
+            story
+                .portal
+                .reading()
+                .read(Story.visit(story.linkOf(DAVE), Optional.of(before)))
+                .toString())
         .contains("Expired")
         .doesNotContain(CANARY);
     assertThat(session).isNotEqualTo(before);
@@ -216,7 +232,12 @@ final class ProtectionStoryTest {
     story.send(mail("[Encrypt] Figures [expires 3d]"), ALICE, BOB);
 
     var session = story.signIn(story.linkOf(BOB), BOB);
-    assertThat(story.portal.read(story.linkOf(BOB), Optional.of(session)).toString())
+    assertThat(
+            story
+                .portal
+                .reading()
+                .read(Story.visit(story.linkOf(BOB), Optional.of(session)))
+                .toString())
         .contains("subject=Figures,");
     assertThat(only().terms().expiry().at(Scope.OUTSIDE))
         .contains(only().acceptedAt().plus(Duration.ofDays(3)));

@@ -129,7 +129,8 @@ class RuleActionsStoryTest {
 
     String link = story.linkOf(BOB);
     var session = story.signIn(link, BOB);
-    assertThat(story.portal.read(link, Optional.of(session)).toString()).contains("[Mark] Lunch");
+    assertThat(story.portal.reading().read(Story.visit(link, session)).toString())
+        .contains("[Mark] Lunch");
     assertThat(story.everythingSent()).doesNotContain(CANARY);
   }
 
@@ -460,7 +461,7 @@ class RuleActionsStoryTest {
 
     assertThat(story.everythingSent()).doesNotContain(CANARY);
     String link = story.linkOf(DAVE);
-    assertThat(story.portal.read(link, Optional.of(story.signIn(link, DAVE))).toString())
+    assertThat(story.portal.reading().read(Story.visit(link, story.signIn(link, DAVE))).toString())
         .contains(CANARY);
   }
 

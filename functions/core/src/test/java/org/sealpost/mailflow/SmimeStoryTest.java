@@ -96,7 +96,12 @@ final class SmimeStoryTest {
     assertThat(shown.text()).hasValue("The result is CANARY-7f3a.\r\n");
     assertThat(story.lastTo(BOB).reversePath()).contains(ALICE);
     var session = story.signIn(story.linkOf(CAROL), CAROL);
-    assertThat(story.portal.read(story.linkOf(CAROL), Optional.of(session)).toString())
+    assertThat(
+            story
+                .portal
+                .reading()
+                .read(Story.visit(story.linkOf(CAROL), Optional.of(session)))
+                .toString())
         .contains(CANARY);
     assertThat(recipients())
         .extracting(
@@ -177,9 +182,9 @@ final class SmimeStoryTest {
     assertThat(story.platform.vault.find(message.id())).isEmpty();
     String link = new PortalLink(message.id(), recipients().getFirst().key()).toString();
     var session = story.signIn(link, BOB);
-    assertThat(story.portal.read(link, Optional.of(session)))
+    assertThat(story.portal.reading().read(Story.visit(link, session)))
         .isInstanceOf(ReadResult.Refused.class);
-    assertThat(story.portal.open(link, Optional.of(session)))
+    assertThat(story.portal.reading().open(Story.visit(link, session)))
         .isInstanceOf(ReadResult.Refused.class);
     story.portal.receive(link, Samples.bytes(1000));
     assertThat(story.platform.postedSeals.find(message.id())).isEmpty();

@@ -1,9 +1,12 @@
 package org.sealpost.opening;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sealpost.mail.EmailAddress;
 
 public final class InMemoryPortalSessions implements PortalSessions {
   private final Map<String, PortalSession> sessions = new ConcurrentHashMap<>();
@@ -20,7 +23,20 @@ public final class InMemoryPortalSessions implements PortalSessions {
   }
 
   @Override
-  public void end(String tokenDigest) {
-    sessions.remove(tokenDigest);
+  public void update(PortalSession session) {
+    sessions.computeIfPresent(session.tokenDigest(), (digest, old) -> session);
+  }
+
+  @Override
+  public List<PortalSession> of(EmailAddress reader, Instant now) {
+    return sessions.values().stream()
+        .filter(session -> session.reader().equals(reader) && !session.isOver(now))
+        .sorted(Comparator.comparing(PortalSession::startedAt).reversed())
+        .toList();
+  }
+
+  @Override
+  public void end(PortalSession session) {
+    sessions.remove(session.tokenDigest());
   }
 }

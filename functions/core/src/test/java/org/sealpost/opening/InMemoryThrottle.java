@@ -22,5 +22,11 @@ public final class InMemoryThrottle implements Throttle {
     return true;
   }
 
+  @Override
+  public synchronized int uses(String key, Instant now) {
+    Window present = windows.get(key);
+    return present == null || !now.isBefore(present.endsAt()) ? 0 : present.uses();
+  }
+
   private record Window(Instant endsAt, int uses) {}
 }

@@ -18,7 +18,7 @@ class PasscodeChallengeTest {
   private static final SecretToken BROWSER = new SecretToken("A".repeat(43));
   private static final Passcode PASSCODE = new Passcode("01234567");
 
-  private final PasscodeChallenge challenge = PasscodeChallenge.of(LINK, PASSCODE, BROWSER, NOW);
+  private final PasscodeChallenge challenge = PasscodeChallenge.of(LINK, PASSCODE, BROWSER, 5, NOW);
 
   @Test
   void isAnsweredByShouldHoldForThePasscodeInTheBrowserThatAsked() {
@@ -39,7 +39,7 @@ class PasscodeChallengeTest {
   void verifierShouldDifferForAnotherLink() {
     PortalLink other = new PortalLink(LINK.message(), new RecipientKey(LINK.message().value()));
 
-    assertThat(PasscodeChallenge.of(other, PASSCODE, BROWSER, NOW).verifier())
+    assertThat(PasscodeChallenge.of(other, PASSCODE, BROWSER, 5, NOW).verifier())
         .isNotEqualTo(challenge.verifier());
   }
 
@@ -65,7 +65,7 @@ class PasscodeChallengeTest {
 
   @Test
   void newShouldRefuseTriesOutOfRange() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new PasscodeChallenge(LINK, "", NOW, -1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new PasscodeChallenge(LINK, "", NOW, 6));
+    assertThatIllegalArgumentException().isThrownBy(() -> challenge.left(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> challenge.left(6));
   }
 }

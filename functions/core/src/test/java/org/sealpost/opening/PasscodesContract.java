@@ -14,12 +14,14 @@ import org.sealpost.testing.Samples;
 /// What every [Passcodes] does.
 public interface PasscodesContract {
   int CONTENDERS = 20;
+  SecretToken BROWSER = new SecretToken("b".repeat(43));
 
   Passcodes passcodes();
 
   private static PasscodeChallenge challenge(PortalLink link) {
     SecureRandom random = new SecureRandom();
-    return PasscodeChallenge.of(link, Passcode.random(random), SecretToken.random(random), NOW);
+    return PasscodeChallenge.of(
+        link, Passcode.random(random), BROWSER, PasscodeChallenge.TRIES, NOW);
   }
 
   private static Instant expiry() {
@@ -31,20 +33,14 @@ public interface PasscodesContract {
     PasscodeChallenge challenge = challenge(Samples.link());
     passcodes().put(challenge);
 
-    Optional<PasscodeChallenge> taken = passcodes().takeTry(challenge.link(), NOW);
+    Optional<PasscodeChallenge> taken = passcodes().takeTry(challenge.link(), BROWSER, NOW);
 
-    assertThat(taken)
-        .contains(
-            new PasscodeChallenge(
-                challenge.link(),
-                challenge.verifier(),
-                challenge.expiresAt(),
-                PasscodeChallenge.TRIES - 1));
+    assertThat(taken).contains(challenge.left(PasscodeChallenge.TRIES - 1));
   }
 
   @Test
   default void takeTryShouldBeEmptyWithoutAChallenge() {
-    assertThat(passcodes().takeTry(Samples.link(), NOW)).isEmpty();
+    assertThat(passcodes().takeTry(Samples.link(), BROWSER, NOW)).isEmpty();
   }
 
   @Test
@@ -53,7 +49,7 @@ public interface PasscodesContract {
     passcodes().put(challenge);
     PortalLink other = new PortalLink(challenge.link().message(), Samples.recipientKey());
 
-    assertThat(passcodes().takeTry(other, NOW)).isEmpty();
+    assertThat(passcodes().takeTry(other, BROWSER, NOW)).isEmpty();
   }
 
   @Test
@@ -63,11 +59,11 @@ public interface PasscodesContract {
 
     for (int left = PasscodeChallenge.TRIES - 1; left >= 0; left--) {
       int expected = left;
-      assertThat(passcodes().takeTry(challenge.link(), NOW))
+      assertThat(passcodes().takeTry(challenge.link(), BROWSER, NOW))
           .hasValueSatisfying(taken -> assertThat(taken.triesLeft()).isEqualTo(expected));
     }
 
-    assertThat(passcodes().takeTry(challenge.link(), NOW)).isEmpty();
+    assertThat(passcodes().takeTry(challenge.link(), BROWSER, NOW)).isEmpty();
   }
 
   @Test
@@ -75,7 +71,7 @@ public interface PasscodesContract {
     PasscodeChallenge challenge = challenge(Samples.link());
     passcodes().put(challenge);
 
-    var taken = Race.among(CONTENDERS, () -> passcodes().takeTry(challenge.link(), NOW));
+    var taken = Race.among(CONTENDERS, () -> passcodes().takeTry(challenge.link(), BROWSER, NOW));
 
     assertThat(taken.stream().flatMap(Optional::stream).map(PasscodeChallenge::triesLeft))
         .containsExactlyInAnyOrder(4, 3, 2, 1, 0);
@@ -86,7 +82,7 @@ public interface PasscodesContract {
     PasscodeChallenge challenge = challenge(Samples.link());
     passcodes().put(challenge);
 
-    assertThat(passcodes().takeTry(challenge.link(), expiry().minusNanos(1))).isPresent();
+    assertThat(passcodes().takeTry(challenge.link(), BROWSER, expiry().minusNanos(1))).isPresent();
   }
 
   @Test
@@ -94,7 +90,7 @@ public interface PasscodesContract {
     PasscodeChallenge challenge = challenge(Samples.link());
     passcodes().put(challenge);
 
-    assertThat(passcodes().takeTry(challenge.link(), expiry())).isEmpty();
+    assertThat(passcodes().takeTry(challenge.link(), BROWSER, expiry())).isEmpty();
   }
 
   @Test
@@ -102,11 +98,11 @@ public interface PasscodesContract {
     PortalLink link = Samples.link();
     PasscodeChallenge newer = challenge(link);
     passcodes().put(challenge(link));
-    passcodes().takeTry(link, NOW);
+    passcodes().takeTry(link, BROWSER, NOW);
 
     passcodes().put(newer);
 
-    assertThat(passcodes().takeTry(link, NOW))
+    assertThat(passcodes().takeTry(link, BROWSER, NOW))
         .hasValueSatisfying(
             taken -> {
               assertThat(taken.verifier()).isEqualTo(newer.verifier());
@@ -118,11 +114,11 @@ public interface PasscodesContract {
   default void redeemShouldTakeTheChallengeOnce() {
     PasscodeChallenge challenge = challenge(Samples.link());
     passcodes().put(challenge);
-    PasscodeChallenge taken = passcodes().takeTry(challenge.link(), NOW).orElseThrow();
+    PasscodeChallenge taken = passcodes().takeTry(challenge.link(), BROWSER, NOW).orElseThrow();
 
     assertThat(passcodes().redeem(taken, NOW)).isTrue();
     assertThat(passcodes().redeem(taken, NOW)).isFalse();
-    assertThat(passcodes().takeTry(challenge.link(), NOW)).isEmpty();
+    assertThat(passcodes().takeTry(challenge.link(), BROWSER, NOW)).isEmpty();
   }
 
   @Test
@@ -130,9 +126,9 @@ public interface PasscodesContract {
     PasscodeChallenge challenge = challenge(Samples.link());
     passcodes().put(challenge);
     for (int i = 1; i < PasscodeChallenge.TRIES; i++) {
-      passcodes().takeTry(challenge.link(), NOW);
+      passcodes().takeTry(challenge.link(), BROWSER, NOW);
     }
-    PasscodeChallenge last = passcodes().takeTry(challenge.link(), NOW).orElseThrow();
+    PasscodeChallenge last = passcodes().takeTry(challenge.link(), BROWSER, NOW).orElseThrow();
 
     assertThat(passcodes().redeem(last, NOW)).isTrue();
   }
@@ -155,7 +151,7 @@ public interface PasscodesContract {
     passcodes().put(challenge(link));
 
     assertThat(passcodes().redeem(older, NOW)).isFalse();
-    assertThat(passcodes().takeTry(link, NOW)).isPresent();
+    assertThat(passcodes().takeTry(link, BROWSER, NOW)).isPresent();
   }
 
   @Test

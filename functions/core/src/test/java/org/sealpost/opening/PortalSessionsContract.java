@@ -6,6 +6,7 @@ import static org.sealpost.testing.Samples.NOW;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.sealpost.testing.Samples;
+import org.sealpost.trace.Visitor;
 
 /// What every [PortalSessions] does.
 public interface PortalSessionsContract {
@@ -16,12 +17,8 @@ public interface PortalSessionsContract {
   }
 
   private static PortalSession session(SecretToken token) {
-    return new PortalSession(
-        token.digest(),
-        Samples.BOB,
-        Samples.messageId(),
-        NOW,
-        NOW.plus(PortalSession.LIFETIME).plusNanos(5));
+    return PortalSession.start(
+        token, Samples.BOB, SignInMethod.PASSCODE, Visitor.UNKNOWN, true, Samples.link(), NOW);
   }
 
   @Test
@@ -57,7 +54,7 @@ public interface PortalSessionsContract {
     SecretToken token = token();
     portalSessions().start(session(token));
 
-    portalSessions().end(token.digest());
+    portalSessions().end(session(token));
 
     assertThat(portalSessions().find(token, NOW)).isEmpty();
   }
@@ -69,7 +66,7 @@ public interface PortalSessionsContract {
     portalSessions().start(session(other));
     portalSessions().start(session(ended));
 
-    portalSessions().end(ended.digest());
+    portalSessions().end(session(ended));
 
     assertThat(portalSessions().find(other, NOW)).isPresent();
   }
@@ -79,8 +76,8 @@ public interface PortalSessionsContract {
     SecretToken token = token();
     portalSessions().start(session(token));
 
-    portalSessions().end(token.digest());
-    portalSessions().end(token.digest());
+    portalSessions().end(session(token));
+    portalSessions().end(session(token));
 
     assertThat(portalSessions().find(token, NOW)).isEmpty();
   }

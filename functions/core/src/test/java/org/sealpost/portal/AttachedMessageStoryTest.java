@@ -57,9 +57,9 @@ class AttachedMessageStoryTest {
     assertThat(story.platform.vault.find(link.message())).isEmpty();
     assertThat(story.platform.postedSeals.find(link.message())).isEmpty();
     assertThat(read()).isEqualTo(new ReadResult.Refused(new Refusal.SealedBytesNeeded()));
-    assertThat(portal.download(link.toString(), session(), 0))
+    assertThat(portal.attachments().download(Story.visit(link.toString(), session()), 0))
         .isEqualTo(new DownloadResult.Refused(new Refusal.SealedBytesNeeded()));
-    assertThat(portal.reply(link.toString(), session(), new ReplyDraft("x")))
+    assertThat(portal.reading().reply(Story.visit(link.toString(), session()), new ReplyDraft("x")))
         .isEqualTo(new ReplyResult.Refused(new Refusal.SealedBytesNeeded()));
   }
 
@@ -129,10 +129,9 @@ class AttachedMessageStoryTest {
   void attachmentsShouldNotBeHandedOutWhereTheyMayOnlyBeViewed() {
     link = send(WrapperMails::viewOnlyAndNotified);
 
-    assertThat(portal.download(link.toString(), session(), 0))
-        .isEqualTo(new DownloadResult.NotAllowed());
-    assertThat(story.platform.records.events())
-        .noneMatch(TraceEvent.AttachmentDownloaded.class::isInstance);
+    assertThat(portal.attachments().download(Story.visit(link.toString(), session()), 0))
+        .isEqualTo(new DownloadResult.Refused(new Refusal.NotAllowed()));
+    assertThat(story.platform.records.events()).noneMatch(TraceEvent.Access.class::isInstance);
   }
 
   @Test
@@ -188,8 +187,17 @@ class AttachedMessageStoryTest {
             BOB,
             CAROL);
 
-    portal.read(links.get(0).toString(), Optional.of(story.signIn(links.get(0).toString(), BOB)));
-    portal.read(links.get(1).toString(), Optional.of(story.signIn(links.get(1).toString(), CAROL)));
+    portal
+        .reading()
+        .read(
+            Story.visit(
+                links.get(0).toString(), Optional.of(story.signIn(links.get(0).toString(), BOB))));
+    portal
+        .reading()
+        .read(
+            Story.visit(
+                links.get(1).toString(),
+                Optional.of(story.signIn(links.get(1).toString(), CAROL))));
     story.settle();
 
     assertThat(story.platform.outboundMail.sentTo(ALICE)).hasSize(2);
@@ -219,7 +227,7 @@ class AttachedMessageStoryTest {
   }
 
   private ReadResult read() {
-    return portal.read(link.toString(), session());
+    return portal.reading().read(Story.visit(link.toString(), session()));
   }
 
   private Optional<SecretToken> session() {

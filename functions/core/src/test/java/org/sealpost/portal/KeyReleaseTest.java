@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sealpost.Unavailable;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.reply.ReplyDraft;
@@ -62,10 +63,14 @@ class KeyReleaseTest {
 
   @BeforeEach
   void sendAMailToTwo() {
-    ways.put(Way.OPEN, portal::open);
-    ways.put(Way.READ, portal::read);
-    ways.put(Way.DOWNLOAD, (link, session) -> portal.download(link, session, 0));
-    ways.put(Way.REPLY, (link, session) -> portal.reply(link, session, new ReplyDraft("x")));
+    ways.put(Way.OPEN, (link, session) -> portal.reading().open(Story.visit(link, session)));
+    ways.put(Way.READ, (link, session) -> portal.reading().read(Story.visit(link, session)));
+    ways.put(
+        Way.DOWNLOAD,
+        (link, session) -> portal.attachments().download(Story.visit(link, session), 0));
+    ways.put(
+        Way.REPLY,
+        (link, session) -> portal.reading().reply(Story.visit(link, session), new ReplyDraft("x")));
     story.send(MAIL, ALICE, BOB, CAROL);
     link = story.linkOf(BOB);
   }
@@ -93,9 +98,9 @@ class KeyReleaseTest {
   @ParameterizedTest
   @EnumSource
   void halfASignInShouldNotHaveIt(Way way) {
-    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    PasscodeTicket browser = story.requestPasscode(link);
 
-    assertRefused(way, link, Optional.of(browser));
+    assertRefused(way, link, Optional.of(browser.token()));
   }
 
   /// Carol reads the same message under her own link, and not under Bob's.
@@ -135,7 +140,7 @@ class KeyReleaseTest {
   @EnumSource
   void endedSessionsShouldNotHaveIt(Way way) {
     SecretToken signedOut = story.signIn(link, BOB);
-    portal.signOut(Optional.of(signedOut));
+    portal.sessions().signOut(Optional.of(signedOut));
     SecretToken expired = story.signIn(link, BOB);
     story.platform.clock.advance(Duration.ofHours(3));
 

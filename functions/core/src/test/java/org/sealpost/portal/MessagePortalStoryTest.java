@@ -19,6 +19,7 @@ import org.sealpost.Unavailable;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.opening.PasscodeChallenge;
+import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.PortalSession;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.organization.Scope;
@@ -77,7 +78,7 @@ class MessagePortalStoryTest {
   void readShouldShowTheMessageAfterSignIn() {
     SecretToken session = story.signIn(link, BOB);
 
-    ReadResult result = portal.read(link, Optional.of(session));
+    ReadResult result = portal.reading().read(Story.visit(link, session));
 
     assertThat(result)
         .isInstanceOfSatisfying(
@@ -99,7 +100,7 @@ class MessagePortalStoryTest {
   void downloadShouldGiveTheAttachmentByteForByte() {
     SecretToken session = story.signIn(link, BOB);
 
-    DownloadResult result = portal.download(link, Optional.of(session), 0);
+    DownloadResult result = portal.attachments().download(Story.visit(link, session), 0);
 
     assertThat(result)
         .isInstanceOfSatisfying(
@@ -108,7 +109,7 @@ class MessagePortalStoryTest {
               assertThat(download.fileName()).isEqualTo("report.pdf");
               assertThat(new String(download.content(), UTF_8)).isEqualTo("%PDF-canary");
             });
-    assertThat(portal.download(link, Optional.of(session), 7))
+    assertThat(portal.attachments().download(Story.visit(link, session), 7))
         .isEqualTo(new DownloadResult.NoSuchAttachment());
   }
 
@@ -117,7 +118,7 @@ class MessagePortalStoryTest {
     SecretToken session = story.signIn(link, BOB);
 
     ReplyResult result =
-        portal.reply(link, Optional.of(session), new ReplyDraft("SECRET-ANSWER, thanks"));
+        portal.reading().reply(Story.visit(link, session), new ReplyDraft("SECRET-ANSWER, thanks"));
     story.settle();
 
     assertThat(result).isEqualTo(new ReplyResult.Sent());
@@ -126,7 +127,8 @@ class MessagePortalStoryTest {
     assertThat(wrapper.from().address()).isEqualTo(EmailAddress.of("notice@contoso.example"));
     assertThat(wrapper.from().name()).contains("Bob Brown via Contoso");
     String answerLink = story.linkOf(ALICE);
-    ReadResult read = portal.read(answerLink, Optional.of(story.signIn(answerLink, ALICE)));
+    ReadResult read =
+        portal.reading().read(Story.visit(answerLink, story.signIn(answerLink, ALICE)));
     assertThat(read)
         .isInstanceOfSatisfying(
             ReadResult.Opened.class,
@@ -140,16 +142,20 @@ class MessagePortalStoryTest {
 
   @Test
   void replyShouldGoBackAndForthAsLongAsTheThreadLives() {
-    portal.reply(link, Optional.of(story.signIn(link, BOB)), new ReplyDraft("first answer"));
+    portal
+        .reading()
+        .reply(Story.visit(link, story.signIn(link, BOB)), new ReplyDraft("first answer"));
     story.settle();
     String answer = story.linkOf(ALICE);
 
-    portal.reply(answer, Optional.of(story.signIn(answer, ALICE)), new ReplyDraft("second answer"));
+    portal
+        .reading()
+        .reply(Story.visit(answer, story.signIn(answer, ALICE)), new ReplyDraft("second answer"));
     story.settle();
 
     String second = story.linkOf(BOB);
     assertThat(second).isNotEqualTo(link);
-    assertThat(portal.read(second, Optional.of(story.signIn(second, BOB))).toString())
+    assertThat(portal.reading().read(Story.visit(second, story.signIn(second, BOB))).toString())
         .contains("second answer");
     assertThat(story.everythingSent()).doesNotContain("second answer");
   }
@@ -169,7 +175,9 @@ class MessagePortalStoryTest {
                     List.of(new ProtectionAction.RemoveOMEv2()),
                     List.of()))));
 
-    portal.reply(link, Optional.of(story.signIn(link, BOB)), new ReplyDraft("plain answer"));
+    portal
+        .reading()
+        .reply(Story.visit(link, story.signIn(link, BOB)), new ReplyDraft("plain answer"));
     story.settle();
 
     var mail = Story.read(story.lastTo(ALICE));
@@ -188,14 +196,14 @@ class MessagePortalStoryTest {
 
     for (String other :
         List.of(foreign, Samples.link().toString(), "", "..", "x".repeat(9000), link + "a")) {
-      assertThat(portal.read(other, Optional.of(session)))
+      assertThat(portal.reading().read(Story.visit(other, session)))
           .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
-      assertThat(portal.download(other, Optional.of(session), 0))
+      assertThat(portal.attachments().download(Story.visit(other, session), 0))
           .isEqualTo(new DownloadResult.Refused(new Refusal.SignInNeeded()));
-      assertThat(portal.reply(other, Optional.of(session), new ReplyDraft("x")))
+      assertThat(portal.reading().reply(Story.visit(other, session), new ReplyDraft("x")))
           .isEqualTo(new ReplyResult.Refused(new Refusal.SignInNeeded()));
     }
-    assertThat(portal.read(link, Optional.empty()))
+    assertThat(portal.reading().read(Story.visit(link)))
         .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
   }
 
@@ -203,15 +211,15 @@ class MessagePortalStoryTest {
   void requestPasscodeShouldSendNothingForALinkThatLeadsNowhere() {
     int before = story.platform.outboundMail.sent().size();
 
-    portal.requestPasscode(Samples.link().toString(), Optional.empty());
-    portal.requestPasscode("nonsense", Optional.empty());
+    story.requestPasscode(Samples.link().toString());
+    story.requestPasscode("nonsense");
 
     assertThat(story.platform.outboundMail.sent()).hasSize(before);
   }
 
   @Test
   void requestPasscodeShouldWriteToTheRecipientOnlyWhoeverAsks() {
-    portal.requestPasscode(link, Optional.empty());
+    story.requestPasscode(link);
 
     assertThat(story.platform.outboundMail.sent().getLast().recipient()).isEqualTo(BOB);
     assertThat(Story.texts(story.lastTo(BOB))).doesNotContain("Results", "/m/");
@@ -222,11 +230,11 @@ class MessagePortalStoryTest {
     int before = story.platform.outboundMail.sent().size();
 
     for (int time = 0; time < 15; time++) {
-      portal.requestPasscode(link, Optional.empty());
+      story.requestPasscode(link);
     }
     int sent = story.platform.outboundMail.sent().size() - before;
     story.platform.clock.advance(Duration.ofMinutes(61));
-    portal.requestPasscode(link, Optional.empty());
+    story.requestPasscode(link);
 
     assertThat(sent).isEqualTo(10);
     assertThat(story.platform.outboundMail.sent()).hasSize(before + 11);
@@ -234,61 +242,67 @@ class MessagePortalStoryTest {
 
   @Test
   void signInShouldRefuseTheRightCodeInAnotherBrowser() {
-    SecretToken browser = portal.requestPasscode(link, Optional.empty());
-    SecretToken other = SecretToken.random(story.platform.random);
+    PasscodeTicket browser = story.requestPasscode(link);
+    PasscodeTicket other =
+        new PasscodeTicket(
+            SecretToken.random(story.platform.random), story.platform.clock.instant());
 
-    assertThat(portal.signIn(link, Optional.of(other), story.passcodeOf(BOB)))
+    assertThat(story.type(link, other, story.passcodeOf(BOB)))
         .isEqualTo(new SignInResult.Refused());
-    assertThat(portal.signIn(link, Optional.empty(), story.passcodeOf(BOB)))
+    assertThat(
+            portal
+                .signIn()
+                .signIn(
+                    Story.visit(link),
+                    Optional.empty(),
+                    story.passcodeOf(BOB),
+                    false,
+                    Optional.empty()))
         .isEqualTo(new SignInResult.Refused());
-    assertThat(portal.signIn(link, Optional.of(browser), story.passcodeOf(BOB)))
+    assertThat(story.type(link, browser, story.passcodeOf(BOB)))
         .isInstanceOf(SignInResult.SignedIn.class);
   }
 
   @Test
   void signInShouldTakeTheNewestCodeOnly() {
-    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    PasscodeTicket browser = story.requestPasscode(link);
     String older = story.passcodeOf(BOB);
-    portal.requestPasscode(link, Optional.of(browser));
+    portal.signIn().requestPasscode(Story.visit(link), Optional.of(browser));
     String newer = story.passcodeOf(BOB);
 
-    assertThat(portal.signIn(link, Optional.of(browser), older))
-        .isEqualTo(new SignInResult.Refused());
-    assertThat(portal.signIn(link, Optional.of(browser), newer))
-        .isInstanceOf(SignInResult.SignedIn.class);
+    assertThat(story.type(link, browser, older)).isEqualTo(new SignInResult.Refused());
+    assertThat(story.type(link, browser, newer)).isInstanceOf(SignInResult.SignedIn.class);
   }
 
   /// Threat 13: five tries, and they destroy nothing but the code.
   @Test
   void signInShouldRefuseTheRightCodeAfterFiveWrongOnesAndTakeANewOne() {
-    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    PasscodeTicket browser = story.requestPasscode(link);
     String right = story.passcodeOf(BOB);
     for (int time = 0; time < PasscodeChallenge.TRIES; time++) {
-      portal.signIn(link, Optional.of(browser), wrong(right));
+      story.type(link, browser, wrong(right));
     }
 
-    assertThat(portal.signIn(link, Optional.of(browser), right))
-        .isEqualTo(new SignInResult.Refused());
+    assertThat(story.type(link, browser, right)).isEqualTo(new SignInResult.Refused());
     assertThat(story.signIn(link, BOB)).isNotNull();
   }
 
   @Test
   void signInShouldTakeAtMostFiveGuessesWhenManyComeAtOnce() throws Exception {
-    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    PasscodeTicket browser = story.requestPasscode(link);
     String right = story.passcodeOf(BOB);
-    Race.among(20, () -> portal.signIn(link, Optional.of(browser), wrong(right)));
+    Race.among(20, () -> story.type(link, browser, wrong(right)));
 
-    assertThat(portal.signIn(link, Optional.of(browser), right))
-        .isEqualTo(new SignInResult.Refused());
+    assertThat(story.type(link, browser, right)).isEqualTo(new SignInResult.Refused());
   }
 
   /// Threat 12.
   @Test
   void signInShouldRedeemACodeOnceWhenManyTypeItAtOnce() throws Exception {
-    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    PasscodeTicket browser = story.requestPasscode(link);
     String right = story.passcodeOf(BOB);
 
-    var results = Race.among(20, () -> portal.signIn(link, Optional.of(browser), right));
+    var results = Race.among(20, () -> story.type(link, browser, right));
 
     assertThat(results).filteredOn(SignInResult.SignedIn.class::isInstance).hasSize(1);
   }
@@ -296,25 +310,23 @@ class MessagePortalStoryTest {
   /// Threat 15.
   @Test
   void signInShouldRefuseACodeOfFifteenMinutes() {
-    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    PasscodeTicket browser = story.requestPasscode(link);
     String code = story.passcodeOf(BOB);
 
     story.platform.clock.advance(PasscodeChallenge.LIFETIME);
 
-    assertThat(portal.signIn(link, Optional.of(browser), code))
-        .isEqualTo(new SignInResult.Refused());
+    assertThat(story.type(link, browser, code)).isEqualTo(new SignInResult.Refused());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1234567", "123456789", "abcdefgh", "１２３４５６７８", "00000000'--"})
   void signInShouldRefuseWhatIsNoCodeWithoutCostingATry(String typed) {
-    SecretToken browser = portal.requestPasscode(link, Optional.empty());
+    PasscodeTicket browser = story.requestPasscode(link);
     for (int time = 0; time < 6; time++) {
-      assertThat(portal.signIn(link, Optional.of(browser), typed))
-          .isEqualTo(new SignInResult.Refused());
+      assertThat(story.type(link, browser, typed)).isEqualTo(new SignInResult.Refused());
     }
 
-    assertThat(portal.signIn(link, Optional.of(browser), story.passcodeOf(BOB)))
+    assertThat(story.type(link, browser, story.passcodeOf(BOB)))
         .isInstanceOf(SignInResult.SignedIn.class);
   }
 
@@ -324,7 +336,7 @@ class MessagePortalStoryTest {
 
     story.platform.clock.advance(PortalSession.LIFETIME);
 
-    assertThat(portal.read(link, Optional.of(session)))
+    assertThat(portal.reading().read(Story.visit(link, session)))
         .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
   }
 
@@ -332,9 +344,9 @@ class MessagePortalStoryTest {
   void signOutShouldEndTheSession() {
     SecretToken session = story.signIn(link, BOB);
 
-    portal.signOut(Optional.of(session));
+    portal.sessions().signOut(Optional.of(session));
 
-    assertThat(portal.read(link, Optional.of(session)))
+    assertThat(portal.reading().read(Story.visit(link, session)))
         .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
   }
 
@@ -343,19 +355,21 @@ class MessagePortalStoryTest {
     SecretToken session = story.signIn(link, BOB);
     story.send(MAIL.replace("All <b>well", "Second <b>mail"), ALICE, BOB);
 
-    assertThat(portal.read(story.linkOf(BOB), Optional.of(session)).toString()).contains("Second");
+    assertThat(
+            portal.reading().read(Story.visit(story.linkOf(BOB), Optional.of(session))).toString())
+        .contains("Second");
   }
 
   /// P4.
   @Test
   void everyClickShouldBeRefusedAfterRevocation() {
     SecretToken session = story.signIn(link, BOB);
-    portal.read(link, Optional.of(session));
+    portal.reading().read(Story.visit(link, session));
 
     boolean revoked = story.administration.revoke(id(), "admin");
 
     assertThat(revoked).isTrue();
-    assertThat(portal.read(link, Optional.of(session)))
+    assertThat(portal.reading().read(Story.visit(link, session)))
         .isInstanceOfSatisfying(
             ReadResult.Refused.class,
             refused ->
@@ -363,9 +377,9 @@ class MessagePortalStoryTest {
                     .isEqualTo(
                         new Refusal.Withdrawn(
                             new Withdrawal.Revoked(story.platform.clock.instant()))));
-    assertThat(portal.download(link, Optional.of(session), 0))
+    assertThat(portal.attachments().download(Story.visit(link, session), 0))
         .isInstanceOf(DownloadResult.Refused.class);
-    assertThat(portal.reply(link, Optional.of(session), new ReplyDraft("x")))
+    assertThat(portal.reading().reply(Story.visit(link, session), new ReplyDraft("x")))
         .isInstanceOf(ReplyResult.Refused.class);
   }
 
@@ -374,9 +388,9 @@ class MessagePortalStoryTest {
     SecretToken session = story.signIn(link, BOB);
     story.administration.revoke(id(), "admin");
 
-    portal.read(link, Optional.of(session));
+    portal.reading().read(Story.visit(link, session));
 
-    assertThat(portal.read(link, Optional.of(session)))
+    assertThat(portal.reading().read(Story.visit(link, session)))
         .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
   }
 
@@ -384,10 +398,10 @@ class MessagePortalStoryTest {
   void signInAfterRevocationShouldTellTheRecipientAndNobodyElse() {
     story.administration.revoke(id(), "admin");
 
-    assertThat(portal.read(link, Optional.empty()))
+    assertThat(portal.reading().read(Story.visit(link)))
         .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
     SecretToken session = story.signIn(link, BOB);
-    assertThat(portal.read(link, Optional.of(session)).toString()).contains("Revoked");
+    assertThat(portal.reading().read(Story.visit(link, session)).toString()).contains("Revoked");
   }
 
   @Test
@@ -398,7 +412,7 @@ class MessagePortalStoryTest {
 
     story.administration.revoke(first, "admin");
 
-    assertThat(portal.read(second, Optional.of(story.signIn(second, BOB))))
+    assertThat(portal.reading().read(Story.visit(second, story.signIn(second, BOB))))
         .isInstanceOf(ReadResult.Opened.class);
     assertThat(story.administration.revoke(Samples.messageId(), "admin")).isFalse();
   }
@@ -416,6 +430,8 @@ class MessagePortalStoryTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            true,
+            true,
             7));
     story.rules(
         new RuleSet(
@@ -435,13 +451,13 @@ class MessagePortalStoryTest {
     String expiring = story.linkOf(BOB);
 
     story.platform.clock.advance(Duration.ofDays(7).minusSeconds(1));
-    ReadResult before = portal.read(expiring, Optional.of(story.signIn(expiring, BOB)));
+    ReadResult before = portal.reading().read(Story.visit(expiring, story.signIn(expiring, BOB)));
     story.platform.clock.advance(Duration.ofSeconds(1));
-    ReadResult after = portal.read(expiring, Optional.of(story.signIn(expiring, BOB)));
+    ReadResult after = portal.reading().read(Story.visit(expiring, story.signIn(expiring, BOB)));
 
     assertThat(before).isInstanceOf(ReadResult.Opened.class);
     assertThat(after.toString()).contains("Expired");
-    assertThat(portal.read(link, Optional.of(story.signIn(link, BOB))))
+    assertThat(portal.reading().read(Story.visit(link, story.signIn(link, BOB))))
         .isInstanceOf(ReadResult.Opened.class);
   }
 
@@ -450,9 +466,9 @@ class MessagePortalStoryTest {
     SecretToken session = story.signIn(link, BOB);
     story.platform.wrappedKeys().shred(id());
 
-    assertThat(portal.read(link, Optional.of(session)))
+    assertThat(portal.reading().read(Story.visit(link, session)))
         .isEqualTo(new ReadResult.Refused(new Refusal.Unopenable()));
-    assertThat(portal.download(link, Optional.of(session), 0))
+    assertThat(portal.attachments().download(Story.visit(link, session), 0))
         .isEqualTo(new DownloadResult.Refused(new Refusal.Unopenable()));
   }
 
@@ -464,7 +480,7 @@ class MessagePortalStoryTest {
     story.platform.vault.delete(id());
     story.platform.vault.put(id(), new SealedBytes(sealed));
 
-    assertThat(portal.read(link, Optional.of(session)))
+    assertThat(portal.reading().read(Story.visit(link, session)))
         .isEqualTo(new ReadResult.Refused(new Refusal.Unopenable()));
   }
 
@@ -476,7 +492,7 @@ class MessagePortalStoryTest {
     story.platform.vault.delete(id());
     story.platform.vault.put(id(), new SealedBytes(foreign));
 
-    assertThat(portal.read(link, Optional.of(story.signIn(link, BOB))))
+    assertThat(portal.reading().read(Story.visit(link, story.signIn(link, BOB))))
         .isEqualTo(new ReadResult.Refused(new Refusal.Unopenable()));
   }
 
@@ -495,18 +511,19 @@ class MessagePortalStoryTest {
     SecretToken session = story.signIn(link, BOB);
     story.platform.fail(port, 1);
 
-    assertThatThrownBy(() -> portal.read(link, Optional.of(session)))
+    assertThatThrownBy(() -> portal.reading().read(Story.visit(link, session)))
         .isInstanceOf(Unavailable.class);
-    assertThat(portal.read(link, Optional.of(session))).isInstanceOf(ReadResult.Opened.class);
+    assertThat(portal.reading().read(Story.visit(link, session)))
+        .isInstanceOf(ReadResult.Opened.class);
   }
 
   @Test
   void traceShouldTellTheWayOfTheMessageWithoutItsContent() {
     SecretToken session = story.signIn(link, BOB);
-    portal.open(link, Optional.of(session));
-    portal.read(link, Optional.of(session));
-    portal.download(link, Optional.of(session), 0);
-    portal.reply(link, Optional.of(session), new ReplyDraft("x"));
+    portal.reading().open(Story.visit(link, session));
+    portal.reading().read(Story.visit(link, session));
+    portal.attachments().download(Story.visit(link, session), 0);
+    portal.reading().reply(Story.visit(link, session), new ReplyDraft("x"));
     story.administration.revoke(id(), "admin");
 
     List<TraceEvent> trace = story.administration.message(id()).orElseThrow().trace();

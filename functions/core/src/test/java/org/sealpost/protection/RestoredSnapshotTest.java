@@ -20,8 +20,12 @@ import org.sealpost.inspection.Inspection;
 import org.sealpost.mail.KeptBytes;
 import org.sealpost.opening.Passcode;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.account.Accounts;
+import org.sealpost.portal.PortalMeans;
+import org.sealpost.reading.preview.AttachmentPreviews;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Samples;
+import org.sealpost.testing.Story;
 import org.sealpost.wiring.Doors;
 import org.sealpost.wiring.Platform;
 
@@ -49,7 +53,9 @@ class RestoredSnapshotTest {
 
     Doors.mailFlow(platform, _ -> Inspection.NOTHING);
     Doors.courier(platform);
-    Doors.portal(platform);
+    Doors.portal(
+        platform,
+        new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, Story.LARGEST_ANSWER_BYTES));
     Doors.administration(platform);
     Doors.quarantineAdministration(platform);
     Doors.retirement(platform);

@@ -17,12 +17,16 @@ import org.sealpost.mailflow.InMemorySettledQueue;
 import org.sealpost.mailflow.IntakeQueue;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.mailflow.SettledQueue;
+import org.sealpost.opening.DeliveryProblems;
+import org.sealpost.opening.InMemoryDeliveryProblems;
 import org.sealpost.opening.InMemoryPasscodes;
 import org.sealpost.opening.InMemoryPortalSessions;
 import org.sealpost.opening.InMemoryThrottle;
 import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
+import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.account.InMemoryAccountBindings;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.InMemoryKeyService;
 import org.sealpost.protection.InMemoryMacKey;
@@ -73,6 +77,8 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryPasscodes passcodes = new InMemoryPasscodes();
   public final InMemoryPortalSessions portalSessions = new InMemoryPortalSessions();
   public final InMemoryThrottle throttle = new InMemoryThrottle();
+  public final InMemoryAccountBindings accountBindings = new InMemoryAccountBindings();
+  public final InMemoryDeliveryProblems deliveryProblems = new InMemoryDeliveryProblems();
 
   private final Organization organization;
   private final Disturbances disturbances = new Disturbances();
@@ -273,5 +279,15 @@ public final class InMemoryPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return disturbances.around(Port.THROTTLE, Throttle.class, throttle);
+  }
+
+  @Override
+  public AccountBindings accountBindings() {
+    return disturbances.around(Port.ACCOUNT_BINDINGS, AccountBindings.class, accountBindings);
+  }
+
+  @Override
+  public DeliveryProblems deliveryProblems() {
+    return disturbances.around(Port.DELIVERY_PROBLEMS, DeliveryProblems.class, deliveryProblems);
   }
 }

@@ -43,7 +43,12 @@ import org.sealpost.protection.SenderOptions;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
+import org.sealpost.trace.AccessOperation;
+import org.sealpost.trace.AccessResult;
+import org.sealpost.trace.AgentClass;
+import org.sealpost.trace.NetworkPrefix;
 import org.sealpost.trace.TraceEvent;
+import org.sealpost.trace.Visitor;
 
 /// Values that a test needs but does not care about. Ids are random, so that tests may share a
 /// store.
@@ -123,6 +128,8 @@ public final class Samples {
         Optional.empty(),
         Optional.empty(),
         Optional.of(URI.create("https://contoso.example/privacy")),
+        true,
+        true,
         7);
   }
 
@@ -262,5 +269,23 @@ public final class Samples {
         "The mail could not be protected.",
         Optional.empty(),
         NOW.plusNanos(123_456_789));
+  }
+
+  /// Somebody did this with a passcode's session, on a phone.
+  public static TraceEvent.Access access(
+      Instant at,
+      ProtectedMessageId message,
+      RecipientKey recipient,
+      AccessOperation operation,
+      AccessResult result) {
+    return new TraceEvent.Access(
+        at,
+        message,
+        recipient,
+        operation,
+        result,
+        Optional.of("passcode"),
+        new Visitor(NetworkPrefix.of("203.0.113.77"), AgentClass.PHONE_BROWSER),
+        operation == AccessOperation.DOWNLOAD ? Optional.of(2) : Optional.empty());
   }
 }

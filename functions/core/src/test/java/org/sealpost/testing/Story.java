@@ -23,13 +23,20 @@ import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.MailFlow;
 import org.sealpost.mailflow.Retirement;
 import org.sealpost.mailflow.Undeliverable;
+import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.StartedSession;
+import org.sealpost.opening.account.Accounts;
 import org.sealpost.portal.MessagePortal;
+import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.portal.Visit;
 import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.protection.settings.ProtectionSettingsJson;
+import org.sealpost.reading.preview.AttachmentPreviews;
 import org.sealpost.rules.RuleJson;
 import org.sealpost.rules.RuleSet;
+import org.sealpost.trace.Visitor;
 import org.sealpost.wiring.Doors;
 
 /// The whole product over an [InMemoryPlatform], with the default rules, and somebody who carries
@@ -39,13 +46,26 @@ public final class Story {
       Pattern.compile("https://portal\\.contoso\\.example/m/([a-z2-7.]+)");
   private static final Pattern PASSCODE = Pattern.compile("passcode is: (\\d{4} \\d{4})");
 
+  /// What the portal's front door carries at once.
+  public static final int LARGEST_ANSWER_BYTES = 1_000_000;
+
   public final InMemoryPlatform platform = new InMemoryPlatform();
   public final MailFlow mailFlow = Doors.mailFlow(platform, new PlainInspector());
   public final Courier courier = Doors.courier(platform);
   public final Undeliverable undeliverable = Doors.undeliverable(platform);
   public final Retirement retirement = Doors.retirement(platform);
-  public final MessagePortal portal = Doors.portal(platform);
+  public final MessagePortal portal;
   public final Administration administration = Doors.administration(platform);
+
+  public Story() {
+    this(Accounts.NONE, AttachmentPreviews.NONE);
+  }
+
+  /// @param accounts whom the portal may ask who somebody is
+  /// @param previews how the portal shows attachments
+  public Story(Accounts accounts, AttachmentPreviews previews) {
+    portal = Doors.portal(platform, new PortalMeans(accounts, previews, LARGEST_ANSWER_BYTES));
+  }
 
   /// From now on these rules are in force.
   public void rules(RuleSet rules) {
@@ -118,11 +138,36 @@ public final class Story {
     return find(PASSCODE, texts(lastTo(recipient))).orElseThrow();
   }
 
+  /// A browser at this link that has not signed in.
+  public static Visit visit(String link) {
+    return new Visit(link, Optional.empty(), Visitor.UNKNOWN);
+  }
+
+  /// A browser at this link with this session.
+  public static Visit visit(String link, SecretToken session) {
+    return new Visit(link, Optional.of(session), Visitor.UNKNOWN);
+  }
+
+  /// A browser at this link with what it brings as a session.
+  public static Visit visit(String link, Optional<SecretToken> session) {
+    return new Visit(link, session, Visitor.UNKNOWN);
+  }
+
+  /// Asks for a passcode in a browser that has never asked before.
+  public PasscodeTicket requestPasscode(String link) {
+    return portal.signIn().requestPasscode(visit(link), Optional.empty());
+  }
+
+  /// Types a passcode in the browser that has this ticket.
+  public SignInResult type(String link, PasscodeTicket ticket, String code) {
+    return portal.signIn().signIn(visit(link), Optional.of(ticket), code, false, Optional.empty());
+  }
+
   /// Asks for a passcode, takes it out of the mailbox and types it.
   public SecretToken signIn(String link, EmailAddress reader) {
-    SecretToken browser = portal.requestPasscode(link, Optional.empty());
-    return switch (portal.signIn(link, Optional.of(browser), passcodeOf(reader))) {
-      case SignInResult.SignedIn(SecretToken session) -> session;
+    PasscodeTicket ticket = requestPasscode(link);
+    return switch (type(link, ticket, passcodeOf(reader))) {
+      case SignInResult.SignedIn(StartedSession session) -> session.token();
       case SignInResult.Refused() -> throw new AssertionError("sign-in was refused");
     };
   }

@@ -22,8 +22,10 @@ import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.Settlement;
 import org.sealpost.mailflow.Settlement.SealedRecord;
+import org.sealpost.opening.account.Accounts;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
+import org.sealpost.portal.PortalMeans;
 import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.Carrier;
 import org.sealpost.protection.DeliveryMethod;
@@ -34,6 +36,7 @@ import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectionTerms;
 import org.sealpost.protection.Protector;
 import org.sealpost.protection.SealedMessage;
+import org.sealpost.reading.preview.AttachmentPreviews;
 import org.sealpost.wiring.Doors;
 
 /// Wrapper messages as the courier sends them, for messages that are sealed and settled without any
@@ -192,5 +195,14 @@ public final class WrapperMails {
             new WrapperSubject.Neutral(),
             language,
             false));
+  }
+
+  /// Asks the portal over this platform for a passcode.
+  public static void requestPasscode(InMemoryPlatform platform, String link) {
+    Doors.portal(
+            platform,
+            new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, Story.LARGEST_ANSWER_BYTES))
+        .signIn()
+        .requestPasscode(Story.visit(link), Optional.empty());
   }
 }

@@ -80,7 +80,12 @@ public interface MessageTraceContract {
   }
 
   private static TraceEvent read(ProtectedMessageId message, long afterNanos) {
-    return new TraceEvent.Read(NOW.plusNanos(afterNanos), message, Samples.recipientKey());
+    return Samples.access(
+        NOW.plusNanos(afterNanos),
+        message,
+        Samples.recipientKey(),
+        AccessOperation.OPEN,
+        AccessResult.DONE);
   }
 
   @Test
@@ -109,12 +114,22 @@ public interface MessageTraceContract {
                 List.of("Über \"alles\"", "2")),
             new TraceEvent.Delivered(NOW.plusNanos(2), id, recipient),
             new TraceEvent.Undeliverable(NOW.plusNanos(3), id, recipient),
-            new TraceEvent.PasscodeSent(NOW.plusNanos(4), id, recipient),
-            new TraceEvent.SignInRefused(NOW.plusNanos(5), id, recipient),
-            new TraceEvent.SignedIn(NOW.plusNanos(6), id, recipient),
-            new TraceEvent.Read(NOW.plusNanos(7), id, recipient),
-            new TraceEvent.AttachmentDownloaded(NOW.plusNanos(8), id, recipient, 3),
-            new TraceEvent.Replied(NOW.plusNanos(9), id, recipient),
+            Samples.access(
+                NOW.plusNanos(4), id, recipient, AccessOperation.PASSCODE, AccessResult.DONE),
+            Samples.access(
+                NOW.plusNanos(5),
+                id,
+                recipient,
+                AccessOperation.SIGN_IN,
+                AccessResult.WRONG_PASSCODE),
+            Samples.access(
+                NOW.plusNanos(6), id, recipient, AccessOperation.SIGN_IN, AccessResult.DONE),
+            Samples.access(
+                NOW.plusNanos(7), id, recipient, AccessOperation.OPEN, AccessResult.DONE),
+            Samples.access(
+                NOW.plusNanos(8), id, recipient, AccessOperation.DOWNLOAD, AccessResult.DONE),
+            Samples.access(
+                NOW.plusNanos(9), id, recipient, AccessOperation.REPLY, AccessResult.DONE),
             new TraceEvent.Revoked(NOW.plusNanos(10), id, "admin"));
 
     all.forEach(trace()::record);

@@ -13,11 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sealpost.opening.account.Accounts;
 import org.sealpost.organization.Organization;
+import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.pages.Door;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
+import org.sealpost.reading.preview.AttachmentPreviews;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Samples;
 import org.sealpost.wiring.Doors;
@@ -42,7 +45,9 @@ final class PortalAlone implements AutoCloseable {
                 origin));
     this.site =
         new Site(
-            Door.of(Doors.portal(platform)),
+            Door.of(
+                Doors.portal(
+                    platform, new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, 4_500_000))),
             platform.brandingTemplates(),
             platform.organization(),
             Integer.MAX_VALUE);

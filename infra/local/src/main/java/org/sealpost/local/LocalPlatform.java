@@ -16,9 +16,11 @@ import org.sealpost.mail.RawInbox;
 import org.sealpost.mailflow.IntakeQueue;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.mailflow.SettledQueue;
+import org.sealpost.opening.DeliveryProblems;
 import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
+import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
@@ -155,6 +157,16 @@ record LocalPlatform(
   @Override
   public PortalSessions portalSessions() {
     return tables.portalSessions();
+  }
+
+  @Override
+  public AccountBindings accountBindings() {
+    return tables.accountBindings();
+  }
+
+  @Override
+  public DeliveryProblems deliveryProblems() {
+    return tables.deliveryProblems();
   }
 
   @Override

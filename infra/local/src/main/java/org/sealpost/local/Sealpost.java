@@ -29,8 +29,11 @@ import org.sealpost.local.keys.LocalKeys;
 import org.sealpost.local.outbound.OutboxFolder;
 import org.sealpost.local.outbound.SmtpRelay;
 import org.sealpost.local.smtp.SmtpListener;
+import org.sealpost.opening.account.Accounts;
 import org.sealpost.organization.Organization;
+import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.lambda.PortalHandler;
+import org.sealpost.reading.preview.AttachmentPreviews;
 import org.sealpost.wiring.Doors;
 
 /// The whole product, up on this machine.
@@ -154,7 +157,9 @@ public final class Sealpost implements AutoCloseable {
     closing.later(() -> closeIfStarted(console));
     portal.serve(
         new PortalHandler(
-            Doors.portal(platform),
+            Doors.portal(
+                platform,
+                new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, LARGEST_ANSWER_BYTES)),
             platform.brandingTemplates(),
             organization,
             LARGEST_ANSWER_BYTES));

@@ -1,8 +1,10 @@
 package org.sealpost.aws.dynamodb;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sealpost.mail.EmailAddress;
 import org.sealpost.opening.PortalSession;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.SecretToken;
@@ -32,8 +34,18 @@ final class DynamoPortalSessions implements PortalSessions {
   }
 
   @Override
-  public void end(String tokenDigest) {
-    table.delete(key(tokenDigest));
+  public void update(PortalSession session) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<PortalSession> of(EmailAddress reader, Instant now) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void end(PortalSession session) {
+    table.delete(key(session.tokenDigest()));
   }
 
   private static Map<String, AttributeValue> key(String tokenDigest) {

@@ -6,9 +6,11 @@ import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.configuration.Configurations;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.mailflow.Intakes;
+import org.sealpost.opening.DeliveryProblems;
 import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
+import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
@@ -99,6 +101,14 @@ public final class DynamoStores {
 
   public Throttle throttle() {
     return new DynamoThrottle(table(Table.ACCESS));
+  }
+
+  public AccountBindings accountBindings() {
+    return new DynamoAccountBindings(table(Table.ACCESS));
+  }
+
+  public DeliveryProblems deliveryProblems() {
+    return new DynamoDeliveryProblems(table(Table.ACCESS));
   }
 
   private DynamoTable table(Table table) {

@@ -41,6 +41,15 @@ final class DynamoThrottle implements Throttle {
     throw AwsCall.tooBusy("throttle");
   }
 
+  @Override
+  public int uses(String key, Instant now) {
+    return table
+        .get(key(key))
+        .filter(item -> now.isBefore(Items.time(Items.needed(item, ENDS_AT))))
+        .map(item -> Math.toIntExact(Items.number(Items.needed(item, "uses"))))
+        .orElse(0);
+  }
+
   private Conditional count(String key, int limit, Duration window, Instant now) {
     return table.update(
         key(key),

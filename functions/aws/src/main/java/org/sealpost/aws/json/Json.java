@@ -24,6 +24,7 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.IntakeKey;
+import org.sealpost.opening.SignInMethod;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
@@ -31,6 +32,7 @@ import org.sealpost.protection.RecipientKey;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleName;
+import org.sealpost.trace.NetworkPrefix;
 import org.sealpost.trace.TraceEvent;
 
 /// Writes and reads our records. Ids and addresses stand as text; a record of a sealed family as an
@@ -74,6 +76,8 @@ public final class Json {
     addText(texts, RecipientKey.class, RecipientKey::new);
     addText(texts, RuleId.class, RuleId::new);
     addText(texts, RuleName.class, RuleName::new);
+    addText(texts, SignInMethod.class, SignInMethod::new);
+    addText(texts, NetworkPrefix.class, NetworkPrefix::new);
     addText(
         texts,
         PortalLink.class,

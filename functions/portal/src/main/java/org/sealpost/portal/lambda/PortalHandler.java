@@ -14,12 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sealpost.aws.AwsPlatform;
 import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.opening.account.Accounts;
 import org.sealpost.organization.Organization;
 import org.sealpost.portal.MessagePortal;
+import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.pages.Door;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
+import org.sealpost.reading.preview.AttachmentPreviews;
 import org.sealpost.wiring.Doors;
 import org.sealpost.wiring.Platform;
 
@@ -38,7 +41,8 @@ public final class PortalHandler
 
   private PortalHandler(Platform platform) {
     this(
-        Doors.portal(platform),
+        Doors.portal(
+            platform, new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, LAMBDA_ANSWER_BYTES)),
         platform.brandingTemplates(),
         platform.organization(),
         LAMBDA_ANSWER_BYTES);
@@ -71,6 +75,7 @@ public final class PortalHandler
         lowerCase(orElse(event.getHeaders(), Map.of())),
         orElse(event.getCookies(), List.of()),
         body(orElse(event.getBody(), ""), event.getIsBase64Encoded()),
+        orElse(event.getRequestContext().getHttp().getSourceIp(), ""),
         id);
   }
 

@@ -1,9 +1,13 @@
 package org.sealpost.portal.pages;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sealpost.opening.PasscodeChallenge;
+import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.protection.MessageReference;
 
 /// The two cookies that we set. Over https their names start with `__Host-`, which binds them to
 /// exactly this host (RFC 6265bis 4.1.3.2); over http, which is for trying out on loopback, no
@@ -25,24 +29,33 @@ final class Cookies {
     return find(request, sessionName);
   }
 
-  Optional<SecretToken> browser(Request request) {
-    return find(request, browserName);
-  }
-
   /// Without an age: the server decides how long a session lasts, and on a shared computer closing
   /// the browser ends it earlier.
   String keepSession(SecretToken session) {
     return sessionName + "=" + session.value() + attributes;
   }
 
-  /// For as long as the passcode works: on a phone, looking at the mail may end the browser.
-  String keepBrowser(SecretToken browser) {
-    return browserName
+  /// What the browser keeps of its newest request for a passcode, by link: two messages may be
+  /// signed in to side by side.
+  Optional<PasscodeTicket> ticket(Request request, String link) {
+    return values(request, ticketName(link))
+        .flatMap(v -> PasscodeTicket.parse(v).stream())
+        .findFirst();
+  }
+
+  String keepTicket(String link, PasscodeTicket ticket) {
+    return ticketName(link)
         + "="
-        + browser.value()
+        + ticket.toText()
         + "; Max-Age="
         + PasscodeChallenge.LIFETIME.toSeconds()
         + attributes;
+  }
+
+  private String ticketName(String link) {
+    return browserName
+        + "-"
+        + MessageReference.ofLink(link).replace("-", "").toLowerCase(Locale.ROOT);
   }
 
   String dropSession() {
@@ -50,9 +63,12 @@ final class Cookies {
   }
 
   private static Optional<SecretToken> find(Request request, String name) {
+    return values(request, name).flatMap(value -> SecretToken.parse(value).stream()).findFirst();
+  }
+
+  private static Stream<String> values(Request request, String name) {
     return request.cookies().stream()
         .filter(cookie -> cookie.startsWith(name + "="))
-        .flatMap(cookie -> SecretToken.parse(cookie.substring(name.length() + 1)).stream())
-        .findFirst();
+        .map(cookie -> cookie.substring(name.length() + 1));
   }
 }

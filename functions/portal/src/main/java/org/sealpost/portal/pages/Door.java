@@ -1,30 +1,70 @@
 package org.sealpost.portal.pages;
 
 import java.util.Optional;
+import org.sealpost.opening.DeliveryProblem;
+import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.account.AccountSignIn;
+import org.sealpost.opening.account.ProviderAnswer;
+import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.MessagePortal;
+import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.ReplyResult;
+import org.sealpost.portal.SessionList;
+import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.portal.Visit;
 import org.sealpost.reply.ReplyDraft;
+import org.sealpost.trace.Visitor;
 
 /// What the pages need of [MessagePortal], whose promises are the ones that count. Lets each answer
 /// of it be shown without making the message that leads to it.
 public interface Door {
   void receive(String link, byte[] sealed);
 
-  SecretToken requestPasscode(String link, Optional<SecretToken> browser);
+  SignInOffer offer(String link);
 
-  SignInResult signIn(String link, Optional<SecretToken> browser, String typedCode);
+  PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier);
 
-  ReadResult open(String link, Optional<SecretToken> session);
+  Optional<DeliveryProblem> problem(String link, Optional<PasscodeTicket> ticket);
 
-  ReadResult read(String link, Optional<SecretToken> session);
+  SignInResult signIn(
+      Visit visit,
+      Optional<PasscodeTicket> ticket,
+      String typedCode,
+      boolean keep,
+      Optional<SecretToken> account);
 
-  DownloadResult download(String link, Optional<SecretToken> session, int number);
+  Optional<AccountSignIn.Start> startAccount(String link, String provider);
 
-  ReplyResult reply(String link, Optional<SecretToken> session, ReplyDraft draft);
+  AccountResult finishAccount(
+      Optional<SecretToken> browser, ProviderAnswer answer, Visitor visitor);
+
+  ReadResult open(Visit visit);
+
+  ReadResult read(Visit visit);
+
+  ReadResult print(Visit visit);
+
+  DownloadResult export(Visit visit);
+
+  ReplyResult reply(Visit visit, ReplyDraft draft);
+
+  PreviewResult preview(Visit visit, int number);
+
+  PreviewResult page(Visit visit, int number, int page);
+
+  DownloadResult download(Visit visit, int number);
+
+  DownloadResult piece(Visit visit, int number, int piece);
+
+  Optional<SessionList> sessions(Optional<SecretToken> session);
+
+  void endSession(Optional<SecretToken> session, String id);
+
+  void endOtherSessions(Optional<SecretToken> session);
 
   void signOut(Optional<SecretToken> session);
 
@@ -36,38 +76,104 @@ public interface Door {
       }
 
       @Override
-      public SecretToken requestPasscode(String link, Optional<SecretToken> browser) {
-        return portal.requestPasscode(link, browser);
+      public SignInOffer offer(String link) {
+        return portal.signIn().offer(link);
       }
 
       @Override
-      public SignInResult signIn(String link, Optional<SecretToken> browser, String typedCode) {
-        return portal.signIn(link, browser, typedCode);
+      public PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier) {
+        return portal.signIn().requestPasscode(visit, earlier);
       }
 
       @Override
-      public ReadResult open(String link, Optional<SecretToken> session) {
-        return portal.open(link, session);
+      public Optional<DeliveryProblem> problem(String link, Optional<PasscodeTicket> ticket) {
+        return portal.signIn().problem(link, ticket);
       }
 
       @Override
-      public ReadResult read(String link, Optional<SecretToken> session) {
-        return portal.read(link, session);
+      public SignInResult signIn(
+          Visit visit,
+          Optional<PasscodeTicket> ticket,
+          String typedCode,
+          boolean keep,
+          Optional<SecretToken> account) {
+        return portal.signIn().signIn(visit, ticket, typedCode, keep, account);
       }
 
       @Override
-      public DownloadResult download(String link, Optional<SecretToken> session, int number) {
-        return portal.download(link, session, number);
+      public Optional<AccountSignIn.Start> startAccount(String link, String provider) {
+        return portal.signIn().startAccount(link, provider);
       }
 
       @Override
-      public ReplyResult reply(String link, Optional<SecretToken> session, ReplyDraft draft) {
-        return portal.reply(link, session, draft);
+      public AccountResult finishAccount(
+          Optional<SecretToken> browser, ProviderAnswer answer, Visitor visitor) {
+        return portal.signIn().finishAccount(browser, answer, visitor);
+      }
+
+      @Override
+      public ReadResult open(Visit visit) {
+        return portal.reading().open(visit);
+      }
+
+      @Override
+      public ReadResult read(Visit visit) {
+        return portal.reading().read(visit);
+      }
+
+      @Override
+      public ReadResult print(Visit visit) {
+        return portal.reading().print(visit);
+      }
+
+      @Override
+      public DownloadResult export(Visit visit) {
+        return portal.reading().export(visit);
+      }
+
+      @Override
+      public ReplyResult reply(Visit visit, ReplyDraft draft) {
+        return portal.reading().reply(visit, draft);
+      }
+
+      @Override
+      public PreviewResult preview(Visit visit, int number) {
+        return portal.attachments().preview(visit, number);
+      }
+
+      @Override
+      public PreviewResult page(Visit visit, int number, int page) {
+        return portal.attachments().page(visit, number, page);
+      }
+
+      @Override
+      public DownloadResult download(Visit visit, int number) {
+        return portal.attachments().download(visit, number);
+      }
+
+      @Override
+      public DownloadResult piece(Visit visit, int number, int piece) {
+        return portal.attachments().piece(visit, number, piece);
+      }
+
+      @Override
+      public Optional<SessionList> sessions(Optional<SecretToken> session) {
+        return portal.sessions().list(session);
+      }
+
+      @Override
+      public void endSession(Optional<SecretToken> session, String id) {
+        portal.sessions().end(session, id);
+      }
+
+      @Override
+      public void endOtherSessions(Optional<SecretToken> session) {
+        portal.sessions().endOthers(session);
       }
 
       @Override
       public void signOut(Optional<SecretToken> session) {
-        portal.signOut(session);
+        portal.sessions().signOut(session);
       }
     };
   }

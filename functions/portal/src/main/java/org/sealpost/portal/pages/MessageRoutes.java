@@ -4,14 +4,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.StartedSession;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
 import org.sealpost.portal.ReplyResult;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.portal.Visit;
 import org.sealpost.protection.MessageReference;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.reply.ReplyDraft;
@@ -82,8 +84,9 @@ final class MessageRoutes {
   }
 
   private Response askPasscode(Request request, String link) {
-    SecretToken browser = door.requestPasscode(link, cookies.browser(request));
-    return Response.seeOther(Links.code(link)).withCookie(cookies.keepBrowser(browser));
+    PasscodeTicket ticket =
+        door.requestPasscode(visit(request, link), cookies.ticket(request, link));
+    return Response.seeOther(Links.code(link)).withCookie(cookies.keepTicket(link, ticket));
   }
 
   private Response codePage(String link, int status, boolean refused) {
@@ -95,9 +98,14 @@ final class MessageRoutes {
     if (form.isEmpty()) {
       return notice(request, Notice.NOT_A_FORM);
     }
-    return switch (door.signIn(link, cookies.browser(request), form.get().field("code"))) {
-      case SignInResult.SignedIn(SecretToken session) ->
-          Response.seeOther(Links.message(link)).withCookie(cookies.keepSession(session));
+    return switch (door.signIn(
+        visit(request, link),
+        cookies.ticket(request, link),
+        form.get().field("code"),
+        false,
+        Optional.empty())) {
+      case SignInResult.SignedIn(StartedSession session) ->
+          Response.seeOther(Links.message(link)).withCookie(cookies.keepSession(session.token()));
       case SignInResult.Refused() -> codePage(link, 403, true);
     };
   }
@@ -112,7 +120,13 @@ final class MessageRoutes {
             switch (refusal) {
               case Refusal.SignInNeeded() ->
                   Response.html(200, pages.signIn(looks.usual(), MessageReference.ofLink(link)));
-              case Refusal.Withdrawn _, Refusal.SealedBytesNeeded _, Refusal.Unopenable _ ->
+              case Refusal.SignInAgain _,
+                  Refusal.OtherMailbox _,
+                  Refusal.NotAllowed _,
+                  Refusal.NotForMachines _,
+                  Refusal.Withdrawn _,
+                  Refusal.SealedBytesNeeded _,
+                  Refusal.Unopenable _ ->
                   notice(request, noticeOf(refusal));
             });
   }
@@ -135,12 +149,13 @@ final class MessageRoutes {
     DownloadResult result =
         session.isEmpty()
             ? new DownloadResult.Refused(new Refusal.SignInNeeded())
-            : door.download(link, session, number);
+            : door.download(visit(request, link), number);
     return switch (result) {
       case DownloadResult.Download(String fileName, byte[] content) ->
           AnswerHeaders.onFile(Response.of(200, "application/octet-stream", content))
               .with("content-disposition", AttachmentHeader.of(fileName));
-      case DownloadResult.NotAllowed() -> notice(request, Notice.VIEW_ONLY, link, Optional.empty());
+      case DownloadResult.InPieces _ ->
+          notice(request, Notice.ANSWER_TOO_LARGE, link, Optional.empty());
       case DownloadResult.NoSuchAttachment() ->
           notice(request, Notice.NO_SUCH_ATTACHMENT, link, Optional.empty());
       case DownloadResult.Refused(Refusal why) ->
@@ -168,10 +183,8 @@ final class MessageRoutes {
     if (text.length() > ReplyDraft.LONGEST) {
       return again(request, link, 422, text, TOO_LONG);
     }
-    return switch (door.reply(link, session, new ReplyDraft(text))) {
+    return switch (door.reply(visit(request, link), new ReplyDraft(text))) {
       case ReplyResult.Sent() -> Response.seeOther(Links.sent(link));
-      case ReplyResult.NotAllowed() ->
-          notice(request, Notice.REPLY_NOT_ALLOWED, link, Optional.of(text));
       case ReplyResult.Refused(Refusal why) ->
           notice(request, noticeOf(why), link, Optional.of(text));
     };
@@ -196,7 +209,7 @@ final class MessageRoutes {
   }
 
   private Response read(
-      BiFunction<String, Optional<SecretToken>, ReadResult> way,
+      Function<Visit, ReadResult> way,
       Request request,
       String link,
       Function<MessageView, Response> opened,
@@ -205,7 +218,7 @@ final class MessageRoutes {
     if (session.isEmpty()) {
       return refused.apply(new Refusal.SignInNeeded());
     }
-    return switch (way.apply(link, session)) {
+    return switch (way.apply(visit(request, link))) {
       case ReadResult.Opened message ->
           opened.apply(MessageView.of(looks.of(message.branding()), link, message, session.get()));
       case ReadResult.Refused(Refusal why) -> refused.apply(why);
@@ -218,7 +231,14 @@ final class MessageRoutes {
       case Refusal.Withdrawn(var withdrawal) -> Notice.of(withdrawal);
       case Refusal.SealedBytesNeeded() -> Notice.SEALED_BYTES_NEEDED;
       case Refusal.Unopenable() -> Notice.UNOPENABLE;
+      case Refusal.SignInAgain _, Refusal.OtherMailbox _ -> Notice.SIGN_IN_NEEDED;
+      case Refusal.NotAllowed() -> Notice.REPLY_NOT_ALLOWED;
+      case Refusal.NotForMachines() -> Notice.NOT_FOUND;
     };
+  }
+
+  private Visit visit(Request request, String link) {
+    return new Visit(link, cookies.session(request), request.visitor());
   }
 
   private static boolean isBoundTo(SecretToken session, String csrf) {

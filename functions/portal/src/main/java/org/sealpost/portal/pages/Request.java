@@ -3,6 +3,9 @@ package org.sealpost.portal.pages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sealpost.trace.AgentClass;
+import org.sealpost.trace.NetworkPrefix;
+import org.sealpost.trace.Visitor;
 
 /// A request as the front door took it. Nothing of it is trusted.
 ///
@@ -11,6 +14,7 @@ import java.util.Optional;
 /// @param headers by lower-case name
 /// @param cookies each as `name=value`
 /// @param body decoded from whatever it travelled in
+/// @param source address that the front door took it from; empty when it does not say
 /// @param id what logs and error pages call this request
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record Request(
@@ -20,10 +24,20 @@ public record Request(
     Map<String, String> headers,
     List<String> cookies,
     byte[] body,
+    String source,
     String id) {
   public Request {
     headers = Map.copyOf(headers);
     cookies = List.copyOf(cookies);
+  }
+
+  /// Who asks, as far as a log needs it.
+  Visitor visitor() {
+    return new Visitor(
+        NetworkPrefix.of(source),
+        AgentClass.of(
+            header("user-agent").orElse(""),
+            header("sec-purpose").or(() -> header("purpose")).orElse("")));
   }
 
   Optional<String> header(String lowerCaseName) {

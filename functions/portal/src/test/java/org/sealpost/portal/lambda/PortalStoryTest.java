@@ -19,9 +19,12 @@ import org.sealpost.inspection.PlainInspector;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
+import org.sealpost.opening.account.Accounts;
+import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.pages.Visitor;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.reading.preview.AttachmentPreviews;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Samples;
@@ -53,7 +56,10 @@ class PortalStoryTest {
   private final InMemoryPlatform platform = new InMemoryPlatform();
   private final PortalHandler handler =
       new PortalHandler(
-          Doors.portal(platform),
+          Doors.portal(
+              platform,
+              new PortalMeans(
+                  Accounts.NONE, AttachmentPreviews.NONE, PortalHandler.LAMBDA_ANSWER_BYTES)),
           platform.brandingTemplates(),
           platform.organization(),
           PortalHandler.LAMBDA_ANSWER_BYTES);

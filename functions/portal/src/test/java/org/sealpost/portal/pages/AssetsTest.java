@@ -54,6 +54,7 @@ class AssetsTest {
                         Map.of(),
                         List.of(),
                         new byte[0],
+                        "",
                         "request-1"))
             .map(request -> assets.find(request).orElseThrow())
             .toList();

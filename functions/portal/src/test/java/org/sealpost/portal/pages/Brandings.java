@@ -22,6 +22,8 @@ final class Brandings {
         Optional.empty(),
         Optional.of(portalText),
         Optional.of(URI.create("https://contoso.example/privacy?a=1&b=2")),
+        true,
+        true,
         0);
   }
 }

@@ -43,7 +43,7 @@ class ReplyPagesTest {
 
   @Test
   void replyWithAnotherSessionsTokenShouldNotBeSent() {
-    String csrf = ScriptedDoor.BROWSER.derived("reply");
+    String csrf = ScriptedDoor.TICKET.token().derived("reply");
 
     assertThat(visitor.post(REPLY, "csrf", csrf, "text", "x").status()).isEqualTo(403);
     assertThat(door.changes).isEmpty();

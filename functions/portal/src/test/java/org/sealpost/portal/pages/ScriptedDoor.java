@@ -9,13 +9,28 @@ import java.util.Optional;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Mailbox;
+import org.sealpost.opening.DeliveryProblem;
+import org.sealpost.opening.PasscodeTicket;
+import org.sealpost.opening.PortalSession;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.SignInMethod;
+import org.sealpost.opening.SignInWays;
+import org.sealpost.opening.StartedSession;
+import org.sealpost.opening.account.AccountSignIn;
+import org.sealpost.opening.account.ProviderAnswer;
+import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.DownloadResult;
+import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
 import org.sealpost.portal.ReplyResult;
+import org.sealpost.portal.SessionList;
+import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.portal.Visit;
 import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
 import org.sealpost.reply.ReplyDraft;
@@ -33,7 +48,8 @@ public final class ScriptedDoor implements Door {
   static final String MALFORMED = "not a link";
 
   static final SecretToken SESSION = new SecretToken("S".repeat(43));
-  static final SecretToken BROWSER = new SecretToken("B".repeat(43));
+  static final PasscodeTicket TICKET =
+      new PasscodeTicket(new SecretToken("B".repeat(43)), Instant.parse("2026-11-20T09:12:00Z"));
   static final String PASSCODE = "12345678";
   static final Instant SINCE = Instant.parse("2026-11-20T09:12:00Z");
 
@@ -44,6 +60,12 @@ public final class ScriptedDoor implements Door {
   RenderedMessage message = message("Draft settlement", "<p>Dear Bob</p>");
   UsageRights rights = UsageRights.ENCRYPT_ONLY;
   BrandingTemplate branding = BrandingTemplate.factoryDefault();
+  SignInWays ways = new SignInWays(true, List.of(), true, PortalSession.KEPT_LIFETIME);
+  Optional<DeliveryProblem> problem = Optional.empty();
+  Optional<AccountSignIn.Start> start = Optional.empty();
+  AccountResult accountResult = new AccountResult.Refused(Optional.empty());
+  SessionList sessions = new SessionList("bob@partner.example", List.of());
+  final Map<Integer, PreviewResult> previews = new HashMap<>();
   Optional<RuntimeException> failure = Optional.empty();
   int reads;
 
@@ -56,6 +78,8 @@ public final class ScriptedDoor implements Door {
         subject,
         Optional.of(SINCE),
         safeHtml,
+        Optional.empty(),
+        "plain",
         List.of(attachments));
   }
 
@@ -66,31 +90,69 @@ public final class ScriptedDoor implements Door {
   }
 
   @Override
-  public SecretToken requestPasscode(String link, Optional<SecretToken> browser) {
-    changes.add("passcode " + link);
+  public SignInOffer offer(String link) {
     failure.ifPresent(ScriptedDoor::fail);
-    return browser.orElse(BROWSER);
+    return new SignInOffer(ways, branding);
   }
 
   @Override
-  public SignInResult signIn(String link, Optional<SecretToken> browser, String typedCode) {
-    changes.add("sign-in " + link);
+  public PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier) {
+    changes.add("passcode " + visit.link());
     failure.ifPresent(ScriptedDoor::fail);
-    return link.equals(VALID) && browser.equals(Optional.of(BROWSER)) && typedCode.equals(PASSCODE)
-        ? new SignInResult.SignedIn(SESSION)
+    return earlier.orElse(TICKET);
+  }
+
+  @Override
+  public Optional<DeliveryProblem> problem(String link, Optional<PasscodeTicket> ticket) {
+    return ticket.equals(Optional.of(TICKET)) ? problem : Optional.empty();
+  }
+
+  @Override
+  public SignInResult signIn(
+      Visit visit,
+      Optional<PasscodeTicket> ticket,
+      String typedCode,
+      boolean keep,
+      Optional<SecretToken> account) {
+    changes.add("sign-in " + visit.link());
+    failure.ifPresent(ScriptedDoor::fail);
+    return visit.link().equals(VALID)
+            && ticket.equals(Optional.of(TICKET))
+            && typedCode.equals(PASSCODE)
+        ? new SignInResult.SignedIn(started(keep))
         : new SignInResult.Refused();
   }
 
   @Override
-  public ReadResult read(String link, Optional<SecretToken> session) {
-    return open(link, session);
+  public Optional<AccountSignIn.Start> startAccount(String link, String provider) {
+    return start;
   }
 
   @Override
-  public ReadResult open(String link, Optional<SecretToken> session) {
+  public AccountResult finishAccount(
+      Optional<SecretToken> browser, ProviderAnswer answer, org.sealpost.trace.Visitor visitor) {
+    changes.add("account");
+    failure.ifPresent(ScriptedDoor::fail);
+    return accountResult;
+  }
+
+  @Override
+  public ReadResult read(Visit visit) {
+    return open(visit);
+  }
+
+  @Override
+  public ReadResult print(Visit visit) {
+    return rights.grant(UsageRight.PRINT)
+        ? open(visit)
+        : new ReadResult.Refused(new Refusal.NotAllowed());
+  }
+
+  @Override
+  public ReadResult open(Visit visit) {
     reads++;
     failure.ifPresent(ScriptedDoor::fail);
-    return refusal(link, session)
+    return refusal(visit)
         .<ReadResult>map(ReadResult.Refused::new)
         .orElseGet(
             () ->
@@ -104,14 +166,42 @@ public final class ScriptedDoor implements Door {
   }
 
   @Override
-  public DownloadResult download(String link, Optional<SecretToken> session, int number) {
+  public DownloadResult export(Visit visit) {
     failure.ifPresent(ScriptedDoor::fail);
-    return refusal(link, session)
+    return refusal(visit)
+        .<DownloadResult>map(DownloadResult.Refused::new)
+        .orElseGet(() -> new DownloadResult.Download("message.eml", new byte[] {'x'}));
+  }
+
+  @Override
+  public PreviewResult preview(Visit visit, int number) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return refusal(visit)
+        .<PreviewResult>map(PreviewResult.Refused::new)
+        .orElseGet(
+            () ->
+                previews.containsKey(number)
+                    ? previews.get(number)
+                    : new PreviewResult.NoSuchAttachment());
+  }
+
+  @Override
+  public PreviewResult page(Visit visit, int number, int page) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return refusal(visit)
+        .<PreviewResult>map(PreviewResult.Refused::new)
+        .orElseGet(() -> new PreviewResult.Page("image/png", new byte[] {1}));
+  }
+
+  @Override
+  public DownloadResult download(Visit visit, int number) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return refusal(visit)
         .<DownloadResult>map(DownloadResult.Refused::new)
         .orElseGet(
             () -> {
               if (access == AttachmentAccess.VIEW_ONLY) {
-                return new DownloadResult.NotAllowed();
+                return new DownloadResult.Refused(new Refusal.NotAllowed());
               }
               return attachments.containsKey(number)
                   ? attachments.get(number)
@@ -120,17 +210,38 @@ public final class ScriptedDoor implements Door {
   }
 
   @Override
-  public ReplyResult reply(String link, Optional<SecretToken> session, ReplyDraft draft) {
+  public DownloadResult piece(Visit visit, int number, int piece) {
+    return download(visit, number);
+  }
+
+  @Override
+  public ReplyResult reply(Visit visit, ReplyDraft draft) {
     failure.ifPresent(ScriptedDoor::fail);
-    Optional<Refusal> refusal = refusal(link, session);
+    Optional<Refusal> refusal = refusal(visit);
     if (refusal.isPresent()) {
       return new ReplyResult.Refused(refusal.get());
     }
     if (!rights.mayReply()) {
-      return new ReplyResult.NotAllowed();
+      return new ReplyResult.Refused(new Refusal.NotAllowed());
     }
     changes.add("reply " + draft.text());
     return new ReplyResult.Sent();
+  }
+
+  @Override
+  public Optional<SessionList> sessions(Optional<SecretToken> session) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.equals(Optional.of(SESSION)) ? Optional.of(sessions) : Optional.empty();
+  }
+
+  @Override
+  public void endSession(Optional<SecretToken> session, String id) {
+    changes.add("end-session " + id);
+  }
+
+  @Override
+  public void endOtherSessions(Optional<SecretToken> session) {
+    changes.add("end-other-sessions");
   }
 
   @Override
@@ -138,8 +249,22 @@ public final class ScriptedDoor implements Door {
     changes.add("sign-out " + session.isPresent());
   }
 
-  private static Optional<Refusal> refusal(String link, Optional<SecretToken> session) {
-    if (!session.equals(Optional.of(SESSION))) {
+  private static StartedSession started(boolean keep) {
+    return new StartedSession(
+        SESSION,
+        PortalSession.start(
+            SESSION,
+            EmailAddress.of("bob@partner.example"),
+            SignInMethod.PASSCODE,
+            org.sealpost.trace.Visitor.UNKNOWN,
+            keep,
+            PortalLink.parse(VALID).orElseThrow(),
+            SINCE));
+  }
+
+  private static Optional<Refusal> refusal(Visit visit) {
+    String link = visit.link();
+    if (!visit.session().equals(Optional.of(SESSION))) {
       return Optional.of(new Refusal.SignInNeeded());
     }
     if (link.equals(VALID)) {

@@ -95,7 +95,7 @@ class SignInPagesTest {
     assertThat(answer.cookies())
         .containsExactly(
             "__Host-sealpost-browser="
-                + ScriptedDoor.BROWSER.value()
+                + ScriptedDoor.TICKET.toText()
                 + "; Max-Age=900; Path=/; HttpOnly; SameSite=Lax; Secure");
   }
 
@@ -125,7 +125,7 @@ class SignInPagesTest {
   void codeShouldSignIn() {
     Response answer =
         visitor
-            .withCookie("__Host-sealpost-browser=" + ScriptedDoor.BROWSER.value())
+            .withCookie("__Host-sealpost-browser=" + ScriptedDoor.TICKET.toText())
             .post("/m/" + ScriptedDoor.VALID + "/code", "code", ScriptedDoor.PASSCODE);
 
     assertThat(answer.status()).isEqualTo(303);

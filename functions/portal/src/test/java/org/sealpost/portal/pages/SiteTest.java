@@ -216,7 +216,7 @@ class SiteTest {
     assertThat(answer.cookies())
         .containsExactly(
             "sealpost-browser="
-                + ScriptedDoor.BROWSER.value()
+                + ScriptedDoor.TICKET.toText()
                 + "; Max-Age=900; Path=/; HttpOnly; SameSite=Lax");
     assertThat(answer.headers()).doesNotContainKey("strict-transport-security");
   }

@@ -83,7 +83,8 @@ public final class Visitor {
   }
 
   Response send(String method, String path, byte[] body) {
-    return site.answer(new Request(method, path, "", headers, cookies, body, "request-1"));
+    return site.answer(
+        new Request(method, path, "", headers, cookies, body, "203.0.113.7", "request-1"));
   }
 
   static String text(Response response) {

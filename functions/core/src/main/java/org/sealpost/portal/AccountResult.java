@@ -1,0 +1,25 @@
+package org.sealpost.portal;
+
+import java.util.Optional;
+import org.sealpost.opening.StartedSession;
+import org.sealpost.opening.account.AccountProvider;
+import org.sealpost.protection.PortalLink;
+
+/// Answer to [SignInDesk#finishAccount].
+public sealed interface AccountResult {
+  record SignedIn(PortalLink link, StartedSession session) implements AccountResult {}
+
+  /// The account is not known to own the mailbox. Its owner may prove it by passcode, once, or take
+  /// another account.
+  ///
+  /// @param account what people recognize the account by, if anything
+  /// @param masked whom the message is for, with the middle hidden
+  record ProofNeeded(
+      PortalLink link, AccountProvider provider, Optional<String> account, String masked)
+      implements AccountResult {}
+
+  /// Nobody was signed in, for every other reason.
+  ///
+  /// @param link where it began, whatever that was; empty when not even that is known
+  record Refused(Optional<String> link) implements AccountResult {}
+}

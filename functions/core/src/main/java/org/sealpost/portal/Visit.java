@@ -1,0 +1,21 @@
+package org.sealpost.portal;
+
+import java.util.Optional;
+import org.sealpost.opening.SecretToken;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.trace.Visitor;
+
+/// A browser at one link.
+///
+/// @param link as it comes from the address bar, whatever it is
+/// @param session what the browser keeps of its session, if it has one
+public record Visit(String link, Optional<SecretToken> session, Visitor visitor) {
+  Optional<PortalLink> known() {
+    return PortalLink.parse(link);
+  }
+
+  @Override
+  public String toString() {
+    return "Visit[******]";
+  }
+}

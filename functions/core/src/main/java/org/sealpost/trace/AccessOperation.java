@@ -1,0 +1,14 @@
+package org.sealpost.trace;
+
+/// What a reader did, or tried (ome.md 5.4: AuthenticateRequest, MessageAccess, AttachmentReview,
+/// AttachmentDownload, MessageForward, told apart further).
+public enum AccessOperation {
+  PASSCODE,
+  SIGN_IN,
+  OPEN,
+  PRINT,
+  EXPORT,
+  PREVIEW,
+  DOWNLOAD,
+  REPLY
+}

@@ -1,0 +1,22 @@
+package org.sealpost.opening;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sealpost.mail.EmailAddress;
+
+public final class InMemoryDeliveryProblems implements DeliveryProblems {
+  private final Map<EmailAddress, DeliveryProblem> problems = new ConcurrentHashMap<>();
+
+  @Override
+  public void note(EmailAddress mailbox, DeliveryProblem problem) {
+    problems.put(mailbox, problem);
+  }
+
+  @Override
+  public Optional<DeliveryProblem> find(EmailAddress mailbox, Instant now) {
+    return Optional.ofNullable(problems.get(mailbox))
+        .filter(problem -> now.isBefore(problem.at().plus(REMEMBERED)));
+  }
+}
