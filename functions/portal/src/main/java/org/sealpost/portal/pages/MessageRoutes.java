@@ -5,16 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Function;
-import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
-import org.sealpost.opening.StartedSession;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
 import org.sealpost.portal.ReplyResult;
-import org.sealpost.portal.SignInResult;
 import org.sealpost.portal.Visit;
-import org.sealpost.protection.MessageReference;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.reply.ReplyDraft;
 
@@ -32,8 +28,10 @@ final class MessageRoutes {
   private final Pages pages;
   private final Looks looks;
   private final Cookies cookies;
+  private final SignInRoutes signIn;
 
   MessageRoutes(Door door, Pages pages, Looks looks, Cookies cookies) {
+    this.signIn = new SignInRoutes(door, pages, looks, cookies);
     this.door = door;
     this.pages = pages;
     this.looks = looks;
@@ -49,7 +47,8 @@ final class MessageRoutes {
     }
     return switch (steps.length) {
       // The sign-in page posts to its own address, so that it need not repeat the link.
-      case 1 -> Route.both(request -> open(request, link), request -> askPasscode(request, link));
+      case 1 ->
+          Route.both(request -> open(request, link), request -> signIn.askPasscode(request, link));
       case 2 -> below(link, steps[1]);
       case 3 ->
           steps[1].equals("attachments") && steps[2].matches("[0-9]{1,6}")
@@ -67,9 +66,10 @@ final class MessageRoutes {
   private Optional<Route> below(String link, String step) {
     return switch (step) {
       case "sealed" -> Route.post(SealedForm.INTAKE, request -> receive(request, link));
-      case "passcode" -> Route.post(request -> askPasscode(request, link));
+      case "passcode" -> Route.post(request -> signIn.askPasscode(request, link));
       case "code" ->
-          Route.both(request -> codePage(link, 200, false), request -> redeem(request, link));
+          Route.both(
+              request -> signIn.codePage(request, link), request -> signIn.redeem(request, link));
       case "body" -> Route.get(request -> body(request, link));
       case "reply" -> Route.post(request -> reply(request, link));
       case "sent" -> Route.get(request -> sent(request, link));
@@ -83,33 +83,6 @@ final class MessageRoutes {
     return Response.seeOther(Links.message(link));
   }
 
-  private Response askPasscode(Request request, String link) {
-    PasscodeTicket ticket =
-        door.requestPasscode(visit(request, link), cookies.ticket(request, link));
-    return Response.seeOther(Links.code(link)).withCookie(cookies.keepTicket(link, ticket));
-  }
-
-  private Response codePage(String link, int status, boolean refused) {
-    return Response.html(status, pages.code(looks.usual(), MessageReference.ofLink(link), refused));
-  }
-
-  private Response redeem(Request request, String link) {
-    Optional<Form> form = Form.of(request);
-    if (form.isEmpty()) {
-      return notice(request, Notice.NOT_A_FORM);
-    }
-    return switch (door.signIn(
-        visit(request, link),
-        cookies.ticket(request, link),
-        form.get().field("code"),
-        false,
-        Optional.empty())) {
-      case SignInResult.SignedIn(StartedSession session) ->
-          Response.seeOther(Links.message(link)).withCookie(cookies.keepSession(session.token()));
-      case SignInResult.Refused() -> codePage(link, 403, true);
-    };
-  }
-
   private Response open(Request request, String link) {
     return read(
         door::open,
@@ -118,8 +91,7 @@ final class MessageRoutes {
         view -> Response.html(200, pages.message(view)),
         refusal ->
             switch (refusal) {
-              case Refusal.SignInNeeded() ->
-                  Response.html(200, pages.signIn(looks.usual(), MessageReference.ofLink(link)));
+              case Refusal.SignInNeeded() -> signIn.page(request, link);
               case Refusal.SignInAgain _,
                   Refusal.OtherMailbox _,
                   Refusal.NotAllowed _,

@@ -35,7 +35,7 @@ class MessagePagesTest {
         ScriptedDoor.message(
             "Draft settlement",
             "<p>Dear Bob</p>",
-            new RenderedMessage.Attachment(3, "Q3.pdf", "application/pdf", 482_113));
+            new RenderedMessage.Attachment(3, "Q3.pdf", "application/pdf", 482_113, false, false));
 
     Response answer = visitor.get(MESSAGE);
 
@@ -71,7 +71,9 @@ class MessagePagesTest {
             hostile,
             Optional.empty(),
             "",
-            List.of(new RenderedMessage.Attachment(0, hostile, hostile, 1)));
+            Optional.of(hostile),
+            hostile,
+            List.of(new RenderedMessage.Attachment(0, hostile, hostile, 1, false, false)));
 
     String page = Visitor.text(visitor.get(MESSAGE)) + Visitor.text(visitor.get(MESSAGE + "/sent"));
 
@@ -91,6 +93,8 @@ class MessagePagesTest {
             many,
             List.of(),
             "",
+            Optional.of(hostile),
+            hostile,
             Optional.empty(),
             "",
             List.of());
@@ -248,7 +252,7 @@ class MessagePagesTest {
         ScriptedDoor.message(
             "Draft",
             "<p>x</p>",
-            new RenderedMessage.Attachment(0, "plan.pdf", "application/pdf", 1000));
+            new RenderedMessage.Attachment(0, "plan.pdf", "application/pdf", 1000, false, false));
     String page = Visitor.text(visitor.get(PortalLink.PATH + ScriptedDoor.VALID));
 
     assertThat(page)

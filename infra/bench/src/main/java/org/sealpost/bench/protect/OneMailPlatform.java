@@ -41,9 +41,11 @@ import org.sealpost.mailflow.IntakeQueue;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.mailflow.SettledQueue;
 import org.sealpost.mailflow.Settlement;
+import org.sealpost.opening.DeliveryProblems;
 import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
+import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.KeyMaker;
@@ -451,6 +453,16 @@ final class OneMailPlatform implements Platform {
   @Override
   public PortalSessions portalSessions() {
     return absent(PortalSessions.class);
+  }
+
+  @Override
+  public AccountBindings accountBindings() {
+    return absent(AccountBindings.class);
+  }
+
+  @Override
+  public DeliveryProblems deliveryProblems() {
+    return absent(DeliveryProblems.class);
   }
 
   @Override
