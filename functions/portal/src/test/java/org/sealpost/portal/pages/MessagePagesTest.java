@@ -93,8 +93,8 @@ class MessagePagesTest {
             many,
             List.of(),
             "",
-            Optional.of(hostile),
-            hostile,
+            Optional.empty(),
+            "",
             Optional.empty(),
             "",
             List.of());
