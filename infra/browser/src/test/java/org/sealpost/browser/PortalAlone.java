@@ -90,6 +90,7 @@ final class PortalAlone implements AutoCloseable {
                   headers,
                   cookies,
                   exchange.getRequestBody().readAllBytes(),
+                  "127.0.0.1",
                   "request-1"));
       response.headers().forEach(exchange.getResponseHeaders()::set);
       response.cookies().forEach(cookie -> exchange.getResponseHeaders().add("set-cookie", cookie));
