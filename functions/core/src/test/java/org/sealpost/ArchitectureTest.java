@@ -67,6 +67,8 @@ class ArchitectureTest {
         .resideOutsideOfPackages(packages)
         .and()
         .doNotHaveFullyQualifiedName("org.sealpost.opening.PasscodeChallenge") // HMAC
+        .and()
+        .doNotHaveFullyQualifiedName("org.sealpost.opening.account.AttemptState") // AES-GCM
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(libraries)

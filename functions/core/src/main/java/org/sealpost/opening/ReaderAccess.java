@@ -3,10 +3,12 @@ package org.sealpost.opening;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.protection.AddressedMessage;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.ProtectionTerms;
 import org.sealpost.withdrawal.Withdrawal;
 
 /// Decides, at each request anew, whether a browser may have what a link leads to.
@@ -50,11 +52,10 @@ public final class ReaderAccess {
     if (withdrawal.isPresent()) {
       return new Access.Withdrawn(message.get(), session.get(), withdrawal.get());
     }
-    SignInWays ways =
-        policy.of(
-            brandings.findOrDefault(message.get().message().branding()),
-            message.get().message().terms());
-    if (!now.isBefore(session.get().startedAt().plus(ways.freshness()))) {
+    ProtectionTerms terms = message.get().message().terms();
+    BrandingTemplate branding = brandings.findOrDefault(message.get().message().branding());
+    if (!policy.takes(session.get().method(), branding, terms)
+        || !now.isBefore(session.get().startedAt().plus(policy.freshness(terms)))) {
       return new Access.SignInAgain();
     }
     return new Access.Granted(message.get(), session.get());
@@ -67,7 +68,8 @@ public final class ReaderAccess {
     /// Also for a link that leads nowhere.
     record SignInNeeded() implements Access {}
 
-    /// The session is good, and too old for this message.
+    /// The session is good, and too old for this message, or it was started in a way that this
+    /// message does not take.
     record SignInAgain() implements Access {}
 
     /// Somebody else is signed in.

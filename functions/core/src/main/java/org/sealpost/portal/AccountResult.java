@@ -9,8 +9,9 @@ import org.sealpost.protection.PortalLink;
 public sealed interface AccountResult {
   record SignedIn(PortalLink link, StartedSession session) implements AccountResult {}
 
-  /// The account is not known to own the mailbox. Its owner may prove it by passcode, once, or take
-  /// another account.
+  /// The account is not known to own the mailbox. Its owner may prove it by passcode, once, in this
+  /// browser: then it is good for [org.sealpost.opening.account.AccountBinding#LIFETIME]. Or they
+  /// take another account.
   ///
   /// @param account what people recognize the account by, if anything
   /// @param masked whom the message is for, with the middle hidden
@@ -20,6 +21,7 @@ public sealed interface AccountResult {
 
   /// Nobody was signed in, for every other reason.
   ///
-  /// @param link where it began, whatever that was; empty when not even that is known
+  /// @param link where it began; empty when that is not known, or is no link of ours: nobody is led
+  ///     anywhere else (threat 23)
   record Refused(Optional<String> link) implements AccountResult {}
 }

@@ -36,6 +36,7 @@ import org.sealpost.opening.PasscodeRequests;
 import org.sealpost.opening.ReaderAccess;
 import org.sealpost.opening.SignIn;
 import org.sealpost.opening.SignInPolicy;
+import org.sealpost.opening.account.AccountProof;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.Accounts;
 import org.sealpost.portal.AttachmentDesk;
@@ -139,7 +140,7 @@ public final class Doors {
   public static MessagePortal portal(Platform platform, PortalMeans means) {
     MessageVault vault = new PortalVault(platform.vault(), platform.postedSeals());
     AccessLog log = new AccessLog(platform.trace(), platform.clock());
-    SignInPolicy policy = new SignInPolicy(means.accounts().providers());
+    SignInPolicy policy = new SignInPolicy(means.accounts()::providers);
     Readers readers =
         new Readers(
             new ReaderAccess(
@@ -307,7 +308,8 @@ public final class Doors {
             platform.random(),
             platform.clock()),
         new AccountSignIn(accounts, platform.random(), platform.clock()),
-        platform.accountBindings());
+        new AccountProof(platform.accountBindings(), platform.clock()),
+        log);
   }
 
   private static Letters letters(Platform platform) {

@@ -35,6 +35,8 @@ import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.PortalSessionsContract;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.ThrottleContract;
+import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.account.AccountBindingsContract;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessagesContract;
 import org.sealpost.protection.ThreadsContract;
@@ -185,6 +187,14 @@ final class DynamoStoresIT {
     @Override
     public PortalSessions portalSessions() {
       return local.stores().portalSessions();
+    }
+  }
+
+  @Nested
+  final class AsAccountBindings implements AccountBindingsContract {
+    @Override
+    public AccountBindings bindings() {
+      return local.stores().accountBindings();
     }
   }
 
