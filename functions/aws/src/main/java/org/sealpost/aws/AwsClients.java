@@ -9,6 +9,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -17,6 +18,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class AwsClients {
   private static final Duration SMALL_CALL = Duration.ofSeconds(10);
   private static final Duration SMALL_ATTEMPT = Duration.ofSeconds(3);
+
+  /// While somebody looks at an empty page.
+  private static final Duration QUICK_CALL = Duration.ofSeconds(4);
+
+  private static final Duration QUICK_ATTEMPT = Duration.ofSeconds(2);
 
   /// 40 MB over a slow line.
   private static final Duration LARGE_CALL = Duration.ofSeconds(50);
@@ -28,6 +34,7 @@ final class AwsClients {
   private final Supplier<S3Client> s3;
   private final Supplier<SqsClient> sqs;
   private final Supplier<SesV2Client> ses;
+  private final Supplier<SecretsManagerClient> secrets;
 
   /// @param where sets region, credentials and endpoint, where the SDK should not look for them
   AwsClients(Consumer<AwsClientBuilder<?, ?>> where) {
@@ -36,6 +43,8 @@ final class AwsClients {
     s3 = Once.of(() -> build(S3Client.builder(), where, LARGE_CALL, LARGE_ATTEMPT));
     sqs = Once.of(() -> build(SqsClient.builder(), where, SMALL_CALL, SMALL_ATTEMPT));
     ses = Once.of(() -> build(SesV2Client.builder(), where, LARGE_CALL, LARGE_ATTEMPT));
+    secrets =
+        Once.of(() -> build(SecretsManagerClient.builder(), where, QUICK_CALL, QUICK_ATTEMPT));
   }
 
   DynamoDbClient dynamoDb() {
@@ -56,6 +65,10 @@ final class AwsClients {
 
   SesV2Client ses() {
     return ses.get();
+  }
+
+  SecretsManagerClient secrets() {
+    return secrets.get();
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(

@@ -48,6 +48,8 @@ import org.sealpost.wiring.Platform;
 /// - `INTAKES_QUEUE`, `DELIVERIES_QUEUE`, `SETTLED_QUEUE`: URLs;
 /// - `CONFIGURATION_SET`, `TLS_CONFIGURATION_SET`: of SES; with the second one, mail goes over TLS
 ///   or not at all.
+///
+/// `SIGN_IN_SECRET` is [SignInSecret]'s.
 public final class AwsPlatform implements Platform {
   /// Of the vault's bucket, whose lifecycle knows it too.
   private static final String POSTED = "posted/";

@@ -23,9 +23,13 @@ final class AwsSettings {
 
   /// @throws IllegalStateException when it is not set, or empty
   String needed(String variable) {
-    return Optional.ofNullable(environment.get(variable))
-        .filter(value -> !value.isBlank())
+    return given(variable)
         .orElseThrow(() -> new IllegalStateException(variable + " is not set"));
+  }
+
+  /// Empty when it is not set, or empty.
+  Optional<String> given(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
   }
 
   /// The members of a list parted by commas; none when it is not set, or empty.

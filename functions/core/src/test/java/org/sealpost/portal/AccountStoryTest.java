@@ -46,8 +46,14 @@ import org.sealpost.trace.Visitor;
 class AccountStoryTest {
   private static final EmailAddress CAROL = EmailAddress.of("carol@elsewhere.example");
   private static final String MAIL =
-      "From: Alice <alice@contoso.example>\r\nTo: bob@partner.example\r\n"
-          + "Subject: Results\r\nMessage-ID: <1@contoso.example>\r\n\r\nAll well.\r\n";
+      """
+      From: Alice <alice@contoso.example>\r
+      To: bob@partner.example\r
+      Subject: Results\r
+      Message-ID: <1@contoso.example>\r
+      \r
+      All well.\r
+      """;
   private static final AccountProvider GOOGLE = InMemoryAccounts.social("google");
   private static final AccountProvider CONTOSO = InMemoryAccounts.work("contoso");
 

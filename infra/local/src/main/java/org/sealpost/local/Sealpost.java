@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.sealpost.accounts.OidcAccounts;
 import org.sealpost.console.AdminDoors;
 import org.sealpost.console.Console;
 import org.sealpost.console.signin.CommandLineToken;
@@ -29,7 +30,6 @@ import org.sealpost.local.keys.LocalKeys;
 import org.sealpost.local.outbound.OutboxFolder;
 import org.sealpost.local.outbound.SmtpRelay;
 import org.sealpost.local.smtp.SmtpListener;
-import org.sealpost.opening.account.Accounts;
 import org.sealpost.organization.Organization;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.lambda.PortalHandler;
@@ -159,7 +159,10 @@ public final class Sealpost implements AutoCloseable {
         new PortalHandler(
             Doors.portal(
                 platform,
-                new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, LARGEST_ANSWER_BYTES)),
+                new PortalMeans(
+                    new OidcAccounts(options::accounts, portal.origin(), clock),
+                    AttachmentPreviews.NONE,
+                    LARGEST_ANSWER_BYTES)),
             platform.brandingTemplates(),
             organization,
             LARGEST_ANSWER_BYTES));

@@ -2,12 +2,16 @@ package org.sealpost.local;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.sealpost.accounts.AccountSettings;
+import org.sealpost.accounts.AccountSettingsReader;
+import org.sealpost.accounts.MalformedSettingsException;
 import org.sealpost.mail.Domain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,6 +80,12 @@ final class UpCommand implements Callable<Integer> {
       description = "Sends mail for real through this host; without it mail goes to DIR/outbox.")
   private @Nullable String relay;
 
+  @Option(
+      names = "--sign-in",
+      paramLabel = "FILE",
+      description = "With which accounts readers may sign in (docs/accounts.md).")
+  private @Nullable Path signIn;
+
   @Override
   public Integer call() throws InterruptedException {
     UpOptions options = options();
@@ -109,6 +119,7 @@ final class UpCommand implements Callable<Integer> {
         port(api, "--api"),
         domains.stream().map(this::domain).toList(),
         Optional.ofNullable(relay).map(this::relay),
+        Optional.ofNullable(signIn).map(this::accounts).orElse(AccountSettings.NONE),
         Sealpost.engineJars(),
         Patience.standard());
   }
@@ -133,6 +144,17 @@ final class UpCommand implements Callable<Integer> {
       return UpOptions.Relay.parse(text);
     } catch (IllegalArgumentException malformed) {
       throw new ParameterException(commandLine(), "--relay: " + text + " is not HOST:PORT");
+    }
+  }
+
+  private AccountSettings accounts(Path file) {
+    try {
+      return AccountSettingsReader.read(Files.readString(file));
+    } catch (IOException unreadable) {
+      throw new ParameterException(commandLine(), "--sign-in: cannot read " + file);
+    } catch (MalformedSettingsException malformed) {
+      throw new ParameterException(
+          commandLine(), "--sign-in: " + file + ": " + malformed.getMessage());
     }
   }
 

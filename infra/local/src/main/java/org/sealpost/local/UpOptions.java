@@ -5,6 +5,7 @@ import static org.sealpost.Require.require;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.sealpost.accounts.AccountSettings;
 import org.sealpost.mail.Domain;
 
 /// What an owner can choose.
@@ -12,6 +13,7 @@ import org.sealpost.mail.Domain;
 /// @param smtpPort 0 for any that is free, as for the others
 /// @param domains accepted domains, the first of them gives the organization its name
 /// @param relay sends mail for real; without it mail goes to the outbox
+/// @param accounts with which accounts readers may sign in
 /// @param engineJars DynamoDB Local as the build leaves it
 public record UpOptions(
     Path data,
@@ -21,6 +23,7 @@ public record UpOptions(
     int apiPort,
     List<Domain> domains,
     Optional<Relay> relay,
+    AccountSettings accounts,
     Path engineJars,
     Patience patience) {
   public UpOptions {

@@ -22,6 +22,8 @@ class MainTest {
         "--domain | not a domain | --domain: not a domain is not a mail domain",
         "--relay | mail.example | --relay: mail.example is not HOST:PORT",
         "--relay | mail.example:0 | --relay: mail.example:0 is not HOST:PORT",
+        "--sign-in | no-such-file.json | --sign-in: cannot read no-such-file.json",
+        "--sign-in | pom.xml | --sign-in: pom.xml: not JSON, from line 1 on",
         "--nonsense | 1 | Unknown option"
       })
   void upShouldExplainWrongOptions(String option, String value, String explanation) {

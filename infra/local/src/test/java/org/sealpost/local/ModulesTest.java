@@ -33,7 +33,16 @@ class ModulesTest {
     assertThat(
             ALL.stream()
                 .map(type -> type.getPackageName().replaceAll("^org\\.sealpost\\.(\\w+).*", "$1")))
-        .contains("mailflow", "aws", "gateway", "courier", "portal", "sweeper", "console", "local");
+        .contains(
+            "mailflow",
+            "accounts",
+            "aws",
+            "gateway",
+            "courier",
+            "portal",
+            "sweeper",
+            "console",
+            "local");
   }
 
   @Test
@@ -140,6 +149,33 @@ class ModulesTest {
             "org.apache.poi..",
             "org.apache.commons.compress..",
             "com.rtfparserkit..")
+        .check(ALL);
+  }
+
+  /// What strangers' servers say is understood in one place.
+  @Test
+  void onlyThePortalShouldAskOpenIdProviders() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.sealpost.accounts..", "org.sealpost.portal.lambda..", "org.sealpost.local..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.sealpost.accounts..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.sealpost.accounts..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.nimbusds..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage("org.sealpost.accounts..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.sealpost.aws..", "org.sealpost.local..")
         .check(ALL);
   }
 

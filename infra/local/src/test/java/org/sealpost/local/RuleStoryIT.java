@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.accounts.AccountSettings;
 import org.sealpost.local.smtp.RawSmtp;
 import org.sealpost.mail.Domain;
 
@@ -83,6 +84,7 @@ class RuleStoryIT {
         0,
         List.of(new Domain("contoso.example")),
         Optional.empty(),
+        AccountSettings.NONE,
         Engines.jars(),
         Patience.standard());
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.accounts.AccountSettings;
 import org.sealpost.local.smtp.RawSmtp;
 import org.sealpost.mail.Domain;
 
@@ -151,6 +152,7 @@ class SealpostIT {
         0,
         List.of(new Domain("contoso.example")),
         Optional.empty(),
+        AccountSettings.NONE,
         Engines.jars(),
         Patience.standard());
   }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.accounts.AccountSettings;
 import org.sealpost.mail.Domain;
 
 /// A program submits mail on this machine, with the very commands of docs/api.md.
@@ -51,6 +52,7 @@ class SubmissionIT {
             0,
             List.of(new Domain("contoso.example")),
             Optional.empty(),
+            AccountSettings.NONE,
             Engines.jars(),
             Patience.standard());
     sealpost = Sealpost.up(options);

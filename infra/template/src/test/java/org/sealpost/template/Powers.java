@@ -130,9 +130,20 @@ record Powers(Template template, List<Power> all) {
 
   private static List<JsonNode> allowing(JsonNode document) {
     List<JsonNode> statements = new ArrayList<>();
-    document.path("Statement").forEach(statements::add);
+    document.path("Statement").forEach(statement -> addBranches(statements, statement));
     return statements.stream()
         .filter(statement -> statement.path("Effect").asText().equals("Allow"))
         .toList();
+  }
+
+  /// A statement under a condition of the template is a power in either case.
+  private static void addBranches(List<JsonNode> statements, JsonNode statement) {
+    JsonNode condition = statement.path("Fn::If");
+    if (condition.isArray()) {
+      addBranches(statements, condition.path(1));
+      addBranches(statements, condition.path(2));
+    } else {
+      statements.add(statement);
+    }
   }
 }

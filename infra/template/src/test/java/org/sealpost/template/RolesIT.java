@@ -27,7 +27,8 @@ class RolesIT {
   private static final List<String> SEALER_LIST = List.of(SEALERS.split(" "));
 
   /// Parameters that are ARNs, and cannot be anything else.
-  private static final Set<String> OUR_KEYS = Set.of("<MessageKeyArn>", "<FormerMessageKeys>");
+  private static final Set<String> OUR_ARNS =
+      Set.of("<MessageKeyArn>", "<FormerMessageKeys>", "<SignInSecretArn>");
 
   private final Template template = Template.transformed();
 
@@ -147,8 +148,12 @@ class RolesIT {
         arguments("sqs:ReceiveMessage", "FailedIntakesQueue", "UndeliverableRole"),
         arguments("sqs:ReceiveMessage", "FailedDeliveriesQueue", "UndeliverableRole"),
 
+        // With which accounts readers may sign in: nothing else is said of any secret.
+        arguments("secretsmanager:GetSecretValue", "<SignInSecretArn>", "PortalRole"),
+        arguments("secretsmanager:PutSecretValue", "*", NOBODY),
+
         // The SMTP password, and what would let a role grow.
-        arguments("secretsmanager:*", "*", SES),
+        arguments("secretsmanager:*", "*", "PortalRole " + SES),
         arguments("lambda:*", "*", "SmtpRulesRole"),
         arguments("iam:*", "*", NOBODY),
         arguments("sts:*", "*", NOBODY),
@@ -224,7 +229,7 @@ class RolesIT {
       assertThat(power.resources())
           .as("%s, %s", power.where(), power.sid())
           .doesNotContain("*")
-          .allMatch(resource -> resource.startsWith("arn:aws:") || OUR_KEYS.contains(resource));
+          .allMatch(resource -> resource.startsWith("arn:aws:") || OUR_ARNS.contains(resource));
     }
   }
 

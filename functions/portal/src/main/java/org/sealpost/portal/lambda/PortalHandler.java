@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sealpost.accounts.CurrentSettings;
+import org.sealpost.accounts.OidcAccounts;
 import org.sealpost.aws.AwsPlatform;
+import org.sealpost.aws.SignInSecret;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.opening.account.Accounts;
 import org.sealpost.organization.Organization;
@@ -42,7 +45,8 @@ public final class PortalHandler
   private PortalHandler(Platform platform) {
     this(
         Doors.portal(
-            platform, new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, LAMBDA_ANSWER_BYTES)),
+            platform,
+            new PortalMeans(accounts(platform), AttachmentPreviews.NONE, LAMBDA_ANSWER_BYTES)),
         platform.brandingTemplates(),
         platform.organization(),
         LAMBDA_ANSWER_BYTES);
@@ -60,6 +64,13 @@ public final class PortalHandler
 
   PortalHandler(Site site) {
     this.site = site;
+  }
+
+  private static Accounts accounts(Platform platform) {
+    return new OidcAccounts(
+        new CurrentSettings(SignInSecret.fromEnvironment()),
+        platform.organization().portalOrigin(),
+        platform.clock());
   }
 
   @Override
