@@ -21,7 +21,8 @@ import org.sealpost.opening.account.AccountProvider.Kind;
 public final class AccountSettingsReader {
   private static final int MOST_PROVIDERS = 10;
   private static final int LONGEST = 500;
-  private static final Set<String> OF_PRESETS = Set.of("preset", "name", "clientId", "clientSecret");
+  private static final Set<String> OF_PRESETS =
+      Set.of("preset", "name", "clientId", "clientSecret");
   private static final Set<String> OF_ISSUERS =
       Set.of("id", "name", "kind", "issuer", "clientId", "clientSecret", "domains");
 
@@ -189,7 +190,8 @@ public final class AccountSettingsReader {
       // A field's name is no secret, unless somebody has put the secret there.
       if (!known.contains(names.next())) {
         throw new MalformedSettingsException(
-            where + " has a field that is not known here; known are "
+            where
+                + " has a field that is not known here; known are "
                 + String.join(", ", known.stream().sorted().toList()));
       }
     }

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The settings as they are now. Those that cannot be used change nothing: what was in force
-/// before stays, and the log says why.
+/// The settings as they are now. Those that cannot be used change nothing: what was in force before
+/// stays, and the log says why.
 public final class CurrentSettings implements Supplier<AccountSettings> {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentSettings.class);
 

@@ -106,18 +106,18 @@ final class IdTokens {
     Optional<Instant> issued = instant(claims.getIssueTime());
     check(end.isPresent() && now.isBefore(end.get().plus(SKEW)), "an ID token that has expired");
     check(
-        issued.isPresent() && !issued.get().minus(SKEW).isAfter(now),
-        "an ID token of the future");
+        issued.isPresent() && !issued.get().minus(SKEW).isAfter(now), "an ID token of the future");
     check(
-        instant(claims.getNotBeforeTime()).map(begin -> !begin.minus(SKEW).isAfter(now)).orElse(true),
+        instant(claims.getNotBeforeTime())
+            .map(begin -> !begin.minus(SKEW).isAfter(now))
+            .orElse(true),
         "an ID token of the future");
     check(
         MessageDigest.isEqual(
             Proof.Claims.text(claims, "nonce").orElse("").getBytes(UTF_8), nonce.getBytes(UTF_8)),
         "an ID token of another attempt");
     String subject = Objects.requireNonNullElse(claims.getSubject(), "");
-    check(
-        !subject.isBlank() && subject.length() <= LONGEST_SUBJECT, "an ID token about nobody");
+    check(!subject.isBlank() && subject.length() <= LONGEST_SUBJECT, "an ID token about nobody");
   }
 
   private static Optional<Instant> instant(@Nullable Date date) {

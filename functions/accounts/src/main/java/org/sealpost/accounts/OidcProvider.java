@@ -1,6 +1,5 @@
 package org.sealpost.accounts;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
@@ -73,8 +72,7 @@ final class OidcProvider {
                 ProviderMetadata.read(
                     http.get(settings.issuer().discovery()).ok(), settings.issuer()),
             clock);
-    this.keys =
-        new Cached<>(() -> SigningKeys.read(http.get(metadata().keys()).ok()), clock);
+    this.keys = new Cached<>(() -> SigningKeys.read(http.get(metadata().keys()).ok()), clock);
   }
 
   ProviderSettings settings() {
@@ -93,9 +91,7 @@ final class OidcProvider {
   }
 
   boolean mayAnswer(Optional<String> issuer) {
-    return issuer.isEmpty()
-        ? !metadata().namesItself()
-        : settings.issuer().mayBe(issuer.get());
+    return issuer.isEmpty() ? !metadata().namesItself() : settings.issuer().mayBe(issuer.get());
   }
 
   Account redeem(String code, AccountAttempt attempt) throws AccountRefusedException {
@@ -130,7 +126,7 @@ final class OidcProvider {
       throw new Unavailable("sign-in provider", new IOException("status " + answer.status()));
     }
     try {
-      Map<String, Object> said = JSONObjectUtils.parse(answer.body());
+      Map<String, Object> said = ProviderJson.object(answer.body());
       if (answer.status() == 200 && said.get("id_token") instanceof String token) {
         return token;
       }

@@ -65,8 +65,7 @@ enum Preset {
   }
 
   /// @param name for people, if not the usual one
-  ProviderSettings settings(
-      Optional<String> name, String clientId, Optional<String> clientSecret) {
+  ProviderSettings settings(Optional<String> name, String clientId, Optional<String> clientSecret) {
     return new ProviderSettings(
         new AccountProvider(id(), name.orElse(label), kind), issuer, clientId, clientSecret, proof);
   }

@@ -74,7 +74,8 @@ final class ProviderHttp {
       throw new Unavailable("sign-in provider", late);
     } catch (ExecutionException failed) {
       client.shutdownNow();
-      throw new Unavailable("sign-in provider", Objects.requireNonNullElse(failed.getCause(), failed));
+      throw new Unavailable(
+          "sign-in provider", Objects.requireNonNullElse(failed.getCause(), failed));
     } catch (InterruptedException stop) {
       client.shutdownNow();
       Thread.currentThread().interrupt();

@@ -21,7 +21,7 @@ record ProviderMetadata(
   ///     where nobody may listen
   static ProviderMetadata read(String json, TrustedIssuer issuer) {
     try {
-      Map<String, Object> document = JSONObjectUtils.parse(json);
+      Map<String, Object> document = ProviderJson.object(json);
       // Somebody else's metadata would send codes elsewhere (Discovery 4.3).
       if (!issuer.name().equals(JSONObjectUtils.getString(document, "issuer"))) {
         throw unusable("metadata of another issuer");
@@ -35,8 +35,7 @@ record ProviderMetadata(
           endpoint(document, "token_endpoint", issuer),
           endpoint(document, "jwks_uri", issuer),
           !methods.contains(BASIC) && methods.contains("client_secret_post"),
-          Boolean.TRUE.equals(
-              document.get("authorization_response_iss_parameter_supported")));
+          Boolean.TRUE.equals(document.get("authorization_response_iss_parameter_supported")));
     } catch (ParseException malformed) {
       throw unusable("malformed metadata");
     }
@@ -47,8 +46,7 @@ record ProviderMetadata(
     URI address =
         Optional.ofNullable(JSONObjectUtils.getURI(document, name))
             .orElseThrow(() -> unusable("metadata without " + name));
-    if (Addresses.isSafe(address)
-        || (issuer.isOnThisMachine() && Addresses.isLoopback(address))) {
+    if (Addresses.isSafe(address) || (issuer.isOnThisMachine() && Addresses.isLoopback(address))) {
       return address;
     }
     throw unusable("metadata with an unsafe " + name);

@@ -30,7 +30,7 @@ record SigningKeys(List<SigningKey> keys) {
   static SigningKeys read(String json) {
     try {
       Object[] all =
-          Optional.ofNullable(JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(json), "keys"))
+          Optional.ofNullable(JSONObjectUtils.getJSONObjectArray(ProviderJson.object(json), "keys"))
               .orElseThrow(() -> new ParseException("no keys", 0));
       List<SigningKey> keys = new ArrayList<>();
       for (int at = 0; at < Math.min(all.length, MOST); at++) {

@@ -1,4 +1,5 @@
-/// Signing in with accounts of OpenID providers (OpenID Connect Core 1.0), hostile answers included.
+/// Signing in with accounts of OpenID providers (OpenID Connect Core 1.0), hostile answers
+/// included.
 @NullMarked
 package org.sealpost.accounts;
 

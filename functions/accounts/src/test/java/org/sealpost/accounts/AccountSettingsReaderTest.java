@@ -52,8 +52,7 @@ class AccountSettingsReaderTest {
     assertThat(one.issuer().name()).isEqualTo("https://login.contoso.example");
     assertThat(one.issuer().discovery())
         .hasToString("https://login.contoso.example/.well-known/openid-configuration");
-    assertThat(one.proof())
-        .isEqualTo(new Proof.OfDomains(Set.of(new Domain("contoso.example"))));
+    assertThat(one.proof()).isEqualTo(new Proof.OfDomains(Set.of(new Domain("contoso.example"))));
   }
 
   @Test

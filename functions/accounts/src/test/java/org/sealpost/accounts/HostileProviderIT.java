@@ -77,8 +77,7 @@ class HostileProviderIT {
                   .containsEntry("grant_type", "authorization_code")
                   .containsEntry("code", "code-1")
                   .containsEntry("code_verifier", ATTEMPT.codeVerifier())
-                  .containsEntry(
-                      "redirect_uri", "https://portal.contoso.example/sign-in/callback")
+                  .containsEntry("redirect_uri", "https://portal.contoso.example/sign-in/callback")
                   .doesNotContainKey("client_secret");
               assertThat(asked.authorization()).singleElement().asString().startsWith("Basic ");
             });
@@ -146,7 +145,7 @@ class HostileProviderIT {
         "302 | {\"id_token\":\"canary\"} | status 302",
         "200 | {} | status 200",
         "200 | {\"id_token\":7} | status 200",
-        "200 | [] | no JSON",
+        "200 | [] | status 200",
         "200 | null | no JSON",
         "200 | canary | no JSON",
         "200 | {\"id_token\":\"canary\"} | not signed"
@@ -158,6 +157,14 @@ class HostileProviderIT {
         .isInstanceOf(AccountRefusedException.class)
         .hasMessageContaining(reason)
         .hasMessageNotContaining("canary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":", "{\"id_token\":["})
+  void redeemShouldBeRefusedHoweverDeepTheAnswerIs(String opening) {
+    provider.answer(Provider.TOKEN, 200, "{\"a\":" + opening.repeat(20_000));
+
+    assertRefused();
   }
 
   @ParameterizedTest
@@ -221,6 +228,7 @@ class HostileProviderIT {
         "ISSUER/keys | ftp://evil.example/keys",
         "ISSUER/authorize | javascript:alert(1)",
         "\"token_endpoint\" | \"x\"",
+        "{ | null {",
         "\"issuer\": \"ISSUER\" | \"issuer\": \"https://evil.example\"",
         "\"issuer\": \"ISSUER\" | \"issuer\": \"ISSUER/\"",
         "\"issuer\": \"ISSUER\" | \"issuer\": 7",
@@ -273,8 +281,7 @@ class HostileProviderIT {
 
   @Test
   void redeemShouldRefuseForeignSignaturesAndNonces() {
-    provider.answer(
-        Provider.TOKEN, 200, answer(claims().build(), FOREIGN));
+    provider.answer(Provider.TOKEN, 200, answer(claims().build(), FOREIGN));
     assertRefused();
 
     gives(claims().claim("nonce", "another").build());
@@ -317,6 +324,7 @@ class HostileProviderIT {
       strings = {
         "{}",
         "[]",
+        "null",
         "canary",
         "{\"keys\": 7}",
         "{\"keys\": [7, null, {}, {\"kty\": \"oct\", \"k\": \"AAAA\", \"kid\": \"rsa-1\"}]}",
@@ -386,8 +394,7 @@ class HostileProviderIT {
         () -> settings, URI.create("https://portal.contoso.example"), timeout, clock);
   }
 
-  private static ProviderSettings settings(
-      String id, Provider provider, Optional<String> secret) {
+  private static ProviderSettings settings(String id, Provider provider, Optional<String> secret) {
     return new ProviderSettings(
         new AccountProvider(id, "Provider " + id, Kind.WORK),
         TrustedIssuer.of(provider.issuer()),

@@ -14,7 +14,7 @@ import static org.sealpost.accounts.Tokens.RSA;
 import static org.sealpost.accounts.Tokens.claims;
 import static org.sealpost.accounts.Tokens.keys;
 import static org.sealpost.accounts.Tokens.signed;
-import static org.sealpost.testing.Samples.NOW;
+import static org.sealpost.testing.TestClock.START;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -56,8 +56,9 @@ class IdTokensTest {
         arguments("as it is", edit(claims -> claims)),
         arguments(
             "expired within the skew",
-            edit(c -> c.expirationTime(Date.from(NOW.minusSeconds(59))))),
-        arguments("issued within the skew", edit(c -> c.issueTime(Date.from(NOW.plusSeconds(60))))),
+            edit(c -> c.expirationTime(Date.from(START.minusSeconds(59))))),
+        arguments(
+            "issued within the skew", edit(c -> c.issueTime(Date.from(START.plusSeconds(60))))),
         arguments("azp is us", edit(c -> c.claim("azp", CLIENT))),
         arguments(
             "several audiences, and azp is us",
@@ -69,7 +70,9 @@ class IdTokensTest {
   void verifyShouldTake(String what, UnaryOperator<JWTClaimsSet.Builder> change) {
     SignedJWT token = signed(change.apply(claims()).build());
 
-    assertThatCode(() -> tokens.verify(token, keys(RSA), NONCE)).as(what).doesNotThrowAnyException();
+    assertThatCode(() -> tokens.verify(token, keys(RSA), NONCE))
+        .as(what)
+        .doesNotThrowAnyException();
   }
 
   static Stream<Arguments> verifyShouldRefuse() {
@@ -87,10 +90,10 @@ class IdTokensTest {
             edit(c -> c.audience(List.of(CLIENT, "other")).claim("azp", "other"))),
         arguments("azp is a list", edit(c -> c.claim("azp", List.of(CLIENT)))),
         arguments("no expiry", edit(c -> c.expirationTime(null))),
-        arguments("expired", edit(c -> c.expirationTime(Date.from(NOW.minusSeconds(60))))),
+        arguments("expired", edit(c -> c.expirationTime(Date.from(START.minusSeconds(60))))),
         arguments("no issue time", edit(c -> c.issueTime(null))),
-        arguments("of the future", edit(c -> c.issueTime(Date.from(NOW.plusSeconds(61))))),
-        arguments("not yet good", edit(c -> c.notBeforeTime(Date.from(NOW.plusSeconds(61))))),
+        arguments("of the future", edit(c -> c.issueTime(Date.from(START.plusSeconds(61))))),
+        arguments("not yet good", edit(c -> c.notBeforeTime(Date.from(START.plusSeconds(61))))),
         arguments("no nonce", edit(c -> c.claim("nonce", null))),
         arguments("other nonce", edit(c -> c.claim("nonce", "nonce-2"))),
         arguments("nonce begins alike", edit(c -> c.claim("nonce", NONCE + "0"))),
@@ -187,8 +190,7 @@ class IdTokensTest {
   void parseShouldRefuseWhatIsNotSigned() {
     String none = new PlainJWT(claims().build()).serialize();
     String[] parts = signed(claims().build()).serialize().split("\\.");
-    String noneWithSignature =
-        base64("{\"alg\":\"none\"}") + "." + parts[1] + "." + parts[2];
+    String noneWithSignature = base64("{\"alg\":\"none\"}") + "." + parts[1] + "." + parts[2];
 
     for (String text :
         List.of(
@@ -270,8 +272,7 @@ class IdTokensTest {
   }
 
   private static SigningKeys withIssuer(String document, String issuer) {
-    return SigningKeys.read(
-        document.replace("\"kty\":", "\"issuer\":\"" + issuer + "\",\"kty\":"));
+    return SigningKeys.read(document.replace("\"kty\":", "\"issuer\":\"" + issuer + "\",\"kty\":"));
   }
 
   private static JWTClaimsSet.Builder builder(JWTClaimsSet claims) {

@@ -174,19 +174,16 @@ class MockServerIT {
   private static ProviderAnswer goTo(Start start) throws Exception {
     try (HttpClient browser = HttpClient.newHttpClient()) {
       HttpResponse<Void> redirect =
-          browser.send(
-              HttpRequest.newBuilder(start.address()).build(), BodyHandlers.discarding());
+          browser.send(HttpRequest.newBuilder(start.address()).build(), BodyHandlers.discarding());
       assertThat(redirect.statusCode()).isBetween(300, 399);
       URI back = URI.create(redirect.headers().firstValue("Location").orElseThrow());
-      assertThat(back.toString())
-          .startsWith("https://portal.contoso.example/sign-in/callback?");
+      assertThat(back.toString()).startsWith("https://portal.contoso.example/sign-in/callback?");
       Map<String, String> query =
           Arrays.stream(back.getRawQuery().split("&"))
               .map(pair -> pair.split("=", 2))
               .collect(
                   Collectors.toMap(
-                      pair -> pair[0],
-                      pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                      pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
       return new ProviderAnswer(
           Optional.ofNullable(query.get("state")),
           Optional.ofNullable(query.get("code")),

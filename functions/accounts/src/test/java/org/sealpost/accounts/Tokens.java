@@ -1,6 +1,6 @@
 package org.sealpost.accounts;
 
-import static org.sealpost.testing.Samples.NOW;
+import static org.sealpost.testing.TestClock.START;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -34,7 +34,7 @@ final class Tokens {
 
   /// As they ought to be.
   static JWTClaimsSet.Builder claims() {
-    return claims(NOW);
+    return claims(START);
   }
 
   static JWTClaimsSet.Builder claims(Instant now) {
@@ -60,8 +60,7 @@ final class Tokens {
   static SignedJWT signed(JWTClaimsSet claims, JWK key, JWSHeader header) {
     SignedJWT token = new SignedJWT(header, claims);
     try {
-      token.sign(
-          key instanceof ECKey ec ? new ECDSASigner(ec) : new RSASSASigner(key.toRSAKey()));
+      token.sign(key instanceof ECKey ec ? new ECDSASigner(ec) : new RSASSASigner(key.toRSAKey()));
       return SignedJWT.parse(token.serialize());
     } catch (JOSEException | ParseException bug) {
       throw new AssertionError(bug);

@@ -23,8 +23,7 @@ final class AwsSettings {
 
   /// @throws IllegalStateException when it is not set, or empty
   String needed(String variable) {
-    return given(variable)
-        .orElseThrow(() -> new IllegalStateException(variable + " is not set"));
+    return given(variable).orElseThrow(() -> new IllegalStateException(variable + " is not set"));
   }
 
   /// Empty when it is not set, or empty.

@@ -3,6 +3,7 @@ package org.sealpost.aws;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,7 @@ public final class SignInSecret implements Supplier<Optional<String>> {
   /// In a Lambda function.
   public static SignInSecret fromEnvironment() {
     AwsClients clients = new AwsClients(byDefault -> {});
-    return new SignInSecret(
-        new AwsSettings(System.getenv()), clients::secrets, Clock.systemUTC());
+    return new SignInSecret(new AwsSettings(System.getenv()), clients::secrets, Clock.systemUTC());
   }
 
   @Override
@@ -67,11 +67,15 @@ public final class SignInSecret implements Supplier<Optional<String>> {
 
   private void ask(String arn, Instant now) {
     try {
+      // One of bytes has no text.
       text =
           Optional.of(
               AwsCall.answer(
                   "sign-in secret",
-                  () -> client.get().getSecretValue(get -> get.secretId(arn)).secretString()));
+                  () ->
+                      Objects.requireNonNullElse(
+                          client.get().getSecretValue(get -> get.secretId(arn)).secretString(),
+                          "")));
       failure = null;
       askAt = now.plus(KEPT);
     } catch (Unavailable notNow) {
