@@ -13,44 +13,15 @@ import org.sealpost.opening.account.AccountProvider.Kind;
 
 /// Providers of which we know what their word is worth.
 enum Preset {
-  GOOGLE(
-      "Google", Kind.SOCIAL, TrustedIssuer.of("https://accounts.google.com"), new Proof.Google()),
-  YAHOO(
-      "Yahoo",
-      Kind.SOCIAL,
-      TrustedIssuer.of("https://api.login.yahoo.com"),
-      new Proof.OfDomains(yahooDomains())),
+  GOOGLE,
+  YAHOO,
   /// Accounts of persons (outlook.com and any other address).
-  MICROSOFT(
-      "Microsoft account",
-      Kind.SOCIAL,
-      new TrustedIssuer(
-          "https://login.microsoftonline.com/" + Preset.PERSONAL_TENANT + "/v2.0",
-          microsoft("consumers")),
-      new Proof.Never()),
+  MICROSOFT,
   /// Accounts of any organization that uses Microsoft Entra ID.
-  WORK(
-      "Work or school account",
-      Kind.WORK,
-      new TrustedIssuer(
-          "https://login.microsoftonline.com/" + TrustedIssuer.TENANT + "/v2.0",
-          microsoft("organizations")),
-      new Proof.Never());
+  WORK;
 
   /// All persons' accounts are in this one.
   static final String PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad";
-
-  private final String label;
-  private final Kind kind;
-  private final TrustedIssuer issuer;
-  private final Proof proof;
-
-  Preset(String label, Kind kind, TrustedIssuer issuer, Proof proof) {
-    this.label = label;
-    this.kind = kind;
-    this.issuer = issuer;
-    this.proof = proof;
-  }
 
   static Optional<Preset> find(String id) {
     return Arrays.stream(values()).filter(preset -> preset.id().equals(id)).findFirst();
@@ -67,12 +38,52 @@ enum Preset {
   /// @param name for people, if not the usual one
   ProviderSettings settings(Optional<String> name, String clientId, Optional<String> clientSecret) {
     return new ProviderSettings(
-        new AccountProvider(id(), name.orElse(label), kind), issuer, clientId, clientSecret, proof);
+        new AccountProvider(id(), name.orElse(label()), kind()),
+        issuer(),
+        clientId,
+        clientSecret,
+        proof());
   }
 
-  private static URI microsoft(String tenants) {
-    return URI.create(
-        "https://login.microsoftonline.com/" + tenants + "/v2.0/.well-known/openid-configuration");
+  private String label() {
+    return switch (this) {
+      case GOOGLE -> "Google";
+      case YAHOO -> "Yahoo";
+      case MICROSOFT -> "Microsoft account";
+      case WORK -> "Work or school account";
+    };
+  }
+
+  private Kind kind() {
+    return switch (this) {
+      case GOOGLE, YAHOO, MICROSOFT -> Kind.SOCIAL;
+      case WORK -> Kind.WORK;
+    };
+  }
+
+  private TrustedIssuer issuer() {
+    return switch (this) {
+      case GOOGLE -> TrustedIssuer.of("https://accounts.google.com");
+      case YAHOO -> TrustedIssuer.of("https://api.login.yahoo.com");
+      case MICROSOFT -> microsoft(PERSONAL_TENANT, "consumers");
+      case WORK -> microsoft(TrustedIssuer.TENANT, "organizations");
+    };
+  }
+
+  private Proof proof() {
+    return switch (this) {
+      case GOOGLE -> new Proof.Google();
+      case YAHOO -> new Proof.OfDomains(yahooDomains());
+      case MICROSOFT, WORK -> new Proof.Never();
+    };
+  }
+
+  /// @param tenants as the address of the metadata has it
+  private static TrustedIssuer microsoft(String tenant, String tenants) {
+    String host = "https://login.microsoftonline.com/";
+    return new TrustedIssuer(
+        host + tenant + "/v2.0",
+        URI.create(host + tenants + "/v2.0/.well-known/openid-configuration"));
   }
 
   /// Those whose mail Yahoo runs itself. Not yahoo.co.jp, which is another company's.
