@@ -51,17 +51,21 @@ final class PasscodeBudget {
   /// organization: one network alone cannot put everybody under suspicion.
   static final int NETWORK_FAILURES = 30;
 
-  /// @param perNetwork how many codes one network gets for one mailbox in a window
-  /// @param perMailbox how many one mailbox gets in a window, from all networks
-  /// @param perAllOfNetwork how many one network gets for all mailboxes in a window
+  /// How many codes there are in a window, and how often each may be tried.
   enum Lane {
     CALM(4, 8, 300, PasscodeChallenge.TRIES),
     STRICT(1, 22, 10, 2),
     HOME(2, 10, 300, 2);
 
+    /// For one mailbox, asked for from one network.
     final int perNetwork;
+
+    /// For one mailbox, asked for from all networks.
     final int perMailbox;
+
+    /// For all mailboxes, asked for from one network.
     final int perAllOfNetwork;
+
     final int tries;
 
     Lane(int perNetwork, int perMailbox, int perAllOfNetwork, int tries) {
