@@ -12,8 +12,8 @@ import org.sealpost.trace.Visitor;
 /// 14, 16).
 ///
 /// Whoever asks has a genuine link; for links that lead nowhere nothing is counted (threat 52). A
-/// request takes one of three [Lane]s. Ordinarily it is the calm one. When a mailbox has had its
-/// calm share, or the whole organization or the asking network looks like an attack, nobody is
+/// request takes one of three [Lane]s. Ordinarily it is the calm one. When a mailbox or the asking
+/// network has had its calm share, or the whole organization looks like being attacked, nobody is
 /// locked out: requests go on in the strict lane, in which each network gets one code with two
 /// tries, so that a stranger's requests use up the stranger's share. A network from which this
 /// mailbox was signed in to lately has a lane of its own, which strangers cannot fill however many
@@ -87,9 +87,7 @@ final class PasscodeBudget {
   /// @return how many tries it gets; 0 when none may be sent now
   int tries(AddressedMessage message, Visitor visitor, Instant now) {
     Asking asking = Asking.of(message, visitor);
-    boolean attacked = isAttacked(asking, now);
-    boolean calm = !attacked && hasRoom(Lane.CALM, asking, now);
-    if (calm) {
+    if (!isAttacked(asking, now) && hasRoom(Lane.CALM, asking, now)) {
       return admit(Lane.CALM, asking, now);
     }
     Lane lane = isHome(asking, now) ? Lane.HOME : Lane.STRICT;
@@ -131,7 +129,8 @@ final class PasscodeBudget {
   /// Asked before anything is counted: who comes while a mailbox's lane is full must not lose their
   /// own network's share by it.
   private boolean hasRoom(Lane lane, Asking asking, Instant now) {
-    return throttle.uses(asking.mailbox(lane), now) < lane.perMailbox;
+    return throttle.uses(asking.mailbox(lane), now) < lane.perMailbox
+        && throttle.uses(asking.pair(lane), now) < asking.perNetwork(lane);
   }
 
   private int admit(Lane lane, Asking asking, Instant now) {
