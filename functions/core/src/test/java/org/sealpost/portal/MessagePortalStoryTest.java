@@ -515,19 +515,23 @@ class MessagePortalStoryTest {
     List<TraceEvent> trace = story.administration.message(id()).orElseThrow().trace();
 
     assertThat(trace)
-        .extracting(event -> event.getClass().getSimpleName())
+        .extracting(
+            event ->
+                event instanceof TraceEvent.Access access
+                    ? access.operation().name()
+                    : event.getClass().getSimpleName())
         .containsExactlyInAnyOrder(
             "Protected",
             "Delivered",
-            "PasscodeSent",
-            "SignedIn",
+            "PASSCODE",
+            "SIGN_IN",
             "KeyUsed",
             "KeyUsed",
-            "Read",
+            "OPEN",
             "KeyUsed",
-            "AttachmentDownloaded",
+            "DOWNLOAD",
             "KeyUsed",
-            "Replied",
+            "REPLY",
             "Revoked");
     assertThat(trace.toString()).doesNotContain("Results", "@", "well");
   }

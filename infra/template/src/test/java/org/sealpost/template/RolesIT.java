@@ -128,7 +128,6 @@ class RolesIT {
         arguments("dynamodb:*", "AccessTable", "MailEventsRole PortalRole"),
         arguments("dynamodb:PutItem", "AccessTable", "MailEventsRole PortalRole"),
         arguments("dynamodb:GetItem", "AccessTable", "PortalRole"),
-        arguments("dynamodb:Query", "AccessTable", "PortalRole"),
         arguments("dynamodb:UpdateItem", "AccessTable", "PortalRole"),
         arguments("dynamodb:DeleteItem", "AccessTable", "PortalRole"),
 
