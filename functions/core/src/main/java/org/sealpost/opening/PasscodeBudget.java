@@ -30,8 +30,9 @@ import org.sealpost.trace.Visitor;
 ///   (2,000 codes of 5 tries, 18,000 of 2), from at least 1,800 networks.
 ///
 /// Who is locked out by this: a recipient who was never signed in from where they are, while
-/// somebody who knows the link asks from at least 22 networks in every 15 minutes; and one who
-/// shares their network with the attacker. Both get in from 15 minutes after the attack on.
+/// somebody who knows the link asks from at least 22 networks in every 15 minutes, or shares the
+/// recipient's network; and of such recipients in one network, while the whole organization is
+/// under attack, the eleventh and following. All of them get in within 15 minutes after the attack.
 final class PasscodeBudget {
   static final Duration WINDOW = Duration.ofMinutes(15);
 
