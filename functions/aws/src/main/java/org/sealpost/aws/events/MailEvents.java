@@ -43,7 +43,7 @@ public final class MailEvents {
   public static List<MailboxProblem> problems(String event, Instant now) {
     JsonNode tree = tree(event);
     JsonNode detail = tree.has("detail") ? tree.path("detail") : tree;
-    return switch (detail.path("eventType").asText()) {
+    return switch (text(detail.path("eventType"))) {
       case "Bounce" -> bounced(detail.path("bounce"), now);
       case "Complaint" -> complained(detail.path("complaint"), now);
       case "Reject" -> rejected(detail.path("mail"), now);
@@ -53,7 +53,7 @@ public final class MailEvents {
   }
 
   private static List<MailboxProblem> bounced(JsonNode bounce, Instant now) {
-    if (!bounce.path("bounceType").asText().equals("Permanent")) {
+    if (!text(bounce.path("bounceType")).equals("Permanent")) {
       return List.of();
     }
     return problems(
@@ -64,7 +64,7 @@ public final class MailEvents {
   }
 
   private static List<MailboxProblem> complained(JsonNode complaint, Instant now) {
-    if (complaint.path("complaintFeedbackType").asText().equals("not-spam")) {
+    if (text(complaint.path("complaintFeedbackType")).equals("not-spam")) {
       return List.of();
     }
     return problems(
@@ -80,7 +80,7 @@ public final class MailEvents {
   }
 
   private static boolean isSuppressed(JsonNode subType) {
-    return SUPPRESSED.contains(subType.asText());
+    return SUPPRESSED.contains(text(subType));
   }
 
   private static List<MailboxProblem> problems(
@@ -100,21 +100,25 @@ public final class MailEvents {
 
   /// A text, or an object with `emailAddress`; servers write some in angle brackets.
   private static Optional<EmailAddress> address(JsonNode recipient) {
-    String text =
-        (recipient.isTextual() ? recipient : recipient.path("emailAddress")).asText().strip();
+    String text = text(recipient.isTextual() ? recipient : recipient.path("emailAddress")).strip();
     boolean bracketed = text.startsWith("<") && text.endsWith(">");
     return EmailAddress.parse(bracketed ? text.substring(1, text.length() - 1) : text);
   }
 
   private static Instant happenedAt(JsonNode timestamp, Instant now) {
     try {
-      Instant said = Instant.parse(timestamp.asText());
+      Instant said = Instant.parse(text(timestamp));
       // Before what is remembered at all: as good as any time that long ago, and fit for a store.
       Instant earliest = now.minus(Duration.ofDays(365));
       return said.isAfter(now) ? now : said.isBefore(earliest) ? earliest : said;
     } catch (DateTimeException unreadable) {
       return now;
     }
+  }
+
+  /// What is no text says nothing.
+  private static String text(JsonNode node) {
+    return node.isTextual() ? node.asText() : "";
   }
 
   private static JsonNode tree(String event) {
