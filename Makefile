@@ -4,7 +4,7 @@
 VERSION := $(shell sed -n '/<artifactId>sealpost</{n;s/.*<version>\(.*\)<\/version>.*/\1/p;q;}' pom.xml)
 
 build-GatewayFunction build-InboundFunction build-IntakeFunction build-SubmissionFunction: MODULE = functions/gateway
-build-CourierFunction: MODULE = functions/courier
+build-CourierFunction build-MailEventsFunction: MODULE = functions/courier
 build-PortalFunction: MODULE = functions/portal
 build-SettledFunction build-UndeliverableFunction build-SweeperFunction: MODULE = functions/sweeper
 build-ConsoleFunction: MODULE = console

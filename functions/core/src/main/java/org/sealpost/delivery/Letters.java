@@ -107,7 +107,7 @@ public final class Letters {
         new Letter(
             new Mailbox(Optional.of(organization.name()), organization.noticeAddress()),
             Mailbox.of(reader),
-            "Your passcode for a protected message",
+            text.subject(),
             Letter.Conversation.NONE,
             Letter.Writer.MACHINE,
             text.plain(),

@@ -11,7 +11,8 @@ public interface DeliveryProblems {
   /// How long a problem is remembered.
   Duration REMEMBERED = Duration.ofDays(1);
 
-  /// In place of what was known before.
+  /// In place of what was known before, unless that happened later: mail services report late,
+  /// twice and in no order.
   void note(EmailAddress mailbox, DeliveryProblem problem);
 
   /// The newest problem; empty when there is none that is still remembered at `now`.

@@ -43,10 +43,11 @@ public final class PasscodeRequests {
   }
 
   /// Sends a passcode, bound to this browser, in place of any earlier one of it. Does nothing for a
-  /// link that leads nowhere, and the caller learns no difference. A withdrawn message still gets
-  /// its code: only behind it may the recipient be told.
+  /// link that leads nowhere, and nothing but a note in the log when too many were asked for: then
+  /// what was sent before goes on working. The caller learns no difference. A withdrawn message
+  /// still gets its code: only behind it may the recipient be told.
   ///
-  /// @param earlier what the browser keeps of its last request
+  /// @param earlier what the browser keeps of its last request at this link
   /// @return what the browser has to keep: the earlier one when that was a moment ago
   public PasscodeTicket request(
       Optional<PortalLink> link, Optional<PasscodeTicket> earlier, Visitor visitor) {
@@ -54,19 +55,27 @@ public final class PasscodeRequests {
     if (earlier.isPresent() && earlier.get().isFresh(now)) {
       return earlier.get();
     }
-    PasscodeTicket ticket = new PasscodeTicket(SecretToken.random(random), now);
+    PasscodeTicket ticket =
+        earlier
+            .flatMap(ticketBefore -> ticketBefore.again(now))
+            .orElseGet(() -> new PasscodeTicket(SecretToken.random(random), now));
     link.flatMap(messages::find).ifPresent(message -> send(message, ticket, visitor, now));
     return ticket;
   }
 
   /// Why the passcode of this ticket does not arrive, as far as it is known. Only told to the
-  /// browser that asked for it.
+  /// browser that asked for it, and only what concerns its newest code
+  /// ([DeliveryProblem#concerns]).
   public Optional<DeliveryProblem> problem(PortalLink link, PasscodeTicket ticket) {
     Instant now = clock.instant();
     return passcodes
         .find(link, ticket.token(), now)
-        .flatMap(challenge -> messages.find(link))
-        .flatMap(message -> problems.find(message.readerAddress(), now));
+        .flatMap(
+            challenge ->
+                messages
+                    .find(link)
+                    .flatMap(message -> problems.find(message.readerAddress(), now))
+                    .filter(problem -> problem.concerns(challenge.sentAt())));
   }
 
   private void send(AddressedMessage message, PasscodeTicket ticket, Visitor visitor, Instant now) {

@@ -72,6 +72,7 @@ public final class SignIn {
             token, message.readerAddress(), method, visitor, kept, message.link(), clock.instant());
     sessions.start(session);
     log.record(message, AccessOperation.SIGN_IN, AccessResult.DONE, method, visitor);
+    budget.succeeded(message, visitor, session.startedAt());
     return new StartedSession(token, session);
   }
 }

@@ -11,7 +11,8 @@ public final class InMemoryDeliveryProblems implements DeliveryProblems {
 
   @Override
   public void note(EmailAddress mailbox, DeliveryProblem problem) {
-    problems.put(mailbox, problem);
+    problems.merge(
+        mailbox, problem, (known, noted) -> noted.at().isBefore(known.at()) ? known : noted);
   }
 
   @Override

@@ -161,4 +161,82 @@ public interface PasscodesContract {
 
     assertThat(passcodes().redeem(challenge, expiry())).isFalse();
   }
+
+  @Test
+  default void findShouldGiveTheChallengeAndConsumeNothing() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+
+    for (int time = 0; time < 10; time++) {
+      assertThat(passcodes().find(challenge.link(), BROWSER, NOW)).contains(challenge);
+    }
+
+    assertThat(passcodes().takeTry(challenge.link(), BROWSER, NOW))
+        .contains(challenge.left(PasscodeChallenge.TRIES - 1));
+  }
+
+  @Test
+  default void findShouldBeEmptyFromTheInstantOfExpiryOn() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+
+    assertThat(passcodes().find(challenge.link(), BROWSER, expiry().minusNanos(1))).isPresent();
+    assertThat(passcodes().find(challenge.link(), BROWSER, expiry())).isEmpty();
+  }
+
+  @Test
+  default void findShouldBeEmptyWithoutAChallengeOrAfterItWasRedeemed() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+    passcodes().redeem(challenge, NOW);
+
+    assertThat(passcodes().find(challenge.link(), BROWSER, NOW)).isEmpty();
+    assertThat(passcodes().find(Samples.link(), BROWSER, NOW)).isEmpty();
+  }
+
+  /// Threat 15: what is stored says when it ends, and neither tries nor time move that.
+  @Test
+  default void theStoredExpiryShouldBeFifteenMinutesAfterSending() {
+    PasscodeChallenge challenge = challenge(Samples.link());
+    passcodes().put(challenge);
+    passcodes().takeTry(challenge.link(), BROWSER, NOW.plusSeconds(600));
+
+    assertThat(passcodes().find(challenge.link(), BROWSER, NOW.plusSeconds(601)))
+        .hasValueSatisfying(
+            stored -> {
+              assertThat(stored.sentAt()).isEqualTo(NOW);
+              assertThat(stored.expiresAt()).isEqualTo(NOW.plusSeconds(900));
+            });
+  }
+
+  /// Threats 13 and 20: whatever another browser does at the same link, this one's challenge stays.
+  @Test
+  default void browsersShouldNotDisturbEachOther() {
+    PasscodeChallenge own = challenge(Samples.link());
+    SecretToken stranger = new SecretToken("s".repeat(43));
+    PasscodeChallenge foreign =
+        PasscodeChallenge.of(own.link(), new Passcode("12345678"), stranger, 2, NOW.plusSeconds(5));
+    passcodes().put(own);
+
+    passcodes().put(foreign);
+    for (int time = 0; time < 10; time++) {
+      passcodes().takeTry(own.link(), stranger, NOW.plusSeconds(5));
+    }
+    passcodes().redeem(foreign.left(0), NOW.plusSeconds(5));
+
+    assertThat(passcodes().find(own.link(), BROWSER, NOW.plusSeconds(5))).contains(own);
+    assertThat(passcodes().find(own.link(), stranger, NOW.plusSeconds(5))).isEmpty();
+    assertThat(passcodes().redeem(own, NOW.plusSeconds(5))).isTrue();
+  }
+
+  @Test
+  default void putShouldKeepFewerTriesThanUsual() {
+    PasscodeChallenge strict =
+        PasscodeChallenge.of(Samples.link(), new Passcode("12345678"), BROWSER, 2, NOW);
+    passcodes().put(strict);
+
+    assertThat(passcodes().takeTry(strict.link(), BROWSER, NOW)).contains(strict.left(1));
+    assertThat(passcodes().takeTry(strict.link(), BROWSER, NOW)).contains(strict.left(0));
+    assertThat(passcodes().takeTry(strict.link(), BROWSER, NOW)).isEmpty();
+  }
 }

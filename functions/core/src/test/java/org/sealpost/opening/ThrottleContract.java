@@ -80,4 +80,46 @@ public interface ThrottleContract {
 
     assertThat(Collections.frequency(admitted, true)).isEqualTo(LIMIT);
   }
+
+  @Test
+  default void usesShouldBeWhatWasAdmittedInThePresentWindow() {
+    String key = key();
+    assertThat(throttle().uses(key, NOW)).isZero();
+    for (int time = 0; time < LIMIT + 2; time++) {
+      throttle().admit(key, LIMIT, WINDOW, NOW);
+    }
+
+    assertThat(throttle().uses(key, NOW)).isEqualTo(LIMIT);
+    assertThat(throttle().uses(key(), NOW)).isZero();
+  }
+
+  @Test
+  default void usesShouldBeNoneOnceTheWindowIsOverAlthoughNothingWasDeleted() {
+    String key = key();
+    throttle().admit(key, LIMIT, WINDOW, NOW);
+
+    assertThat(throttle().uses(key, NOW.plus(WINDOW).minusNanos(1))).isEqualTo(1);
+    assertThat(throttle().uses(key, NOW.plus(WINDOW))).isZero();
+  }
+
+  @Test
+  default void usesShouldCountNothing() {
+    String key = key();
+    for (int time = 0; time < 5; time++) {
+      throttle().uses(key, NOW);
+    }
+
+    assertThat(throttle().admit(key, 1, WINDOW, NOW)).isTrue();
+    assertThat(throttle().uses(key, NOW)).isEqualTo(1);
+  }
+
+  @Test
+  default void admitShouldTakeALowerAndAHigherLimitForTheSameKey() {
+    String key = key();
+    throttle().admit(key, LIMIT, WINDOW, NOW);
+
+    assertThat(throttle().admit(key, 1, WINDOW, NOW)).isFalse();
+    assertThat(throttle().admit(key, 2, WINDOW, NOW)).isTrue();
+    assertThat(throttle().uses(key, NOW)).isEqualTo(2);
+  }
 }

@@ -27,6 +27,7 @@ class MailIsNotLostIT {
             "IntakesQueue",
             "DeliveriesQueue",
             "SettledQueue",
+            "MailEventsQueue",
             "FailedIntakesQueue",
             "FailedDeliveriesQueue");
     consumed.removeAll(deadLetters.keySet());
@@ -41,7 +42,7 @@ class MailIsNotLostIT {
   void deadLetterQueuesShouldKeepLongestAndCallSomebody() {
     Map<String, String> deadLetters = deadLetters();
 
-    assertThat(deadLetters).hasSize(3);
+    assertThat(deadLetters).hasSize(4);
     deadLetters.forEach(
         (source, deadLetter) -> {
           // A dead letter's age is counted from when it entered the queue before.
@@ -107,6 +108,32 @@ class MailIsNotLostIT {
       assertThat(Template.target(config.at("/DestinationConfig/OnFailure/Destination")))
           .isEqualTo("IntakesQueue");
     }
+  }
+
+  /// Both ways in which mail goes out tell what became of it, and only of our own mail.
+  @Test
+  void whatBecomesOfOurMailShouldBeToldToTheQueue() {
+    Set<String> telling = new TreeSet<>();
+    template
+        .ofType("AWS::SES::ConfigurationSetEventDestination")
+        .values()
+        .forEach(
+            destination -> {
+              assertThat(destination.at("/EventDestination/Enabled").asBoolean()).isTrue();
+              assertThat(destination.at("/EventDestination/MatchingEventTypes").toString())
+                  .isEqualTo("[\"bounce\",\"complaint\",\"reject\"]");
+              telling.add(Template.target(destination.path("ConfigurationSetName")));
+            });
+    Set<String> heard = new TreeSet<>();
+    template
+        .properties("MailEventsRule")
+        .at("/EventPattern/detail/mail/tags/ses:configuration-set")
+        .forEach(name -> heard.add(Template.target(name)));
+
+    assertThat(telling).isEqualTo(template.ofType("AWS::SES::ConfigurationSet").keySet());
+    assertThat(heard).isEqualTo(telling);
+    assertThat(Template.target(template.properties("MailEventsRule").at("/Targets/0/Arn")))
+        .isEqualTo("MailEventsQueue");
   }
 
   @Test

@@ -21,7 +21,6 @@ record Powers(Template template, List<Power> all) {
           "AWS::IAM::UserPolicy",
           "AWS::IAM::Group",
           "AWS::IAM::GroupPolicy",
-          "AWS::SQS::QueuePolicy",
           "AWS::SNS::TopicPolicy",
           "AWS::S3::AccessPoint",
           "AWS::Serverless::Connector");
@@ -63,6 +62,11 @@ record Powers(Template template, List<Power> all) {
                     all, arns, key, properties.path("KeyPolicy"), List.of(arns.of(key))));
     template
         .ofType("AWS::S3::BucketPolicy")
+        .forEach(
+            (policy, properties) ->
+                addForPrincipals(all, arns, policy, properties.path("PolicyDocument"), List.of()));
+    template
+        .ofType("AWS::SQS::QueuePolicy")
         .forEach(
             (policy, properties) ->
                 addForPrincipals(all, arns, policy, properties.path("PolicyDocument"), List.of()));

@@ -24,6 +24,7 @@ class RolesIT {
   private static final String NOBODY = "";
   private static final String SEALERS = "GatewayRole InboundRole IntakeRole";
   private static final String SES = "ses.amazonaws.com";
+  private static final String EVENT_BRIDGE = "events.amazonaws.com";
   private static final List<String> SEALER_LIST = List.of(SEALERS.split(" "));
 
   /// Parameters that are ARNs, and cannot be anything else.
@@ -122,7 +123,14 @@ class RolesIT {
         arguments("dynamodb:PutItem", "OrganizationTable", "ConsoleRole " + SEALERS),
         arguments("dynamodb:UpdateItem", "OrganizationTable", "ConsoleRole " + SEALERS),
         arguments("dynamodb:DeleteItem", "OrganizationTable", "ConsoleRole"),
-        arguments("dynamodb:*", "AccessTable", "PortalRole"),
+
+        // Passcodes, sessions, and which mailboxes our mail does not reach: who notes that reads
+        // nothing.
+        arguments("dynamodb:*", "AccessTable", "MailEventsRole PortalRole"),
+        arguments("dynamodb:PutItem", "AccessTable", "MailEventsRole PortalRole"),
+        arguments("dynamodb:GetItem", "AccessTable", "PortalRole"),
+        arguments("dynamodb:UpdateItem", "AccessTable", "PortalRole"),
+        arguments("dynamodb:DeleteItem", "AccessTable", "PortalRole"),
 
         // Mail goes out by two hands only.
         arguments("ses:*", "*", "CourierRole PortalRole"),
@@ -142,9 +150,11 @@ class RolesIT {
             "SettledQueue",
             "CourierRole SweeperRole UndeliverableRole " + SEALERS),
         arguments("sqs:SendMessage", "*:Failed*Queue", NOBODY),
+        arguments("sqs:SendMessage", "MailEventsQueue", EVENT_BRIDGE),
         arguments("sqs:ReceiveMessage", "IntakesQueue", "IntakeRole"),
         arguments("sqs:ReceiveMessage", "DeliveriesQueue", "CourierRole"),
         arguments("sqs:ReceiveMessage", "SettledQueue", "SettledRole"),
+        arguments("sqs:ReceiveMessage", "MailEventsQueue", "MailEventsRole"),
         arguments("sqs:ReceiveMessage", "FailedIntakesQueue", "UndeliverableRole"),
         arguments("sqs:ReceiveMessage", "FailedDeliveriesQueue", "UndeliverableRole"),
 
@@ -209,7 +219,7 @@ class RolesIT {
             .map(function -> Template.target(function.path("Role")))
             .toList();
 
-    assertThat(roles).hasSize(10).doesNotHaveDuplicates();
+    assertThat(roles).hasSize(11).doesNotHaveDuplicates();
     assertThat(template.ofType("AWS::IAM::Role").keySet())
         .as("no role that no function has, but the one of SES")
         .containsExactlyInAnyOrderElementsOf(
@@ -371,7 +381,8 @@ class RolesIT {
     assertThat(readersOf("VaultBucket"))
         .isEqualTo(Powers.of(template).whoMay("s3:GetObject", arn("VaultBucket/*")));
     for (Power power : Powers.of(template).all()) {
-      if (power.covers("kms:Decrypt", arn("StorageKey")) && !power.principal().equals(SES)) {
+      if (power.covers("kms:Decrypt", arn("StorageKey"))
+          && !Set.of(SES, EVENT_BRIDGE).contains(power.principal())) {
         assertThat(power.condition().at("/StringEquals/kms:ViaService").isMissingNode())
             .as("%s may use the storage key outside its services", power.principal())
             .isFalse();
@@ -406,6 +417,23 @@ class RolesIT {
                         new Arns(template)
                             .texts(condition.at("/ForAllValues:StringEquals/dynamodb:LeadingKeys")))
                     .containsExactly("O#<OrganizationId>#hits"));
+  }
+
+  /// Threat 52 and promise P5: an event about mail, whatever is in it, touches no passcode and no
+  /// session.
+  @Test
+  void mailEventsShouldBeNotedAsProblemsOfMailboxesAndNothingElse() {
+    assertThat(conditionsOf("MailEventsRole", "dynamodb:*", "AccessTable"))
+        .singleElement()
+        .satisfies(
+            condition -> {
+              assertThat(
+                      new Arns(template)
+                          .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
+                  .containsExactly("B#*");
+              assertThat(condition.at("/StringEqualsIfExists/dynamodb:ReturnValues").asText())
+                  .isEqualTo("NONE");
+            });
   }
 
   @Test

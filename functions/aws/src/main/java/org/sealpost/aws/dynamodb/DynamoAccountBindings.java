@@ -29,7 +29,7 @@ final class DynamoAccountBindings implements AccountBindings {
   public void bind(AccountBinding binding) {
     Map<String, AttributeValue> item =
         Items.item(
-            "A#" + MailboxKey.of(binding.mailbox()),
+            "I#" + MailboxKey.of(binding.mailbox()),
             "ACCOUNT#" + account(binding.issuer(), binding.subject()));
     item.put("issuer", Items.text(binding.issuer()));
     item.put("boundAt", Items.time(binding.boundAt()));
@@ -41,7 +41,7 @@ final class DynamoAccountBindings implements AccountBindings {
   @Override
   public boolean isBound(String issuer, String subject, EmailAddress mailbox, Instant now) {
     return table
-        .get(Items.key("A#" + MailboxKey.of(mailbox), "ACCOUNT#" + account(issuer, subject)))
+        .get(Items.key("I#" + MailboxKey.of(mailbox), "ACCOUNT#" + account(issuer, subject)))
         .filter(item -> now.isBefore(Items.time(Items.needed(item, "expiresAt"))))
         .isPresent();
   }

@@ -9,7 +9,10 @@ import org.sealpost.opening.DeliveryProblems;
 import org.sealpost.opening.MailboxKey;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+/// One item per mailbox. Whoever only notes needs no power to read them.
 final class DynamoDeliveryProblems implements DeliveryProblems {
+  private static final String HAPPENED_AT = "happenedAt";
+
   private final DynamoTable table;
 
   DynamoDeliveryProblems(DynamoTable table) {
@@ -20,8 +23,13 @@ final class DynamoDeliveryProblems implements DeliveryProblems {
   public void note(EmailAddress mailbox, DeliveryProblem problem) {
     Map<String, AttributeValue> item = Items.item(pk(mailbox), "PROBLEM");
     item.put(Items.JSON, Items.json(problem));
+    item.put(HAPPENED_AT, Items.time(problem.at()));
     item.put(Items.EXPIRES_AT_SECONDS, Items.timeToLive(problem.at().plus(REMEMBERED)));
-    table.put(item);
+    table.put(
+        item,
+        put ->
+            put.conditionExpression("attribute_not_exists(pk) OR happenedAt <= :at")
+                .expressionAttributeValues(Map.of(":at", Items.time(problem.at()))));
   }
 
   @Override

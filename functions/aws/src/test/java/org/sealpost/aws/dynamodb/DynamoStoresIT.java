@@ -29,6 +29,8 @@ import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.IntakesContract;
 import org.sealpost.mailflow.Settlement;
 import org.sealpost.mailflow.Settlement.SealedRecord;
+import org.sealpost.opening.DeliveryProblems;
+import org.sealpost.opening.DeliveryProblemsContract;
 import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PasscodesContract;
 import org.sealpost.opening.PortalSessions;
@@ -195,6 +197,14 @@ final class DynamoStoresIT {
     @Override
     public AccountBindings bindings() {
       return local.stores().accountBindings();
+    }
+  }
+
+  @Nested
+  final class AsDeliveryProblems implements DeliveryProblemsContract {
+    @Override
+    public DeliveryProblems deliveryProblems() {
+      return local.stores().deliveryProblems();
     }
   }
 

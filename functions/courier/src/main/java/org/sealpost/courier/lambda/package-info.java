@@ -1,5 +1,5 @@
 /// The courier's way in: delivery ids from the deliveries queue, each given to
-/// [org.sealpost.delivery.Courier].
+/// [org.sealpost.delivery.Courier]; and what became of the mail, from the queue of mail events.
 @NullMarked
 package org.sealpost.courier.lambda;
 
