@@ -14,6 +14,13 @@ public record SignInWays(
     accounts = List.copyOf(accounts);
   }
 
+  /// Whether whoever signed in like this may open the message.
+  public boolean accept(SignInMethod method) {
+    return method.equals(SignInMethod.PASSCODE)
+        ? passcode
+        : accounts.stream().anyMatch(account -> account.id().equals(method.id()));
+  }
+
   /// Whether there is any.
   public boolean isPossible() {
     return passcode || !accounts.isEmpty();

@@ -121,7 +121,15 @@ class RolesIT {
         arguments("dynamodb:PutItem", "OrganizationTable", "ConsoleRole " + SEALERS),
         arguments("dynamodb:UpdateItem", "OrganizationTable", "ConsoleRole " + SEALERS),
         arguments("dynamodb:DeleteItem", "OrganizationTable", "ConsoleRole"),
-        arguments("dynamodb:*", "AccessTable", "PortalRole"),
+
+        // Sessions and passcodes: the console ends sessions, and makes none.
+        arguments("dynamodb:GetItem", "AccessTable", "PortalRole"),
+        arguments("dynamodb:PutItem", "AccessTable", "PortalRole"),
+        arguments("dynamodb:UpdateItem", "AccessTable", "PortalRole"),
+        arguments("dynamodb:Query", "AccessTable", "ConsoleRole PortalRole"),
+        arguments("dynamodb:BatchGetItem", "AccessTable", "ConsoleRole PortalRole"),
+        arguments("dynamodb:DeleteItem", "AccessTable", "ConsoleRole PortalRole"),
+        arguments("dynamodb:*", "AccessTable", "ConsoleRole PortalRole"),
 
         // Mail goes out by two hands only.
         arguments("ses:*", "*", "CourierRole PortalRole"),
@@ -413,6 +421,19 @@ class RolesIT {
                         new Arns(template)
                             .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
                     .containsExactly("Q#*"));
+  }
+
+  /// Threat 51: whoever administers does not sign in as somebody else.
+  @Test
+  void consoleShouldReachSessionsAndNoPasscodes() {
+    assertThat(conditionsOf("ConsoleRole", "dynamodb:*", "AccessTable"))
+        .singleElement()
+        .satisfies(
+            condition ->
+                assertThat(
+                        new Arns(template)
+                            .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
+                    .containsExactlyInAnyOrder("A#<OrganizationId>#*", "S#<OrganizationId>#*"));
   }
 
   private List<JsonNode> conditionsOf(String role, String action, String resource) {

@@ -31,13 +31,15 @@ public record Request(
     cookies = List.copyOf(cookies);
   }
 
-  /// Who asks, as far as a log needs it.
+  /// Who asks, as far as a log needs it. People do not ask for headers only.
   Visitor visitor() {
     return new Visitor(
         NetworkPrefix.of(source),
-        AgentClass.of(
-            header("user-agent").orElse(""),
-            header("sec-purpose").or(() -> header("purpose")).orElse("")));
+        method.equals("HEAD")
+            ? AgentClass.MACHINE
+            : AgentClass.of(
+                header("user-agent").orElse(""),
+                header("sec-purpose").or(() -> header("purpose")).orElse("")));
   }
 
   Optional<String> header(String lowerCaseName) {
