@@ -31,15 +31,13 @@ public record Request(
     cookies = List.copyOf(cookies);
   }
 
-  /// Who asks, as far as a log needs it. People do not ask for headers only.
+  /// Who asks, as far as a log needs it.
   Visitor visitor() {
     return new Visitor(
         NetworkPrefix.of(source),
-        method.equals("HEAD")
-            ? AgentClass.MACHINE
-            : AgentClass.of(
-                header("user-agent").orElse(""),
-                header("sec-purpose").or(() -> header("purpose")).orElse("")));
+        AgentClass.of(
+            header("user-agent").orElse(""),
+            header("sec-purpose").or(() -> header("purpose")).orElse("")));
   }
 
   Optional<String> header(String lowerCaseName) {
