@@ -1,6 +1,6 @@
 // Protected messages: the list, one message with its trace, and revoking it.
 
-import { alertIn, api, byId, confirmFirst, facts, node, panel, preciseFormat, show, tell, time, unlessSignedOut } from "./page.js";
+import { alertIn, api, byId, confirmFirst, facts, node, panel, plural, preciseFormat, show, tell, time, unlessSignedOut } from "./page.js";
 
 const STATES = { active: "Active", revoked: "Revoked", expired: "Expired" };
 
@@ -83,24 +83,57 @@ const STEPS = {
   "key-used": ["Key used"],
   delivered: ["Delivered", "good"],
   undeliverable: ["Not deliverable", "bad"],
-  "passcode-sent": ["Passcode sent"],
-  "sign-in-refused": ["Sign-in refused", "bad"],
-  "signed-in": ["Signed in"],
-  read: ["Read", "good"],
-  "attachment-downloaded": ["Attachment downloaded", "good"],
-  replied: ["Answered", "good"],
   "read-notified": ["Author told that it was read"],
+  "signed-out": ["Signed out everywhere"],
   revoked: ["Revoked", "bad"],
 };
 
-function step({ at, kind, who, rules, part, keyId }) {
-  const [text, mood = ""] = STEPS[kind] ?? [kind];
-  const more = [];
+/** What a reader did, and what they tried in vain. */
+const ACCESS = {
+  passcode: { done: ["Passcode sent"], refused: "Passcode not sent" },
+  "sign-in": { done: ["Signed in"], refused: "Sign-in refused" },
+  open: { done: ["Read", "good"], refused: "Not shown" },
+  print: { done: ["Opened for printing", "good"], refused: "Not opened for printing" },
+  export: { done: ["Saved as a file", "good"], refused: "Not saved as a file" },
+  preview: { done: ["Attachment viewed", "good"], refused: "Attachment not shown" },
+  download: { done: ["Attachment downloaded", "good"], refused: "Attachment not downloaded" },
+  reply: { done: ["Answered", "good"], refused: "Answer not sent" },
+};
+
+const REASONS = {
+  throttled: "Too many were asked for.",
+  undeliverable: "The recipient's mail server refused it.",
+  "wrong-passcode": "The passcode was wrong, old, or asked for in another browser.",
+  "wrong-account": "Somebody else was signed in.",
+  "sign-in-too-weak": "The message asks for a new sign-in.",
+  withdrawn: "The message was revoked or had expired.",
+  "not-allowed": "The message does not allow it.",
+  machine: "A program asked by itself, not a person.",
+  unopenable: "It could not be opened.",
+};
+
+const AGENTS = { "desktop-browser": "computer", "phone-browser": "phone", machine: "program", unknown: "unknown program" };
+
+/** @returns sentence, mood, reason why not, and how and from where it was asked for */
+function described(kind, access) {
+  if (!access) {
+    return STEPS[kind] ?? [kind];
+  }
+  const { result, method, network, agent } = access;
+  const { done, refused } = ACCESS[kind] ?? { done: [kind], refused: kind };
+  const circumstances = [method ? `by ${method}` : "", AGENTS[agent] ?? agent, network ?? ""].filter((word) => word).join(" · ");
+  const [text, mood = ""] = result === "done" ? done : [refused, "bad"];
+  return [text, mood, result === "done" ? "" : (REASONS[result] ?? result), circumstances];
+}
+
+function step({ at, kind, who, by, rules, keyId, access }) {
+  const [text, mood = "", reason = "", circumstances = ""] = described(kind, access);
+  const more = [reason, circumstances ? node("span", { class: "muted" }, circumstances) : ""];
   if (rules.length > 0) {
     more.push(`${rules.length === 1 ? "Rule" : "Rules"}: ${rules.join(", ")}`);
   }
-  if (part !== null) {
-    more.push(`Attachment ${part}`);
+  if (Number.isInteger(access?.part)) {
+    more.push(`Attachment ${access.part + 1}`);
   }
   if (keyId) {
     more.push(node("span", { class: "mono" }, `Key ${keyId}`));
@@ -109,8 +142,8 @@ function step({ at, kind, who, rules, part, keyId }) {
     "li",
     { class: mood },
     node("div", { class: "what" }, text),
-    node("div", { class: "who-did" }, who ? (kind === "revoked" ? `by ${who}` : who) : ""),
-    ...more.map((line) => node("div", {}, line)),
+    node("div", { class: "who-did" }, [who ?? "", by ? `by ${by}` : ""].filter((word) => word).join(" ")),
+    ...more.filter((line) => line).map((line) => node("div", {}, line)),
     time(at, preciseFormat),
   );
 }
@@ -126,12 +159,15 @@ function ended(view) {
 
 const METHODS = { link: "Link to the portal", attachment: "Attached for the portal", smime: "S/MIME" };
 
-function recipient({ address, scope, method, reason, revocable }) {
+function recipient(view, { address, scope, method, reason, revocable }, place) {
+  const end = node("button", { type: "button", "aria-label": `Sign out ${address}…` }, "Sign out…");
+  end.addEventListener("click", () => askToSignOut(view, address, place));
   return node(
     "li",
     {},
     node("span", {}, address, node("span", { class: "address" }, `${METHODS[method]}, because ${reason}.`, revocable ? "" : node("strong", {}, " Cannot be withdrawn: it is read without us."))),
     node("span", { class: "muted" }, scope),
+    revocable ? end : "",
   );
 }
 
@@ -211,7 +247,7 @@ function drawDetails(view) {
           node(
             "ul",
             { class: "recipients" },
-            ...view.recipients.map(recipient),
+            ...view.recipients.map((one, place) => recipient(view, one, place)),
           ),
         ),
         withdrawal(view),
@@ -266,6 +302,27 @@ function askToRevoke(view) {
     async () => {
       drawDetails(await api(`messages/${view.message.id}/revoke`, {}));
       tell("The message is revoked.");
+    },
+  );
+}
+
+// ---------------------------------------------------------------- signing a recipient out
+
+function askToSignOut(view, address, place) {
+  confirmFirst(
+    {
+      title: "Sign this recipient out?",
+      text: [
+        node("p", {}, "Ends all sessions of ", node("strong", {}, address), " in the portal, on all devices."),
+        node("p", { class: "muted" }, "They can sign in again and open what is addressed to them. To end access to this message, revoke it."),
+      ],
+      yes: "Sign out",
+      no: "Leave signed in",
+    },
+    async () => {
+      const { sessions, view: after } = await api(`messages/${view.message.id}/recipients/${place}/sign-out`, {});
+      drawDetails(after);
+      tell(sessions === 0 ? `${address} was not signed in.` : `${address} is signed out: ${plural(sessions, "session", "sessions")} ended.`);
     },
   );
 }

@@ -74,6 +74,7 @@ class AccessIT {
         .contains(
             "GET /api/messages",
             "POST /api/messages/aaaaaaaaaaaaaaaaaaaaaaaaaa/revoke",
+            "POST /api/messages/aaaaaaaaaaaaaaaaaaaaaaaaaa/recipients/1/sign-out",
             "GET /api/rules",
             "PUT /api/rules",
             "POST /api/rules/versions/1/restore",

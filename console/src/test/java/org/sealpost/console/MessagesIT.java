@@ -6,15 +6,21 @@ import static org.sealpost.console.Answers.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sealpost.opening.PortalSession;
+import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.SignInMethod;
 import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.testing.Samples;
+import org.sealpost.trace.Visitor;
 
 class MessagesIT {
   private final SampleOrganization organization = new SampleOrganization();
@@ -85,21 +91,21 @@ class MessagesIT {
             "protected",
             "delivered",
             "delivered",
-            "passcode-sent",
-            "sign-in-refused",
-            "signed-in",
-            "read",
-            "attachment-downloaded",
-            "replied");
+            "passcode",
+            "sign-in",
+            "sign-in",
+            "open",
+            "download",
+            "reply");
     assertThat(view.at("/trace/0/rules/0").asText()).isEqualTo("Encrypt on request");
     assertThat(view.at("/trace/6/who").asText()).isEqualTo("bob@partner.example");
-    assertThat(view.at("/trace/7/part").asInt()).isEqualTo(2);
-    List<String> keys =
-        organization.platform.records.protectedMessages().recipients(id).stream()
-            .map(MessageRecipient::key)
-            .map(key -> key.value())
-            .toList();
-    assertThat(keys).noneMatch(answer.body()::contains);
+    assertThat(view.at("/trace/4/access/result").asText()).isEqualTo("wrong-passcode");
+    assertThat(view.at("/trace/6/access/result").asText()).isEqualTo("done");
+    assertThat(view.at("/trace/6/access/method").asText()).isEqualTo("passcode");
+    assertThat(view.at("/trace/6/access/network").asText()).isEqualTo("203.0.113.0/24");
+    assertThat(view.at("/trace/6/access/agent").asText()).isEqualTo("phone-browser");
+    assertThat(view.at("/trace/7/access/part").asInt()).isEqualTo(2);
+    assertThat(keys(id)).noneMatch(answer.body()::contains);
   }
 
   @Test
@@ -132,11 +138,88 @@ class MessagesIT {
   void unknownMessagesShouldNotBeFound(String id) {
     HttpResponse<String> shown = console.get("/api/messages/" + id);
     HttpResponse<String> revoked = console.post("/api/messages/" + id + "/revoke", "{}");
+    HttpResponse<String> signedOut =
+        console.post("/api/messages/" + id + "/recipients/0/sign-out", "{}");
 
+    assertThat(signedOut.statusCode()).isEqualTo(404);
     assertThat(shown.statusCode()).isEqualTo(404);
     assertThat(revoked.statusCode()).isEqualTo(404);
     assertThat(json(shown).get("code").asText()).isEqualTo("message-unknown");
     assertThat(json(revoked).get("code").asText()).isEqualTo("message-unknown");
+  }
+
+  @Test
+  void signOutShouldEndTheSessionsOfThisRecipientAndNameTheAdmin() {
+    ProtectedMessageId id = organization.activeMessage();
+    SecretToken bobs = session(id, "bob@partner.example");
+    SecretToken carols = session(id, "carol@contoso.example");
+
+    HttpResponse<String> answer =
+        console.post("/api/messages/" + id + "/recipients/0/sign-out", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode view = json(answer);
+    assertThat(view.at("/sessions").asInt()).isEqualTo(1);
+    JsonNode step = view.at("/view/trace").get(view.at("/view/trace").size() - 1);
+    assertThat(step.at("/kind").asText()).isEqualTo("signed-out");
+    assertThat(step.at("/who").asText()).isEqualTo("bob@partner.example");
+    assertThat(step.at("/by").asText()).isEqualTo("admin");
+    Instant now = organization.platform.clock.instant();
+    assertThat(organization.platform.portalSessions.find(bobs, now)).isEmpty();
+    assertThat(organization.platform.portalSessions.find(carols, now)).isPresent();
+    assertThat(keys(id)).noneMatch(answer.body()::contains);
+    assertThat(answer.body()).doesNotContain(bobs.value(), bobs.digest());
+  }
+
+  /// Nobody was signed in: that is no failure.
+  @Test
+  void signOutShouldSayThatThereWasNothingToEnd() {
+    ProtectedMessageId id = organization.activeMessage();
+
+    JsonNode view = json(console.post("/api/messages/" + id + "/recipients/1/sign-out", "{}"));
+
+    assertThat(view.at("/sessions").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "-1", "2147483647"})
+  void signOutShouldNotFindOtherRecipients(String recipient) {
+    ProtectedMessageId id = organization.activeMessage();
+    SecretToken bobs = session(id, "bob@partner.example");
+
+    HttpResponse<String> answer =
+        console.post("/api/messages/" + id + "/recipients/" + recipient + "/sign-out", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(json(answer).get("code").asText()).isEqualTo("recipient-unknown");
+    assertThat(
+            organization.platform.portalSessions.find(bobs, organization.platform.clock.instant()))
+        .isPresent();
+  }
+
+  private SecretToken session(ProtectedMessageId id, String reader) {
+    SecretToken token = SecretToken.random(organization.platform.random);
+    MessageRecipient recipient =
+        organization.platform.records.protectedMessages().recipients(id).stream()
+            .filter(one -> one.recipient().address().toString().equals(reader))
+            .findFirst()
+            .orElseThrow();
+    organization.platform.portalSessions.start(
+        PortalSession.start(
+            token,
+            recipient.recipient().address(),
+            SignInMethod.PASSCODE,
+            Visitor.UNKNOWN,
+            false,
+            new PortalLink(id, recipient.key()),
+            organization.platform.clock.instant()));
+    return token;
+  }
+
+  private List<String> keys(ProtectedMessageId id) {
+    return organization.platform.records.protectedMessages().recipients(id).stream()
+        .map(recipient -> recipient.key().value())
+        .toList();
   }
 
   @Test

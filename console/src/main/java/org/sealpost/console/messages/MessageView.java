@@ -19,6 +19,7 @@ import org.sealpost.withdrawal.Revocation;
 /// One message with everything that an admin may know about it.
 ///
 /// @param revokedBy the admin who revoked it
+/// @param recipients by address
 /// @param trace oldest first
 @Serdeable
 record MessageView(
@@ -41,14 +42,19 @@ record MessageView(
         TermsView.of(message.terms()),
         message.branding(),
         message.revocation().map(Revocation::by),
-        details.recipients().stream()
-            .map(RecipientView::of)
-            .sorted(Comparator.comparing(RecipientView::address))
-            .toList(),
+        inOrder(details.recipients()).stream().map(RecipientView::of).toList(),
         details.trace().stream()
             .sorted(Comparator.comparing(TraceEvent::at))
             .map(event -> TraceStep.of(event, addresses))
             .toList());
+  }
+
+  /// By address. Their places name recipients to the browser: their keys are halves of portal
+  /// links, and never go there.
+  static List<MessageRecipient> inOrder(List<MessageRecipient> recipients) {
+    return recipients.stream()
+        .sorted(Comparator.comparing(one -> one.recipient().address().toString()))
+        .toList();
   }
 
   static String word(Enum<?> constant) {

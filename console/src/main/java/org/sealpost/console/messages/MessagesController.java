@@ -15,9 +15,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.sealpost.administration.Administration;
+import org.sealpost.administration.MessageDetails;
 import org.sealpost.console.signin.Admins;
 import org.sealpost.console.web.Problem;
+import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.ProtectedMessageId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +72,37 @@ final class MessagesController {
     return show(request, id);
   }
 
+  /// Signs a recipient out of the portal on all devices. Answers how many sessions there were, and
+  /// the message as it is afterwards.
+  ///
+  /// @param recipient their place in [MessageView#recipients], from 0: it never changes
+  @Post("/{id}/recipients/{recipient}/sign-out")
+  HttpResponse<?> signOut(
+      HttpRequest<?> request,
+      String id,
+      int recipient,
+      @RequestAttribute(Admins.ATTRIBUTE) String admin) {
+    Optional<MessageDetails> details = parse(id).flatMap(administration::message);
+    if (details.isEmpty()) {
+      return unknown(request);
+    }
+    List<MessageRecipient> recipients = MessageView.inOrder(details.get().recipients());
+    if (recipient < 0 || recipient >= recipients.size()) {
+      return Problem.answer(
+          request, HttpStatus.NOT_FOUND, "recipient-unknown", "There is no such recipient.");
+    }
+    ProtectedMessageId message = details.get().message().id();
+    OptionalInt ended = administration.endSessions(message, recipients.get(recipient).key(), admin);
+    LOG.info("message {}: {} sessions of a recipient ended", message, ended.orElse(0));
+    return administration
+        .message(message)
+        .<HttpResponse<?>>map(
+            after ->
+                HttpResponse.ok(
+                    new SignedOut(ended.orElse(0), MessageView.of(after, clock.instant()))))
+        .orElseGet(() -> unknown(request));
+  }
+
   private static Optional<ProtectedMessageId> parse(String id) {
     try {
       return Optional.of(new ProtectedMessageId(id));
@@ -81,6 +115,10 @@ final class MessagesController {
     return Problem.answer(
         request, HttpStatus.NOT_FOUND, "message-unknown", "There is no such message.");
   }
+
+  /// @param sessions how many were ended
+  @Serdeable
+  record SignedOut(int sessions, MessageView view) {}
 
   @Serdeable
   record MessageList(List<MessageSummary> messages) {}

@@ -12,18 +12,18 @@ import org.sealpost.trace.TraceEvent;
 /// One thing that happened to a message.
 ///
 /// @param kind stable; the page has a sentence for each
-/// @param who the recipient's address or the admin, where somebody did it or it went to somebody
+/// @param who the recipient's address, where somebody did it or it went to somebody
+/// @param by the admin, where one did it
 /// @param rules names of the rules that matched, for `protected` only
 /// @param keyId of the key-encryption key, for `protected` and `key-used` only
-/// @param part number of the attachment, where it is about one
 /// @param access where a reader did something, or tried to
 @Serdeable
 record TraceStep(
     Instant at,
     String kind,
     Optional<String> who,
+    Optional<String> by,
     List<String> rules,
-    Optional<Integer> part,
     Optional<String> keyId,
     Optional<AccessView> access) {
 
@@ -31,32 +31,27 @@ record TraceStep(
     return switch (event) {
       case TraceEvent.Protected(var at, _, _, var keyId, var rules) ->
           new TraceStep(
-              at, "protected", Optional.empty(), rules, Optional.empty(), keyId, Optional.empty());
+              at, "protected", Optional.empty(), Optional.empty(), rules, keyId, Optional.empty());
       case TraceEvent.Delivered(var at, _, var recipient) ->
-          by("delivered", at, recipient, addresses);
+          about("delivered", at, address(recipient, addresses), Optional.empty());
       case TraceEvent.Undeliverable(var at, _, var recipient) ->
-          by("undeliverable", at, recipient, addresses);
+          about("undeliverable", at, address(recipient, addresses), Optional.empty());
       case TraceEvent.KeyUsed(var at, _, var keyId) ->
           new TraceStep(
               at,
               "key-used",
               Optional.empty(),
-              List.of(),
               Optional.empty(),
+              List.of(),
               Optional.of(keyId),
               Optional.empty());
       case TraceEvent.ReadNotified(var at, _, var recipient) ->
-          by("read-notified", at, recipient, addresses);
+          about("read-notified", at, address(recipient, addresses), Optional.empty());
       case TraceEvent.Access access -> of(access, addresses);
+      case TraceEvent.SignedOut(var at, _, var recipient, var admin) ->
+          about("signed-out", at, address(recipient, addresses), Optional.of(admin));
       case TraceEvent.Revoked(var at, _, var admin) ->
-          new TraceStep(
-              at,
-              "revoked",
-              Optional.of(admin),
-              List.of(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty());
+          about("revoked", at, Optional.empty(), Optional.of(admin));
     };
   }
 
@@ -65,15 +60,16 @@ record TraceStep(
         access.at(),
         MessageView.word(access.operation()),
         address(access.recipient(), addresses),
+        Optional.empty(),
         List.of(),
-        access.part(),
         Optional.empty(),
         Optional.of(
             new AccessView(
                 MessageView.word(access.result()),
                 access.method(),
                 access.visitor().network().map(NetworkPrefix::text),
-                MessageView.word(access.visitor().agent()))));
+                MessageView.word(access.visitor().agent()),
+                access.part())));
   }
 
   /// What is known of somebody's access.
@@ -82,20 +78,18 @@ record TraceStep(
   /// @param method how they had signed in, or tried to
   /// @param network as `203.0.113.0/24`
   /// @param agent what kind of program it was, as it said itself
+  /// @param part number of the attachment, where it is about one
   @Serdeable
   record AccessView(
-      String result, Optional<String> method, Optional<String> network, String agent) {}
+      String result,
+      Optional<String> method,
+      Optional<String> network,
+      String agent,
+      Optional<Integer> part) {}
 
-  private static TraceStep by(
-      String kind, Instant at, RecipientKey recipient, Map<RecipientKey, String> addresses) {
-    return new TraceStep(
-        at,
-        kind,
-        address(recipient, addresses),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+  private static TraceStep about(
+      String kind, Instant at, Optional<String> who, Optional<String> by) {
+    return new TraceStep(at, kind, who, by, List.of(), Optional.empty(), Optional.empty());
   }
 
   /// Never the key itself: it is half of a portal link.

@@ -6,27 +6,38 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.sealpost.Unavailable;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.opening.PortalSessions;
+import org.sealpost.opening.SessionEnds;
+import org.sealpost.protection.AddressedMessage;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.RecipientKey;
 import org.sealpost.rules.CurrentRules;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.PassedMail;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.withdrawal.Revocation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What admins can do. Who may call it is decided before: every method takes an admin for granted.
 /// Nothing here can read a message.
 public final class Administration {
+  private static final Logger LOG = LoggerFactory.getLogger(Administration.class);
   private static final int MOST = 500;
 
   private final ProtectedMessages messages;
   private final MessageTrace trace;
   private final CurrentRules rules;
   private final BrandingTemplates brandings;
+  private final SessionEnds ends;
   private final Clock clock;
 
   public Administration(
@@ -34,11 +45,13 @@ public final class Administration {
       MessageTrace trace,
       CurrentRules rules,
       BrandingTemplates brandings,
+      PortalSessions sessions,
       Clock clock) {
     this.messages = messages;
     this.trace = trace;
     this.rules = rules;
     this.brandings = brandings;
+    this.ends = new SessionEnds(messages, sessions, clock);
     this.clock = clock;
   }
 
@@ -61,19 +74,47 @@ public final class Administration {
         .map(message -> new MessageDetails(message, messages.recipients(id), trace.of(id)));
   }
 
-  /// Ends all recipients' access, at once and for good. The first revocation stays.
+  /// Ends all recipients' access, at once and for good, and the portal sessions that were used for
+  /// nothing else that is open. The first revocation stays.
   ///
   /// @param by the admin, as signed in
   /// @return false when there is no such message
   public boolean revoke(ProtectedMessageId id, String by) {
     Optional<ProtectedMessage> message = messages.find(id);
-    if (message.isEmpty() || message.get().revocation().isPresent()) {
-      return message.isPresent();
+    if (message.isEmpty()) {
+      return false;
     }
-    Instant now = clock.instant();
-    messages.revoke(id, new Revocation(now, by));
-    trace.record(new TraceEvent.Revoked(now, id, by));
+    if (message.get().revocation().isEmpty()) {
+      Instant now = clock.instant();
+      messages.revoke(id, new Revocation(now, by));
+      trace.record(new TraceEvent.Revoked(now, id, by));
+    }
+    endSessionsOf(id);
     return true;
+  }
+
+  /// The message is out of reach already, and a session that is left ends at its next use.
+  private void endSessionsOf(ProtectedMessageId revoked) {
+    try {
+      ends.withdrawn(revoked);
+    } catch (Unavailable unavailable) {
+      LOG.warn("message {}: sessions that were used for it are left", revoked, unavailable);
+    }
+  }
+
+  /// Signs this recipient out of the portal on all devices: they may sign in anew.
+  ///
+  /// @param by the admin, as signed in
+  /// @return how many sessions of the recipient's mailbox there were; empty when there is no such
+  ///     message or recipient
+  public OptionalInt endSessions(ProtectedMessageId id, RecipientKey recipient, String by) {
+    Optional<AddressedMessage> message = messages.find(new PortalLink(id, recipient));
+    if (message.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int ended = ends.all(message.get().readerAddress());
+    trace.record(new TraceEvent.SignedOut(clock.instant(), id, recipient, by));
+    return OptionalInt.of(ended);
   }
 
   public RuleSet rules() {

@@ -81,6 +81,25 @@ public record BrandingTemplate(
         0);
   }
 
+  /// The same look, and the ways to sign in that lock nobody out and let nobody in whom another
+  /// template may have kept out: a passcode, which every recipient can have, and work or school
+  /// accounts, which every template allows.
+  public BrandingTemplate cautious() {
+    return new BrandingTemplate(
+        name,
+        backgroundColor,
+        logo,
+        introductionText,
+        emailText,
+        readButtonText,
+        disclaimerText,
+        portalText,
+        privacyStatementUrl,
+        true,
+        false,
+        externalMailExpiryInDays);
+  }
+
   private static boolean isAtMost(Optional<String> text, int characters) {
     return text.isEmpty() || text.get().length() <= characters;
   }

@@ -15,11 +15,15 @@ public interface BrandingTemplates {
   /// Adds or replaces the template of this name.
   void put(BrandingTemplate template);
 
-  /// The template of this name, or the organization's default one: a message must stay readable
-  /// when its template was deleted.
+  /// The template of this name. A message must stay readable when its template was deleted: then it
+  /// looks like the organization's default one, and is signed in to as [BrandingTemplate#cautious]
+  /// says.
   default BrandingTemplate findOrDefault(String name) {
     return find(name)
-        .or(() -> find(BrandingTemplate.DEFAULT_NAME))
-        .orElseGet(BrandingTemplate::factoryDefault);
+        .orElseGet(
+            () ->
+                find(BrandingTemplate.DEFAULT_NAME)
+                    .orElseGet(BrandingTemplate::factoryDefault)
+                    .cautious());
   }
 }

@@ -17,6 +17,7 @@ public final class ReaderAccess {
   private final PortalSessions sessions;
   private final BrandingTemplates brandings;
   private final SignInPolicy policy;
+  private final SessionEnds ends;
   private final Clock clock;
 
   public ReaderAccess(
@@ -29,11 +30,13 @@ public final class ReaderAccess {
     this.sessions = sessions;
     this.brandings = brandings;
     this.policy = policy;
+    this.ends = new SessionEnds(messages, sessions, clock);
     this.clock = clock;
   }
 
-  /// A session opens what is addressed to its own mailbox. When the last message that it was used
-  /// for is withdrawn, it ends.
+  /// A session opens what is addressed to its own mailbox, if it was begun in a way that the
+  /// message accepts by now, and lately enough. When the last message that it was used for is
+  /// withdrawn, it ends.
   public Access to(PortalLink link, SecretToken token) {
     Instant now = clock.instant();
     Optional<PortalSession> session = sessions.find(token, now);
@@ -44,21 +47,27 @@ public final class ReaderAccess {
     if (message.isEmpty()) {
       return new Access.SignInNeeded();
     }
-    if (!message.get().readerAddress().equals(session.get().reader())) {
-      return new Access.OtherMailbox(
-          session.get().reader().toString(), message.get().readerAddress().masked());
-    }
-    Optional<Withdrawal> withdrawal = message.get().withdrawal(now);
+    return message.get().readerAddress().equals(session.get().reader())
+        ? to(message.get(), session.get(), now)
+        : new Access.OtherMailbox(message.get(), session.get());
+  }
+
+  private Access to(AddressedMessage message, PortalSession session, Instant now) {
+    ProtectionTerms terms = message.message().terms();
+    BrandingTemplate branding = brandings.findOrDefault(message.message().branding());
+    Optional<Withdrawal> withdrawal = message.withdrawal(now);
     if (withdrawal.isPresent()) {
-      return new Access.Withdrawn(message.get(), session.get(), withdrawal.get());
+      ends.unlessNeeded(session);
     }
-    ProtectionTerms terms = message.get().message().terms();
-    BrandingTemplate branding = brandings.findOrDefault(message.get().message().branding());
-    if (!policy.takes(session.get().method(), branding, terms)
-        || !now.isBefore(session.get().startedAt().plus(policy.freshness(terms)))) {
-      return new Access.SignInAgain();
+    if (!policy.takes(session.method(), branding, terms)) {
+      return new Access.SignInAgain(message, session);
     }
-    return new Access.Granted(message.get(), session.get());
+    if (withdrawal.isPresent()) {
+      return new Access.Withdrawn(message, session, withdrawal.get());
+    }
+    return now.isBefore(session.startedAt().plus(policy.freshness(terms)))
+        ? new Access.Granted(message, session)
+        : new Access.SignInAgain(message, session);
   }
 
   /// Answer to [#to].
@@ -68,15 +77,14 @@ public final class ReaderAccess {
     /// Also for a link that leads nowhere.
     record SignInNeeded() implements Access {}
 
-    /// The session is good, and too old for this message, or it was started in a way that this
-    /// message does not take.
-    record SignInAgain() implements Access {}
+    /// The session is good, and too old for this message, or begun in a way that this message does
+    /// not accept.
+    record SignInAgain(AddressedMessage message, PortalSession session) implements Access {}
 
     /// Somebody else is signed in.
     ///
-    /// @param signedInAs the address that the browser has proved to own
-    /// @param masked whom the message is for, with the middle hidden
-    record OtherMailbox(String signedInAs, String masked) implements Access {}
+    /// @param session of the mailbox that the browser has proved to own
+    record OtherMailbox(AddressedMessage message, PortalSession session) implements Access {}
 
     record Withdrawn(AddressedMessage message, PortalSession session, Withdrawal withdrawal)
         implements Access {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.sealpost.Unavailable;
 import org.sealpost.opening.AccessLog;
 import org.sealpost.opening.PortalSession;
 import org.sealpost.opening.PortalSessions;
@@ -17,10 +18,16 @@ import org.sealpost.protection.SealedBytesMissingException;
 import org.sealpost.protection.UnopenableException;
 import org.sealpost.trace.AccessOperation;
 import org.sealpost.trace.AccessResult;
+import org.sealpost.trace.Visitor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one way to everything that is behind a link: asks [ReaderAccess] at each request, notes who
-/// was turned away, and keeps sessions alive that are in use.
+/// was turned away, gives nothing to programs that ask without a person, and keeps sessions alive
+/// that people use.
 public final class Readers {
+  private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
   private final ReaderAccess access;
   private final PortalSessions sessions;
   private final AccessLog log;
@@ -33,6 +40,9 @@ public final class Readers {
     this.clock = clock;
   }
 
+  /// Calls `granted`, which has to note what became of it, or notes the refusal itself: where it is
+  /// known whose message it is, one event for each call.
+  ///
   /// @param operation what is asked for, for the log
   /// @param refused makes the answer to a refusal
   /// @param granted makes the answer for the reader
@@ -45,27 +55,47 @@ public final class Readers {
     if (known.isEmpty() || visit.session().isEmpty()) {
       return refused.apply(new Refusal.SignInNeeded());
     }
+    Visitor visitor = visit.visitor();
     return switch (access.to(known.get(), visit.session().get())) {
       case Access.SignInNeeded() -> refused.apply(new Refusal.SignInNeeded());
-      case Access.SignInAgain() -> refused.apply(new Refusal.SignInAgain());
-      case Access.OtherMailbox(var signedInAs, var masked) ->
-          refused.apply(new Refusal.OtherMailbox(signedInAs, masked));
+      case Access.SignInAgain(var message, var session) -> {
+        log.record(message, operation, AccessResult.SIGN_IN_TOO_WEAK, session.method(), visitor);
+        yield refused.apply(new Refusal.SignInAgain());
+      }
+      case Access.OtherMailbox(var message, var session) -> {
+        log.record(message, operation, AccessResult.WRONG_ACCOUNT, session.method(), visitor);
+        yield refused.apply(
+            new Refusal.OtherMailbox(
+                session.reader().toString(), message.readerAddress().masked()));
+      }
       case Access.Withdrawn(var message, var session, var withdrawal) -> {
-        log.record(message, operation, AccessResult.WITHDRAWN, session.method(), visit.visitor());
+        log.record(message, operation, AccessResult.WITHDRAWN, session.method(), visitor);
         yield refused.apply(new Refusal.Withdrawn(withdrawal));
       }
       case Access.Granted(var message, var session) -> {
+        if (visitor.isMachine()) {
+          log.record(message, operation, AccessResult.MACHINE, session.method(), visitor);
+          yield refused.apply(new Refusal.NotForMachines());
+        }
         touch(message, session);
         yield granted.apply(message, session);
       }
     };
   }
 
+  /// The reader does not wait for a store that reads but does not write: at worst the session ends
+  /// sooner, never later.
   private void touch(AddressedMessage message, PortalSession session) {
     Instant now = clock.instant();
-    if (!session.opened().contains(message.link())
-        || !now.isBefore(session.lastUsedAt().plus(PortalSession.TOUCH))) {
+    if (session.opened().contains(message.link())
+        && now.isBefore(session.lastUsedAt().plus(PortalSession.TOUCH))) {
+      return;
+    }
+    try {
       sessions.update(session.used(message.link(), now));
+    } catch (Unavailable unavailable) {
+      LOG.warn(
+          "message {}: the use of a session is not noted", message.message().id(), unavailable);
     }
   }
 

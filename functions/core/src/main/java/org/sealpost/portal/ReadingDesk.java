@@ -43,22 +43,19 @@ public final class ReadingDesk {
         visit,
         AccessOperation.OPEN,
         ReadResult.Refused::new,
-        (message, session) -> opened(message));
+        (message, session) -> opened(message, session, visit, AccessOperation.OPEN));
   }
 
   /// Opens the message to show its text, and records that it was read before anything is shown. An
   /// author who has asked for it is told when a recipient reads it first. Programs that fetch
   /// without a person get nothing, and have read nothing.
   public ReadResult read(Visit visit) {
-    if (visit.visitor().isMachine()) {
-      return new ReadResult.Refused(new Refusal.NotForMachines());
-    }
     return readers.serve(
         visit,
         AccessOperation.OPEN,
         ReadResult.Refused::new,
         (message, session) -> {
-          ReadResult result = opened(message);
+          ReadResult result = opened(message, session, visit, AccessOperation.OPEN);
           if (result instanceof ReadResult.Opened) {
             readings.record(message, session, visit.visitor());
           }
@@ -82,9 +79,15 @@ public final class ReadingDesk {
                 visit.visitor());
             return new ReadResult.Refused(new Refusal.NotAllowed());
           }
-          ReadResult result = opened(message);
-          log.record(
-              message, AccessOperation.PRINT, AccessResult.DONE, session.method(), visit.visitor());
+          ReadResult result = opened(message, session, visit, AccessOperation.PRINT);
+          if (result instanceof ReadResult.Opened) {
+            log.record(
+                message,
+                AccessOperation.PRINT,
+                AccessResult.DONE,
+                session.method(),
+                visit.visitor());
+          }
           return result;
         });
   }
@@ -103,7 +106,8 @@ public final class ReadingDesk {
         (message, session) -> reply(message, session, visit, draft));
   }
 
-  private ReadResult opened(AddressedMessage message) {
+  private ReadResult opened(
+      AddressedMessage message, PortalSession session, Visit visit, AccessOperation operation) {
     try {
       return new ReadResult.Opened(
           reader.read(message.message()),
@@ -113,6 +117,7 @@ public final class ReadingDesk {
           message.expiresAt(),
           brandings.findOrDefault(message.message().branding()));
     } catch (UnopenableException unopenable) {
+      log.record(message, operation, AccessResult.UNOPENABLE, session.method(), visit.visitor());
       return new ReadResult.Refused(Readers.refusal(message, unopenable));
     }
   }
@@ -134,6 +139,12 @@ public final class ReadingDesk {
           message, AccessOperation.REPLY, AccessResult.DONE, session.method(), visit.visitor());
       return new ReplyResult.Sent();
     } catch (UnopenableException unopenable) {
+      log.record(
+          message,
+          AccessOperation.REPLY,
+          AccessResult.UNOPENABLE,
+          session.method(),
+          visit.visitor());
       return new ReplyResult.Refused(Readers.refusal(message, unopenable));
     }
   }

@@ -7,15 +7,21 @@ import java.util.regex.Pattern;
 /// say anything: good for a log, never for a decision about access.
 public enum AgentClass {
   DESKTOP_BROWSER,
+  /// Of a phone or a tablet that says so.
   PHONE_BROWSER,
   /// Scanners of links, previews, and programs that fetch ahead of people.
   MACHINE,
   UNKNOWN;
 
+  /// By marks anywhere, and tools by their names in front. Cubot makes phones.
   private static final Pattern MACHINES =
       Pattern.compile(
-          "bot|crawl|spider|preview|scan|fetch|headless|curl|wget|python|java/|okhttp|go-http|"
-              + "httpclient|safelinks|proofpoint|mimecast|barracuda|urldefense|slurp|facebookexternal",
+          "(?<!cu)bot\\b|crawl|spider|slurp|preview|prerender|\\bscan|fetch|headless|lighthouse"
+              + "|phantomjs|puppeteer|playwright|selenium|(?:image|img|mail)proxy|ggpht|safelinks"
+              + "|proofpoint|mimecast|barracuda|urldefense|ms-?office|facebookexternal|webdav"
+              + "|office (?:existence|protocol)"
+              + "|^(?:curl|wget|python|libwww|ruby|java|okhttp|go-http|apache-http|axios|node"
+              + "|postman|whatsapp)",
           Pattern.CASE_INSENSITIVE);
   private static final int LONGEST = 1000;
 

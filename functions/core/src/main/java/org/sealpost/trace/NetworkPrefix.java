@@ -17,7 +17,7 @@ public record NetworkPrefix(String text) {
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,3}\\.){3}0/24|([0-9a-f]{1,4}:){3}:/48");
   private static final Pattern LITERAL =
-      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]{2,45}");
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|(?=.{2,45}$)[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
   private static final int IPV4_BYTES = 4;
 
   public NetworkPrefix {

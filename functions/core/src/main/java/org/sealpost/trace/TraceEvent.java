@@ -62,5 +62,9 @@ public sealed interface TraceEvent {
       Optional<Integer> part)
       implements TraceEvent {}
 
+  /// An admin ended all sessions of this recipient's mailbox.
+  record SignedOut(Instant at, ProtectedMessageId message, RecipientKey recipient, String by)
+      implements TraceEvent {}
+
   record Revoked(Instant at, ProtectedMessageId message, String by) implements TraceEvent {}
 }

@@ -191,6 +191,7 @@ public final class Doors {
         platform.trace(),
         new CurrentRules(platform.configurations()),
         platform.brandingTemplates(),
+        platform.portalSessions(),
         platform.clock());
   }
 

@@ -102,8 +102,13 @@ public interface BrandingTemplatesContract {
   }
 
   @Test
-  default void findOrDefaultShouldGiveTheDefaultTemplateForOneThatIsGone() {
-    assertThat(brandingTemplates().findOrDefault("gone"))
+  default void findOrDefaultShouldGiveTheDefaultLookAndTheCautiousSignInForATemplateThatIsGone() {
+    BrandingTemplate gone = brandingTemplates().findOrDefault("gone");
+
+    assertThat(gone).isEqualTo(BrandingTemplate.factoryDefault().cautious());
+    assertThat(gone.otpEnabled()).isTrue();
+    assertThat(gone.socialIdSignIn()).isFalse();
+    assertThat(brandingTemplates().findOrDefault(BrandingTemplate.DEFAULT_NAME))
         .isEqualTo(BrandingTemplate.factoryDefault());
   }
 }

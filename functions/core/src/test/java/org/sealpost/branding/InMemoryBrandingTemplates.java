@@ -31,6 +31,11 @@ public final class InMemoryBrandingTemplates implements BrandingTemplates {
     templates.put(template.name(), template);
   }
 
+  /// As when somebody deletes it.
+  public void remove(String name) {
+    templates.remove(name);
+  }
+
   private static boolean isDefault(BrandingTemplate template) {
     return template.name().equals(BrandingTemplate.DEFAULT_NAME);
   }

@@ -130,7 +130,8 @@ public interface MessageTraceContract {
                 NOW.plusNanos(8), id, recipient, AccessOperation.DOWNLOAD, AccessResult.DONE),
             Samples.access(
                 NOW.plusNanos(9), id, recipient, AccessOperation.REPLY, AccessResult.DONE),
-            new TraceEvent.Revoked(NOW.plusNanos(10), id, "admin"));
+            new TraceEvent.SignedOut(NOW.plusNanos(10), id, recipient, "admin"),
+            new TraceEvent.Revoked(NOW.plusNanos(11), id, "admin"));
 
     all.forEach(trace()::record);
 

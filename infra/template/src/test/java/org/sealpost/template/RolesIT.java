@@ -125,12 +125,14 @@ class RolesIT {
         arguments("dynamodb:DeleteItem", "OrganizationTable", "ConsoleRole"),
 
         // Passcodes, sessions, and which mailboxes our mail does not reach: who notes that reads
-        // nothing.
-        arguments("dynamodb:*", "AccessTable", "MailEventsRole PortalRole"),
-        arguments("dynamodb:PutItem", "AccessTable", "MailEventsRole PortalRole"),
+        // nothing. The console ends sessions, and makes none.
         arguments("dynamodb:GetItem", "AccessTable", "PortalRole"),
+        arguments("dynamodb:PutItem", "AccessTable", "MailEventsRole PortalRole"),
         arguments("dynamodb:UpdateItem", "AccessTable", "PortalRole"),
-        arguments("dynamodb:DeleteItem", "AccessTable", "PortalRole"),
+        arguments("dynamodb:Query", "AccessTable", "ConsoleRole PortalRole"),
+        arguments("dynamodb:BatchGetItem", "AccessTable", "ConsoleRole PortalRole"),
+        arguments("dynamodb:DeleteItem", "AccessTable", "ConsoleRole PortalRole"),
+        arguments("dynamodb:*", "AccessTable", "ConsoleRole MailEventsRole PortalRole"),
 
         // Mail goes out by two hands only.
         arguments("ses:*", "*", "CourierRole PortalRole"),
@@ -446,6 +448,19 @@ class RolesIT {
                         new Arns(template)
                             .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
                     .containsExactly("Q#*"));
+  }
+
+  /// Threat 51: whoever administers does not sign in as somebody else.
+  @Test
+  void consoleShouldReachSessionsAndNoPasscodes() {
+    assertThat(conditionsOf("ConsoleRole", "dynamodb:*", "AccessTable"))
+        .singleElement()
+        .satisfies(
+            condition ->
+                assertThat(
+                        new Arns(template)
+                            .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
+                    .containsExactlyInAnyOrder("A#<OrganizationId>#*", "S#<OrganizationId>#*"));
   }
 
   private List<JsonNode> conditionsOf(String role, String action, String resource) {

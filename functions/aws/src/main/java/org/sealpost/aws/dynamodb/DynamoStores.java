@@ -96,7 +96,7 @@ public final class DynamoStores {
   }
 
   public PortalSessions portalSessions() {
-    return new DynamoPortalSessions(table(Table.ACCESS));
+    return new DynamoPortalSessions(table(Table.ACCESS), organization);
   }
 
   public Throttle throttle() {

@@ -19,7 +19,8 @@
 /// | organization | `O#<organization>#certificates#of#<address>` | fingerprint | a certificate |
 /// | organization | `O#<organization>#certificates#<standing>` | address, fingerprint | the same |
 /// | access | `P#<link>` | `CHALLENGE` | the newest passcode challenge |
-/// | access | `S#<digest>` | `SESSION` | a portal session |
+/// | access | `S#<organization>#<digest>` | `SESSION` | a portal session |
+/// | access | `A#<organization>#<mailbox key>` | digest | that there is this session of it |
 /// | access | `H#<throttle>` | `WINDOW` | uses in the present window |
 ///
 /// Open intakes, messages, held and passed mail are listed by the sparse index `recent`

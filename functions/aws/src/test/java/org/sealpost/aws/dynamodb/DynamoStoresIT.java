@@ -33,8 +33,11 @@ import org.sealpost.opening.DeliveryProblems;
 import org.sealpost.opening.DeliveryProblemsContract;
 import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PasscodesContract;
+import org.sealpost.opening.PortalSession;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.PortalSessionsContract;
+import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.SignInMethod;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.ThrottleContract;
 import org.sealpost.opening.account.AccountBindings;
@@ -61,6 +64,7 @@ import org.sealpost.smime.RecipientCertificatesContract;
 import org.sealpost.testing.RecordPorts;
 import org.sealpost.testing.Samples;
 import org.sealpost.trace.MessageTraceContract;
+import org.sealpost.trace.Visitor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -190,6 +194,87 @@ final class DynamoStoresIT {
     public PortalSessions portalSessions() {
       return local.stores().portalSessions();
     }
+  }
+
+  /// Threat 50: who signs in here has signed in nowhere else.
+  @Test
+  void sessionsShouldBeTheOrganizationsOwn() {
+    DynamoStores foreign =
+        new DynamoStores(
+            client(), local.names(), new OrganizationId("fabrikam"), new SecureRandom());
+    SecretToken token = SecretToken.random(new SecureRandom());
+    PortalSession session = session(token);
+    local.stores().portalSessions().start(session);
+
+    assertThat(foreign.portalSessions().find(token, Samples.NOW)).isEmpty();
+    assertThat(foreign.portalSessions().of(Samples.BOB, Samples.NOW)).isEmpty();
+    foreign.portalSessions().update(session);
+    foreign.portalSessions().end(session);
+    assertThat(foreign.portalSessions().find(token, Samples.NOW)).isEmpty();
+    assertThat(local.stores().portalSessions().find(token, Samples.NOW)).contains(session);
+  }
+
+  /// What a crash leaves of a session that was being started or ended is not listed, opens nothing,
+  /// and goes by itself.
+  @Test
+  void pointerToNoSessionShouldBeNothing() {
+    PortalSession session = session(SecretToken.random(new SecureRandom()));
+    local.stores().portalSessions().start(session);
+    client()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(local.names().of(Table.ACCESS))
+                    .key(Items.key("S#contoso#" + session.tokenDigest(), "SESSION")));
+
+    assertThat(local.stores().portalSessions().of(Samples.BOB, Samples.NOW)).isEmpty();
+    assertThat(access())
+        .singleElement()
+        .satisfies(
+            pointer ->
+                assertThat(Items.number(Items.needed(pointer, "expiresAtSeconds")))
+                    .isGreaterThan(session.expiresAt().getEpochSecond()));
+    local.stores().portalSessions().end(session);
+    assertThat(access()).isEmpty();
+  }
+
+  /// Threats 24 and 48.
+  @Test
+  void sessionsShouldLeaveNoTokenAndNoAddressInKeysAndEndByThemselves() {
+    SecretToken token = SecretToken.random(new SecureRandom());
+    PortalSession session = session(token);
+
+    local.stores().portalSessions().start(session);
+    local.stores().portalSessions().update(session.used(Samples.link(), Samples.NOW));
+
+    List<Map<String, AttributeValue>> items = access();
+    assertThat(items).hasSize(2);
+    assertThat(items.toString()).doesNotContain(token.value());
+    for (Map<String, AttributeValue> item : items) {
+      assertThat(Items.needed(item, "pk").s() + Items.needed(item, "sk").s())
+          .doesNotContain("@", "bob");
+      assertThat(Items.number(Items.needed(item, "expiresAtSeconds")))
+          .isEqualTo(session.expiresAt().getEpochSecond() + 1);
+    }
+  }
+
+  private static PortalSession session(SecretToken token) {
+    return PortalSession.start(
+        token,
+        Samples.BOB,
+        SignInMethod.PASSCODE,
+        Visitor.UNKNOWN,
+        false,
+        Samples.link(),
+        Samples.NOW);
+  }
+
+  private List<Map<String, AttributeValue>> access() {
+    return client()
+        .scanPaginator(scan -> scan.tableName(local.names().of(Table.ACCESS)))
+        .items()
+        .stream()
+        .toList();
   }
 
   @Nested

@@ -3,6 +3,7 @@ package org.sealpost.aws.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -92,6 +93,20 @@ final class JsonTest {
 
     assertThat(older).doesNotContain("answers");
     assertThat(Json.read(older, Intake.class)).isEqualTo(intake);
+  }
+
+  /// Threat 19: what decides about sign-in is never guessed.
+  @Test
+  void readShouldRefuseABrandingTemplateThatDoesNotSayWhoMaySignIn() {
+    String whole = Json.write(Samples.branding("Legal"));
+
+    assertThat(Json.read(whole, BrandingTemplate.class)).isEqualTo(Samples.branding("Legal"));
+    for (String missing : List.of(",\"otpEnabled\":true", ",\"socialIdSignIn\":true")) {
+      String part = whole.replace(missing, "");
+      assertThat(part).isNotEqualTo(whole);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Json.read(part, BrandingTemplate.class));
+    }
   }
 
   @ParameterizedTest

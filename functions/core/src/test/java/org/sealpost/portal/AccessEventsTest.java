@@ -1,0 +1,279 @@
+package org.sealpost.portal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealpost.testing.Samples.ALICE;
+import static org.sealpost.testing.Samples.BOB;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.opening.PasscodeTicket;
+import org.sealpost.opening.SecretToken;
+import org.sealpost.protection.Carrier;
+import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.ProtectionTerms;
+import org.sealpost.reply.ReplyDraft;
+import org.sealpost.testing.Mails;
+import org.sealpost.testing.Samples;
+import org.sealpost.testing.Story;
+import org.sealpost.testing.WrapperMails;
+import org.sealpost.trace.AccessOperation;
+import org.sealpost.trace.AccessResult;
+import org.sealpost.trace.AgentClass;
+import org.sealpost.trace.NetworkPrefix;
+import org.sealpost.trace.TraceEvent;
+import org.sealpost.trace.Visitor;
+
+/// One event for each request that is known to be about somebody's message, and none for others.
+class AccessEventsTest {
+  private static final EmailAddress CAROL = EmailAddress.of("carol@elsewhere.example");
+  private static final Visitor PHONE =
+      new Visitor(NetworkPrefix.of("203.0.113.77"), AgentClass.PHONE_BROWSER);
+  private static final Visitor MACHINE =
+      new Visitor(NetworkPrefix.of("203.0.113.77"), AgentClass.MACHINE);
+
+  private static final String MAIL =
+      """
+      From: Alice Adams <alice@contoso.example>\r
+      To: Bob Brown <bob@partner.example>\r
+      Subject: Results\r
+      Message-ID: <original@contoso.example>\r
+      MIME-Version: 1.0\r
+      Content-Type: multipart/mixed; boundary=b\r
+      \r
+      --b\r
+      Content-Type: text/plain\r
+      \r
+      All well.\r
+      --b\r
+      Content-Type: application/pdf\r
+      Content-Disposition: attachment; filename="report.pdf"\r
+      \r
+      %PDF\r
+      --b--\r
+      """;
+
+  private final Story story = new Story();
+  private final MessagePortal portal = story.portal;
+  private final PortalLink link = send(Protection.ENCRYPT, BOB);
+
+  @Test
+  void eventsShouldSayWhoDidWhatHowAndFromWhere() {
+    PasscodeTicket ticket =
+        portal
+            .signIn()
+            .requestPasscode(new Visit(link.toString(), Optional.empty(), PHONE), Optional.empty());
+
+    assertThat(events())
+        .containsExactly(
+            new TraceEvent.Access(
+                story.platform.clock.instant(),
+                link.message(),
+                link.recipient(),
+                AccessOperation.PASSCODE,
+                AccessResult.DONE,
+                Optional.of("passcode"),
+                PHONE,
+                Optional.empty()));
+    assertThat(ticket.toString()).doesNotContain(ticket.token().value());
+  }
+
+  @Test
+  void readingShouldBeOneOpeningHoweverManyRequestsThePageMakes() {
+    Visit visit = signedIn(link);
+    int before = events().size();
+
+    portal.reading().open(visit);
+    assertThat(events()).hasSize(before);
+    portal.reading().read(visit);
+
+    assertThat(since(before)).containsExactly("OPEN DONE");
+  }
+
+  @Test
+  void eachDoingShouldBeOneEvent() {
+    Visit visit = signedIn(link);
+    int before = events().size();
+
+    portal.reading().print(visit);
+    portal.attachments().download(visit, 0);
+    portal.reading().reply(visit, new ReplyDraft("x"));
+
+    assertThat(since(before)).containsExactly("PRINT DONE", "DOWNLOAD DONE", "REPLY DONE");
+    assertThat(events().get(before + 1).part()).contains(0);
+  }
+
+  @Test
+  void whatTheMessageDoesNotAllowShouldBeNoted() {
+    PortalLink strict = send(Protection.DO_NOT_FORWARD, BOB);
+    Visit visit = signedIn(strict);
+    int before = events().size();
+
+    portal.reading().print(visit);
+    portal.attachments().download(visit, 0);
+
+    assertThat(since(before)).containsExactly("PRINT NOT_ALLOWED", "DOWNLOAD NOT_ALLOWED");
+  }
+
+  @Test
+  void whatCannotBeOpenedShouldBeNotedOnceAndNotAsDone() {
+    Visit visit = signedIn(link);
+    story.platform.records.wrappedKeys().shred(link.message());
+    int before = events().size();
+
+    portal.reading().open(visit);
+    portal.reading().read(visit);
+    portal.reading().print(visit);
+    portal.reading().reply(visit, new ReplyDraft("x"));
+
+    assertThat(since(before))
+        .containsExactly(
+            "OPEN UNOPENABLE", "OPEN UNOPENABLE", "PRINT UNOPENABLE", "REPLY UNOPENABLE");
+  }
+
+  @Test
+  void withdrawnMessagesShouldBeNoted() {
+    PortalLink open = send(Protection.ENCRYPT, BOB);
+    Visit visit = signedIn(link);
+    portal.reading().read(new Visit(open.toString(), visit.session(), PHONE));
+    story.administration.revoke(link.message(), "admin");
+    int before = events().size();
+
+    portal.reading().open(visit);
+    portal.attachments().download(visit, 0);
+
+    assertThat(since(before)).containsExactly("OPEN WITHDRAWN", "DOWNLOAD WITHDRAWN");
+  }
+
+  @Test
+  void sessionsThatAreTooOldForTheMessageShouldBeNoted() {
+    PortalLink strict = send(Protection.DO_NOT_FORWARD, BOB);
+    Visit visit = signedIn(strict);
+    for (int quarter = 0; quarter < 4; quarter++) {
+      story.platform.clock.advance(Duration.ofMinutes(15));
+      portal.reading().open(new Visit(link.toString(), visit.session(), PHONE));
+    }
+    int before = events().size();
+
+    portal.reading().open(visit);
+
+    assertThat(since(before)).containsExactly("OPEN SIGN_IN_TOO_WEAK");
+  }
+
+  /// Threat 21: that somebody came with a forwarded link shows at the message it is of.
+  @Test
+  void somebodyElsesSessionShouldBeNotedAtTheMessage() {
+    Visit carols = signedIn(send(Protection.ENCRYPT, CAROL), CAROL);
+    int before = events().size();
+
+    portal.reading().open(new Visit(link.toString(), carols.session(), PHONE));
+
+    assertThat(since(before)).containsExactly("OPEN WRONG_ACCOUNT");
+    assertThat(events().getLast().message()).isEqualTo(link.message());
+    assertThat(events().getLast().recipient()).isEqualTo(link.recipient());
+  }
+
+  /// Threat 11: seen, and not as an opening; nobody is told that it was read.
+  @Test
+  void machinesShouldBeNotedAsMachinesAndOpenNothing() {
+    PortalLink notified =
+        WrapperMails.send(
+                story.platform,
+                Mails.plain(),
+                Carrier.LINK,
+                Locale.ENGLISH,
+                WrapperMails::viewOnlyAndNotified,
+                BOB)
+            .getFirst();
+    Visit visit = signedIn(notified);
+    Visit machine = new Visit(visit.link(), visit.session(), MACHINE);
+    int before = events().size();
+
+    assertThat(portal.reading().read(machine))
+        .isEqualTo(new ReadResult.Refused(new Refusal.NotForMachines()));
+    portal.attachments().download(machine, 0);
+    story.settle();
+
+    assertThat(since(before)).containsExactly("OPEN MACHINE", "DOWNLOAD MACHINE");
+    assertThat(events().getLast().visitor()).isEqualTo(MACHINE);
+    assertThat(story.platform.outboundMail.sentTo(ALICE)).isEmpty();
+
+    portal.reading().read(visit);
+    story.settle();
+    assertThat(story.platform.outboundMail.sentTo(ALICE)).hasSize(1);
+  }
+
+  /// Threat 52: nobody writes to the trace of a message without a session, and nothing is known of
+  /// whoever has none.
+  @Test
+  void strangersShouldLeaveNoTrace() {
+    Visit visit = signedIn(link);
+    portal.sessions().signOut(visit.session());
+    int before = story.platform.records.events().size();
+
+    for (Visitor visitor : List.of(PHONE, MACHINE)) {
+      for (Optional<SecretToken> session :
+          List.of(
+              Optional.<SecretToken>empty(),
+              visit.session(),
+              Optional.of(SecretToken.random(story.platform.random)))) {
+        for (String path : List.of(link.toString(), Samples.link().toString(), "nonsense")) {
+          Visit stranger = new Visit(path, session, visitor);
+          portal.reading().open(stranger);
+          portal.reading().read(stranger);
+          portal.reading().print(stranger);
+          portal.attachments().download(stranger, 0);
+          portal.reading().reply(stranger, new ReplyDraft("x"));
+        }
+      }
+    }
+
+    assertThat(story.platform.records.events()).hasSize(before);
+  }
+
+  private PortalLink send(Protection protection, EmailAddress reader) {
+    return WrapperMails.send(
+            story.platform,
+            MAIL.getBytes(UTF_8),
+            Carrier.LINK,
+            Locale.ENGLISH,
+            usual ->
+                new ProtectionTerms(
+                    protection.template(),
+                    protection.rights(),
+                    protection.attachments(),
+                    usual.expiry(),
+                    usual.protectedBy(),
+                    usual.passcodeOnly(),
+                    usual.notifyWhenRead()),
+            reader)
+        .getFirst();
+  }
+
+  private Visit signedIn(PortalLink link) {
+    return signedIn(link, BOB);
+  }
+
+  private Visit signedIn(PortalLink link, EmailAddress reader) {
+    return new Visit(link.toString(), Optional.of(story.signIn(link.toString(), reader)), PHONE);
+  }
+
+  private List<TraceEvent.Access> events() {
+    return story.platform.records.events().stream()
+        .filter(TraceEvent.Access.class::isInstance)
+        .map(TraceEvent.Access.class::cast)
+        .toList();
+  }
+
+  private List<String> since(int before) {
+    return events().stream()
+        .skip(before)
+        .map(event -> event.operation() + " " + event.result())
+        .toList();
+  }
+}
