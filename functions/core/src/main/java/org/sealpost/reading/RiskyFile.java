@@ -13,40 +13,36 @@ import java.util.regex.Pattern;
 /// their first octets, whichever is worse. A warning, no scanner of viruses: what is not among them
 /// is not safe for that.
 ///
-/// | kind | endings, or what they begin with | source |
-/// | --- | --- | --- |
-/// | program | exe, msi, jar, apk … ; `MZ`, ELF, Mach-O, Java classes, Android programs | types
-// that Outlook blocks ("Blocked attachments in Outlook", Microsoft), types that Gmail blocks ("File
-// types blocked in Gmail", Google) |
-/// | script | js, vbs, ps1, bat, sh … ; `#!` | the same |
-/// | shortcut | lnk, url, library-ms, rdp, settingcontent-ms … ; a shell link (MS-SHLLINK 2.1) |
-// the same; what opens another file or place than its name says |
-/// | disk image | iso, img, vhd, dmg … | programs in them are not marked as from the Internet
-// (MITRE ATT&CK T1553.005) |
-/// | macros | docm, xlsm, pptm, xlam, xll … | MITRE ATT&CK T1204.002, T1137; Office Open XML names
-// them by content type (ECMA-376) |
-/// | web page | html, svg, xml, mht, xsl … ; `<!doctype html`, `<svg`, `<script` | a browser runs
-// what is in it, from the reader's own disk (threat 30; MITRE ATT&CK T1027.006) |
-/// | archive | zip, rar, 7z, cab … that cannot be looked into for its password | what scanners on
-// the way did not see either |
-/// | disguised | `invoice.pdf.exe`, a program called `photo.jpg` | MITRE ATT&CK T1036.007,
-// T1036.008 |
-///
+/// Endings are those that Outlook blocks (Microsoft, "Blocked attachments in Outlook") and those
+/// that Gmail blocks (Google, "File types blocked in Gmail"), and what has been misused since.
 /// Directions that make `exe.pdf` of `fdp.exe` are not in names any more ([DownloadName]).
 public final class RiskyFile {
   /// Octets from the beginning of a file that are worth handing in.
   public static final int HEAD_BYTES = 4096;
 
-  /// What may happen.
+  /// What may happen; sources are techniques of MITRE ATT&CK, where nothing else is said.
   public enum Kind {
-    /// It says that it is something harmless, and is a program.
+    /// It says that it is something harmless, and is run: `invoice.pdf.exe`, a program that is
+    /// called `photo.jpg` (T1036.007, T1036.008).
     DISGUISED,
+    /// Run by the machine or by a Java that is installed on it: exe, msi, jar, apk; what begins as
+    /// programs of Windows, Linux, macOS, Android and Java do (T1204.002).
     PROGRAM,
+    /// Run by a program that every machine has: js, vbs, ps1, bat, hta, sh (T1059).
     SCRIPT,
+    /// Opens another file or place than its name says: lnk, url, rdp, library-ms (T1547.009, T1187;
+    /// MS-SHLLINK 2.1).
     SHORTCUT,
+    /// A drive with files of its own, which do not count as coming from the Internet: iso, img, vhd
+    /// (T1553.005).
     DISK_IMAGE,
+    /// A document that may bring programs along: docm, xlsm, xll, or by what is in it (T1137,
+    /// T1204.002).
     MACROS,
+    /// Run by a browser as if it came from the reader's own disk: html, svg, xml, mht (threat 30;
+    /// T1027.006).
     WEB_PAGE,
+    /// Nobody on the way has looked into it: a zip with a password (T1027.013).
     LOCKED_ARCHIVE
   }
 
