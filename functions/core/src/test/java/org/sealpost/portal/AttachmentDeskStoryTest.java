@@ -304,7 +304,7 @@ class AttachmentDeskStoryTest {
   @Test
   void nothingShouldBeShownThatCouldNotBeRecorded() {
     previews.preview = new UnsafePreview.Html("x", true);
-    story.platform.fail(Port.MESSAGE_TRACE, 9);
+    story.platform.fail(Port.TRACE, 9);
 
     assertThatThrownBy(() -> desk.preview(visit(), 0)).isInstanceOf(Unavailable.class);
     assertThatThrownBy(() -> desk.download(visit(), 0)).isInstanceOf(Unavailable.class);
