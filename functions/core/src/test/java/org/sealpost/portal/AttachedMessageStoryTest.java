@@ -22,6 +22,8 @@ import org.sealpost.testing.Port;
 import org.sealpost.testing.Samples;
 import org.sealpost.testing.Story;
 import org.sealpost.testing.WrapperMails;
+import org.sealpost.trace.AccessOperation;
+import org.sealpost.trace.AccessResult;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.withdrawal.Revocation;
 
@@ -131,7 +133,13 @@ class AttachedMessageStoryTest {
 
     assertThat(portal.attachments().download(Story.visit(link.toString(), session()), 0))
         .isEqualTo(new DownloadResult.Refused(new Refusal.NotAllowed()));
-    assertThat(story.platform.records.events()).noneMatch(TraceEvent.Access.class::isInstance);
+    assertThat(story.platform.records.events())
+        .filteredOn(
+            event ->
+                event instanceof TraceEvent.Access access
+                    && access.operation() == AccessOperation.DOWNLOAD)
+        .extracting(event -> ((TraceEvent.Access) event).result())
+        .containsExactly(AccessResult.NOT_ALLOWED);
   }
 
   @Test

@@ -123,7 +123,7 @@ enum FileFormat {
       return RTF;
     }
     // Readers of PDF forgive octets in front (ISO 32000-1, implementation note 13).
-    if (head.contains("%PDF-") && !isNamedText(file)) {
+    if (head.startsWith("%PDF-") || (head.contains("%PDF-") && !isNamedText(file))) {
       return PDF;
     }
     return text(file);

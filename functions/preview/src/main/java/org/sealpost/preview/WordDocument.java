@@ -111,6 +111,7 @@ final class WordDocument implements Xml.Handler {
         }
       }
       case "tbl" -> {
+        closeLists(tableLists.isEmpty() ? 0 : tableLists.peek());
         tableLists.push(lists.size());
         html.open("table", "border=\"1\"");
       }

@@ -346,7 +346,8 @@ class FilePreviewsTest {
     }
     assertThat(html(text("a.txt", page))).startsWith("<pre>&lt;html");
     assertThat(html(text("a.html", page))).isEqualTo(page);
-    assertThat(previews.of(file("a.txt", Files.pdf(1)))).isInstanceOf(UnsafePreview.Html.class);
+    assertThat(html(text("a.txt", "It begins with %PDF-")))
+        .isEqualTo("<pre>It begins with %PDF-</pre>");
     assertThat(previews.of(file("a.jpg", Files.pdf(1)))).isEqualTo(new UnsafePreview.Pages(1, 1));
   }
 

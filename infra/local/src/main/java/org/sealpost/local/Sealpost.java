@@ -33,7 +33,7 @@ import org.sealpost.opening.account.Accounts;
 import org.sealpost.organization.Organization;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.lambda.PortalHandler;
-import org.sealpost.reading.preview.AttachmentPreviews;
+import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 
 /// The whole product, up on this machine.
@@ -158,8 +158,7 @@ public final class Sealpost implements AutoCloseable {
     portal.serve(
         new PortalHandler(
             Doors.portal(
-                platform,
-                new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, LARGEST_ANSWER_BYTES)),
+                platform, new PortalMeans(Accounts.NONE, new FilePreviews(), LARGEST_ANSWER_BYTES)),
             platform.brandingTemplates(),
             organization,
             LARGEST_ANSWER_BYTES));

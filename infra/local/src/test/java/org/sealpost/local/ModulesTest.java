@@ -33,7 +33,16 @@ class ModulesTest {
     assertThat(
             ALL.stream()
                 .map(type -> type.getPackageName().replaceAll("^org\\.sealpost\\.(\\w+).*", "$1")))
-        .contains("mailflow", "aws", "gateway", "courier", "portal", "sweeper", "console", "local");
+        .contains(
+            "mailflow",
+            "preview",
+            "aws",
+            "gateway",
+            "courier",
+            "portal",
+            "sweeper",
+            "console",
+            "local");
   }
 
   @Test
@@ -132,14 +141,31 @@ class ModulesTest {
         .check(ALL);
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.sealpost.inspection.parsers..")
+        .resideOutsideOfPackages("org.sealpost.inspection.parsers..", "org.sealpost.preview..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.apache.pdfbox..",
+            "org.apache.fontbox..",
             "org.apache.poi..",
             "org.apache.commons.compress..",
-            "com.rtfparserkit..")
+            "com.rtfparserkit..",
+            "com.twelvemonkeys..",
+            "javax.imageio..",
+            "java.awt..")
+        .check(ALL);
+  }
+
+  /// ADR 0017.
+  @Test
+  void onlyThePortalShouldShowAttachments() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.sealpost.preview..", "org.sealpost.portal.lambda..", "org.sealpost.local..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.sealpost.preview..")
         .check(ALL);
   }
 

@@ -22,7 +22,7 @@ import org.sealpost.portal.pages.Door;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
-import org.sealpost.reading.preview.AttachmentPreviews;
+import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 import org.sealpost.wiring.Platform;
 
@@ -42,7 +42,7 @@ public final class PortalHandler
   private PortalHandler(Platform platform) {
     this(
         Doors.portal(
-            platform, new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, LAMBDA_ANSWER_BYTES)),
+            platform, new PortalMeans(Accounts.NONE, new FilePreviews(), LAMBDA_ANSWER_BYTES)),
         platform.brandingTemplates(),
         platform.organization(),
         LAMBDA_ANSWER_BYTES);
