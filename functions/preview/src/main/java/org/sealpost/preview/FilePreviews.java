@@ -21,6 +21,11 @@ import org.sealpost.reading.preview.UnsafePreview;
 /// Nothing is written to disk, logged, or fetched. Nothing is loaded before the first preview. Safe
 /// for use by many threads.
 public final class FilePreviews implements AttachmentPreviews {
+  static {
+    // Where there is a screen, drawing would look for it.
+    System.setProperty("java.awt.headless", "true");
+  }
+
   private final Bench bench;
 
   public FilePreviews() {

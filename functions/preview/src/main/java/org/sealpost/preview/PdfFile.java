@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
@@ -16,7 +17,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
@@ -24,6 +27,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 import org.sealpost.reading.preview.UnsafePreview;
 
@@ -39,6 +43,9 @@ final class PdfFile {
 
   static {
     FontMappers.set(new BuiltInFont());
+    // PDFBox reads its pictures by it: otherwise they would lie in the machine's folder for
+    // temporary files meanwhile.
+    ImageIO.setUseCache(false);
   }
 
   private PdfFile() {}
@@ -140,18 +147,13 @@ final class PdfFile {
     }
 
     @Override
-    public void showTransparencyGroup(
-        org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup form) throws IOException {
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
       budget.step();
       super.showTransparencyGroup(form);
     }
 
     @Override
-    protected void showType3Glyph(
-        Matrix matrix,
-        org.apache.pdfbox.pdmodel.font.PDType3Font font,
-        int code,
-        org.apache.pdfbox.util.Vector displacement)
+    protected void showType3Glyph(Matrix matrix, PDType3Font font, int code, Vector displacement)
         throws IOException {
       budget.step();
       super.showType3Glyph(matrix, font, code, displacement);

@@ -306,6 +306,29 @@ class FilePreviewsHostileTest {
     assertTooMuch("a.pdf", Files.rawPdf("<</Type/Catalog>>"));
   }
 
+  /// A JPEG in a PDF has a size of its own.
+  @Test
+  void jpegInAPdfThatSaysItIsHugeShouldBeGivenUp() throws IOException {
+    byte[] jpeg = Files.image("jpeg", 16, 16);
+    int frame = new String(jpeg, ISO_8859_1).indexOf("\u00ff\u00c0");
+    ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 0xfff0).putShort(frame + 7, (short) 0xfff0);
+    ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+    pdf.write(
+        ("%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1"
+                + "/Kids[3 0 R]/MediaBox[0 0 99 99]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R"
+                + "/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>\nendobj\n4 0 obj\n<</Length 25>>"
+                + "\nstream\n99 0 0 99 0 0 cm /I Do   \nendstream\nendobj\n5 0 obj\n<</Type/XObject"
+                + "/Subtype/Image/Width 16/Height 16/BitsPerComponent 8/ColorSpace/DeviceRGB"
+                + "/Filter/DCTDecode/Length "
+                + jpeg.length
+                + ">>\nstream\n")
+            .getBytes(UTF_8));
+    pdf.write(jpeg);
+    pdf.write("\nendstream\nendobj\ntrailer\n<</Root 1 0 R/Size 6>>\n%%EOF\n".getBytes(UTF_8));
+
+    assertThat(previews.page(file("a.pdf", pdf.toByteArray()), 0, Optional.empty())).isEmpty();
+  }
+
   static List<String> boxes() {
     return List.of(
         "[0 0 1000000000 1000000000]",
