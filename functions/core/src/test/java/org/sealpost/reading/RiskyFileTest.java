@@ -93,7 +93,7 @@ class RiskyFileTest {
         row("MZ.txt", "MZ is how programs begin, and so may words.", null),
         row("data", "\u007fELF\2\1\1", Kind.PROGRAM),
         row("report.pdf", "\u007fELF\2\1\1", Kind.DISGUISED),
-        row("data", "\u00ca\u00fe\u00ba\u00be\0\0\0\u0041", Kind.PROGRAM),
+        row("data", "\u00ca\u00fe\u00ba\u00be\0\0\0A", Kind.PROGRAM),
         row("data", "L\0\0\0\1\u0014\2\0", Kind.SHORTCUT),
         row("notes.txt", "#!/bin/sh\nrm", Kind.DISGUISED),
         row("data", "#!/usr/bin/env python", Kind.SCRIPT),
