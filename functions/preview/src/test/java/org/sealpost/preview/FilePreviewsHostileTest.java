@@ -70,7 +70,7 @@ class FilePreviewsHostileTest {
   void previewShouldSurviveTruncation(PreviewedFile file) {
     int length = file.content().length;
     for (int part = 0; part < 12; part++) {
-      survive(file(file.fileName(), Arrays.copyOf(file.content(), (int) (length * part / 12L))));
+      survive(file(file.fileName(), Arrays.copyOf(file.content(), length * part / 12)));
     }
   }
 
