@@ -1,6 +1,7 @@
 package org.sealpost.opening;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.sealpost.protection.AddressedMessage;
 import org.sealpost.trace.AccessOperation;
@@ -50,5 +51,21 @@ public final class AccessLog {
             Optional.of(method.id()),
             visitor,
             part));
+  }
+
+  /// Whether this reader has done it with this attachment already. May lag a little behind.
+  ///
+  /// @param since inclusive
+  public boolean isRecorded(
+      AddressedMessage message, AccessOperation operation, int part, Instant since) {
+    return trace.of(message.message().id()).stream()
+        .anyMatch(
+            event ->
+                event instanceof TraceEvent.Access access
+                    && !access.at().isBefore(since)
+                    && access.operation() == operation
+                    && access.result() == AccessResult.DONE
+                    && access.part().equals(Optional.of(part))
+                    && access.recipient().equals(message.reader().key()));
   }
 }

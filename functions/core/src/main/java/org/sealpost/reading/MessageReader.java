@@ -55,21 +55,30 @@ public final class MessageReader {
         safeHtml,
         Optional.empty(),
         content.text().orElse(""),
-        content.parts().stream()
-            .filter(part -> !images.areShown(part))
-            .map(
-                part ->
-                    new RenderedMessage.Attachment(
-                        part.number(),
-                        DownloadName.of(part),
-                        part.mediaType(),
-                        part.sizeBytes(),
-                        false,
-                        previews.mayShow(part.mediaType(), DownloadName.of(part))))
-            .toList());
+        content.parts().stream().filter(part -> !images.areShown(part)).map(this::listed).toList());
   }
 
-  /// The attachment of this number; empty when the message has none.
+  private RenderedMessage.Attachment listed(MailPart part) {
+    String fileName = DownloadName.of(part);
+    return new RenderedMessage.Attachment(
+        part.number(),
+        fileName,
+        part.mediaType(),
+        part.sizeBytes(),
+        RiskyFile.of(fileName, head(part)).isPresent(),
+        previews.mayShow(part.mediaType(), fileName));
+  }
+
+  /// What cannot be decoded is told by its name alone; whoever opens it is told why it cannot be.
+  private static byte[] head(MailPart part) {
+    try (InputStream content = part.content().open()) {
+      return content.readNBytes(RiskyFile.HEAD_BYTES);
+    } catch (IOException undecodable) {
+      return new byte[0];
+    }
+  }
+
+  /// The attachment of this number, or the inline image; empty when the message has none.
   public Optional<OpenedAttachment> attachment(ProtectedMessage message, int number)
       throws UnopenableException {
     byte[] opened = open(message);
@@ -84,9 +93,9 @@ public final class MessageReader {
     }
   }
 
-  private static OpenedAttachment opened(MailPart part) throws UnopenableException {
+  private OpenedAttachment opened(MailPart part) throws UnopenableException {
     try (InputStream content = part.content().open()) {
-      return new OpenedAttachment(DownloadName.of(part), part.mediaType(), content.readAllBytes());
+      return new OpenedAttachment(listed(part), content.readAllBytes());
     } catch (IOException undecodable) {
       throw new UnopenableException("an attachment cannot be decoded", undecodable);
     }
@@ -108,7 +117,8 @@ public final class MessageReader {
     }
   }
 
+  /// @param listed as it stands in the list of attachments
   /// @param content the caller's own
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-  public record OpenedAttachment(String fileName, String mediaType, byte[] content) {}
+  public record OpenedAttachment(RenderedMessage.Attachment listed, byte[] content) {}
 }

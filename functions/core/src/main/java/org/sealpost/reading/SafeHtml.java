@@ -1,5 +1,6 @@
 package org.sealpost.reading;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.owasp.html.AttributePolicy;
 import org.owasp.html.HtmlPolicyBuilder;
@@ -20,6 +21,11 @@ final class SafeHtml {
         .html()
         .map(html -> policy(images).sanitize(html))
         .orElseGet(() -> "<pre>" + escaped(content.text().orElse("")) + "</pre>");
+  }
+
+  /// HTML that is not a message's text: the same, without any picture.
+  static String of(String html) {
+    return policy(InlineImages.of(List.of())).sanitize(html);
   }
 
   private static PolicyFactory policy(InlineImages images) {

@@ -134,11 +134,12 @@ class AttachedMessageStoryTest {
     assertThat(portal.attachments().download(Story.visit(link.toString(), session()), 0))
         .isEqualTo(new DownloadResult.Refused(new Refusal.NotAllowed()));
     assertThat(story.platform.records.events())
-        .noneMatch(
+        .filteredOn(
             event ->
                 event instanceof TraceEvent.Access access
-                    && access.operation() == AccessOperation.DOWNLOAD
-                    && access.result() == AccessResult.DONE);
+                    && access.operation() == AccessOperation.DOWNLOAD)
+        .extracting(event -> ((TraceEvent.Access) event).result())
+        .containsExactly(AccessResult.NOT_ALLOWED);
   }
 
   @Test

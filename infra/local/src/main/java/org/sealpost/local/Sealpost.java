@@ -33,7 +33,7 @@ import org.sealpost.local.smtp.SmtpListener;
 import org.sealpost.organization.Organization;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.lambda.PortalHandler;
-import org.sealpost.reading.preview.AttachmentPreviews;
+import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 
 /// The whole product, up on this machine.
@@ -161,7 +161,7 @@ public final class Sealpost implements AutoCloseable {
                 platform,
                 new PortalMeans(
                     new OidcAccounts(options::accounts, portal.origin(), clock),
-                    AttachmentPreviews.NONE,
+                    new FilePreviews(),
                     LARGEST_ANSWER_BYTES)),
             platform.brandingTemplates(),
             organization,

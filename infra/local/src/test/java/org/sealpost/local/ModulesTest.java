@@ -36,6 +36,7 @@ class ModulesTest {
         .contains(
             "mailflow",
             "accounts",
+            "preview",
             "aws",
             "gateway",
             "courier",
@@ -141,14 +142,31 @@ class ModulesTest {
         .check(ALL);
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.sealpost.inspection.parsers..")
+        .resideOutsideOfPackages("org.sealpost.inspection.parsers..", "org.sealpost.preview..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.apache.pdfbox..",
+            "org.apache.fontbox..",
             "org.apache.poi..",
             "org.apache.commons.compress..",
-            "com.rtfparserkit..")
+            "com.rtfparserkit..",
+            "com.twelvemonkeys..",
+            "javax.imageio..",
+            "java.awt..")
+        .check(ALL);
+  }
+
+  /// ADR 0017.
+  @Test
+  void onlyThePortalShouldShowAttachments() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.sealpost.preview..", "org.sealpost.portal.lambda..", "org.sealpost.local..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.sealpost.preview..")
         .check(ALL);
   }
 

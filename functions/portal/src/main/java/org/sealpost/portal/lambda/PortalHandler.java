@@ -25,7 +25,7 @@ import org.sealpost.portal.pages.Door;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
-import org.sealpost.reading.preview.AttachmentPreviews;
+import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 import org.sealpost.wiring.Platform;
 
@@ -46,7 +46,7 @@ public final class PortalHandler
     this(
         Doors.portal(
             platform,
-            new PortalMeans(accounts(platform), AttachmentPreviews.NONE, LAMBDA_ANSWER_BYTES)),
+            new PortalMeans(accounts(platform), new FilePreviews(), LAMBDA_ANSWER_BYTES)),
         platform.brandingTemplates(),
         platform.organization(),
         LAMBDA_ANSWER_BYTES);
