@@ -1,30 +1,36 @@
-package org.sealpost.bench.way;
+package org.sealpost.bench.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// `./sealpost up` on free ports, in a process of its own, as its users have it.
-final class RunningSealpost implements AutoCloseable {
+public final class RunningSealpost implements AutoCloseable {
   private static final String LAST_LINE = "Stop with Ctrl-C";
   private static final int STOPS_WITHIN_SECONDS = 30;
 
   private final Process process;
   private final InetSocketAddress smtp;
+  private final URI portal;
+  private final Path outbox;
 
-  private RunningSealpost(Process process, InetSocketAddress smtp) {
+  private RunningSealpost(Process process, InetSocketAddress smtp, URI portal, Path outbox) {
     this.process = process;
     this.smtp = smtp;
+    this.portal = portal;
+    this.outbox = outbox;
   }
 
   /// Returns when all of it can be used.
   ///
   /// @param data where it keeps everything
-  static RunningSealpost up(Path data) throws IOException {
+  public static RunningSealpost up(Path data) throws IOException {
     Process process =
         new ProcessBuilder(
                 System.getProperty("sealpost.command", "./sealpost"),
@@ -42,14 +48,14 @@ final class RunningSealpost implements AutoCloseable {
       readUntilUp(printed);
       // Whatever it prints later must not fill the pipe.
       Thread.ofVirtual().start(() -> printed.lines().forEach(line -> {}));
-      String endpoint =
-          new ObjectMapper()
-              .readTree(data.resolve("endpoints.json").toFile())
-              .path("smtp")
-              .asText();
-      int port = Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
+      JsonNode endpoints = new ObjectMapper().readTree(data.resolve("endpoints.json").toFile());
+      String smtp = endpoints.path("smtp").asText();
+      int port = Integer.parseInt(smtp.substring(smtp.lastIndexOf(':') + 1));
       return new RunningSealpost(
-          process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+          process,
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+          URI.create(endpoints.path("portal").asText()),
+          data.resolve("outbox"));
     } catch (IOException | RuntimeException failed) {
       process.destroy();
       throw failed;
@@ -57,8 +63,18 @@ final class RunningSealpost implements AutoCloseable {
   }
 
   /// Where it takes mail.
-  InetSocketAddress smtp() {
+  public InetSocketAddress smtp() {
     return smtp;
+  }
+
+  /// Where recipients read.
+  public URI portal() {
+    return portal;
+  }
+
+  /// Where mails end that would go out.
+  public Path outbox() {
+    return outbox;
   }
 
   @Override

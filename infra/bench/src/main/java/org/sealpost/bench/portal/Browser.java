@@ -1,0 +1,73 @@
+package org.sealpost.bench.portal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A recipient's browser: keeps cookies and connections, and calls itself what browsers do, or the
+/// portal would take it for a machine.
+final class Browser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String NAME =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  HttpResponse<byte[]> get(URI address) throws IOException, InterruptedException {
+    return http.send(request(address).GET().build(), BodyHandlers.ofByteArray());
+  }
+
+  /// The body of what has to be there.
+  byte[] read(URI address) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = get(address);
+    if (answer.statusCode() != 200) {
+      throw new IOException(address.getPath() + " answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  /// Submits a form.
+  ///
+  /// @param fields as they are sent
+  void post(URI address, String fields) throws IOException, InterruptedException {
+    HttpRequest request =
+        request(address)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(HttpRequest.BodyPublishers.ofString(fields, UTF_8))
+            .build();
+    HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 303) {
+      throw new IOException("a form was answered with " + answer.statusCode());
+    }
+  }
+
+  /// How an answer is compressed on the way, when the browser would take it so.
+  Optional<String> compression(URI address) throws IOException, InterruptedException {
+    HttpRequest request = request(address).header("Accept-Encoding", "gzip, br").GET().build();
+    return http.send(request, BodyHandlers.ofByteArray()).headers().firstValue("content-encoding");
+  }
+
+  private static HttpRequest.Builder request(URI address) {
+    return HttpRequest.newBuilder(address).timeout(PATIENCE).header("User-Agent", NAME);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}
