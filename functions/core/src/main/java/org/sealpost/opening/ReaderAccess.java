@@ -3,6 +3,8 @@ package org.sealpost.opening;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.sealpost.AtOnce;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.protection.AddressedMessage;
 import org.sealpost.protection.PortalLink;
@@ -17,6 +19,7 @@ public final class ReaderAccess {
   private final SignInPolicy policy;
   private final Clock clock;
 
+  /// @param brandings asked at each request: [org.sealpost.branding.RecentBrandingTemplates]
   public ReaderAccess(
       ProtectedMessages messages,
       PortalSessions sessions,
@@ -34,30 +37,35 @@ public final class ReaderAccess {
   /// for is withdrawn, it ends.
   public Access to(PortalLink link, SecretToken token) {
     Instant now = clock.instant();
-    Optional<PortalSession> session = sessions.find(token, now);
-    if (session.isEmpty()) {
-      return new Access.SignInNeeded();
+    try (AtOnce atOnce = new AtOnce()) {
+      Supplier<Optional<AddressedMessage>> message = atOnce.ask(() -> messages.find(link));
+      // Which of them it is, only the message says; from now on all are at hand.
+      atOnce.ask(brandings::all);
+      Optional<PortalSession> session = sessions.find(token, now);
+      return session.isEmpty() ? new Access.SignInNeeded() : to(message.get(), session.get(), now);
     }
-    Optional<AddressedMessage> message = messages.find(link);
+  }
+
+  private Access to(Optional<AddressedMessage> message, PortalSession session, Instant now) {
     if (message.isEmpty()) {
       return new Access.SignInNeeded();
     }
-    if (!message.get().readerAddress().equals(session.get().reader())) {
+    if (!message.get().readerAddress().equals(session.reader())) {
       return new Access.OtherMailbox(
-          session.get().reader().toString(), message.get().readerAddress().masked());
+          session.reader().toString(), message.get().readerAddress().masked());
     }
     Optional<Withdrawal> withdrawal = message.get().withdrawal(now);
     if (withdrawal.isPresent()) {
-      return new Access.Withdrawn(message.get(), session.get(), withdrawal.get());
+      return new Access.Withdrawn(message.get(), session, withdrawal.get());
     }
     SignInWays ways =
         policy.of(
             brandings.findOrDefault(message.get().message().branding()),
             message.get().message().terms());
-    if (!now.isBefore(session.get().startedAt().plus(ways.freshness()))) {
+    if (!now.isBefore(session.startedAt().plus(ways.freshness()))) {
       return new Access.SignInAgain();
     }
-    return new Access.Granted(message.get(), session.get());
+    return new Access.Granted(message.get(), session);
   }
 
   /// Answer to [#to].

@@ -3,15 +3,16 @@ package org.sealpost.bench.portal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// A recipient's browser: keeps cookies and connections, and calls itself what browsers do, or the
 /// portal would take it for a machine.
@@ -23,12 +24,14 @@ final class Browser implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
+  /// By name. The JDK's own jar sends those with an age as browsers have not done for long.
+  private final Map<String, String> cookies = new ConcurrentHashMap<>();
+
   HttpResponse<byte[]> get(URI address) throws IOException, InterruptedException {
-    return http.send(request(address).GET().build(), BodyHandlers.ofByteArray());
+    return send(request(address).GET());
   }
 
   /// The body of what has to be there.
@@ -44,13 +47,12 @@ final class Browser implements AutoCloseable {
   ///
   /// @param fields as they are sent
   void post(URI address, String fields) throws IOException, InterruptedException {
-    HttpRequest request =
-        request(address)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Sec-Fetch-Site", "same-origin")
-            .POST(HttpRequest.BodyPublishers.ofString(fields, UTF_8))
-            .build();
-    HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer =
+        send(
+            request(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofString(fields, UTF_8)));
     if (answer.statusCode() != 303) {
       throw new IOException("a form was answered with " + answer.statusCode());
     }
@@ -58,12 +60,34 @@ final class Browser implements AutoCloseable {
 
   /// How an answer is compressed on the way, when the browser would take it so.
   Optional<String> compression(URI address) throws IOException, InterruptedException {
-    HttpRequest request = request(address).header("Accept-Encoding", "gzip, br").GET().build();
-    return http.send(request, BodyHandlers.ofByteArray()).headers().firstValue("content-encoding");
+    return send(request(address).header("Accept-Encoding", "gzip, br").GET())
+        .headers()
+        .firstValue("content-encoding");
   }
 
-  private static HttpRequest.Builder request(URI address) {
-    return HttpRequest.newBuilder(address).timeout(PATIENCE).header("User-Agent", NAME);
+  private HttpResponse<byte[]> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+    answer.headers().allValues("set-cookie").forEach(this::keep);
+    return answer;
+  }
+
+  private void keep(String setCookie) {
+    String[] cookie = setCookie.split(";", 2)[0].split("=", 2);
+    cookies.put(cookie[0], cookie[1]);
+  }
+
+  private HttpRequest.Builder request(URI address) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address).timeout(PATIENCE).header("User-Agent", NAME);
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    return request;
   }
 
   @Override
