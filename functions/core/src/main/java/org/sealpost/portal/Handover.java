@@ -44,16 +44,19 @@ public final class Handover {
     this.clock = clock;
   }
 
-  /// Keeps what was opened for this visit's session. What was left before under the same link, and
-  /// the oldest where there is no room, is let go.
+  /// Keeps what was opened for this visit's session, unless it is very large. What was left before
+  /// under the same link, and the oldest where there is no room, is let go.
   void leave(Visit visit, RenderedMessage opened) {
     Optional<Place> place = Place.of(visit);
     long size = sizeBytes(opened);
-    if (place.isEmpty() || size > MOST_BYTES / 2) {
+    if (place.isEmpty()) {
       return;
     }
     synchronized (left) {
       forget(place.get());
+      if (size > MOST_BYTES / 2) {
+        return;
+      }
       while (bytes + size > MOST_BYTES) {
         forget(left.firstEntry().getKey());
       }

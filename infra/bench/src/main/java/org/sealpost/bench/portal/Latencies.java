@@ -2,6 +2,7 @@ package org.sealpost.bench.portal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How long clicks took, counted from when they were due: whoever waits for a server that is busy
 /// with others waits all the same.
@@ -22,7 +23,7 @@ record Latencies(List<Duration> took, int failed) {
   /// How far the medians of this many parts of the time lie apart, the least first.
   List<Duration> mediansOverTime() {
     int size = took.size() / SLICES;
-    return java.util.stream.IntStream.range(0, size == 0 ? 0 : SLICES)
+    return IntStream.range(0, size == 0 ? 0 : SLICES)
         .mapToObj(slice -> percentile(took.subList(slice * size, (slice + 1) * size), 50))
         .sorted()
         .toList();

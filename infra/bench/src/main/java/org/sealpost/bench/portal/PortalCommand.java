@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.sealpost.bench.Machine;
 import org.sealpost.bench.Spread;
 import org.sealpost.bench.stack.DataFolder;
@@ -33,7 +34,7 @@ public final class PortalCommand implements Callable<Integer> {
   private static final int MOST_PER_SECOND = 2000;
   private static final int MOST_SECONDS = 600;
   private static final int FAILED = 1;
-  private static final String ROW = "%-26s %7s %9s %9s %9s %9s %17s %7s%n";
+  private static final String ROW = "%-26s %7s %9s %9s %9s %9s %17s %7s %7s%n";
   private static final String WEIGHT_ROW = "%-26s %9s %9s %9s%n";
 
   @Option(
@@ -81,7 +82,7 @@ public final class PortalCommand implements Callable<Integer> {
         RunningSealpost sealpost = RunningSealpost.up(data.path());
         Reader reader = Reader.of(sealpost, MESSAGES)) {
       List<Row> rows = new ArrayList<>();
-      rows.addAll(measured("portal", message(reader), clicks));
+      rows.addAll(measured("portal", message(reader), clicks, sealpost::computed));
       List<PageWeight> weights = PageWeight.of(reader.browser(), reader.messages().getFirst());
       rows.addAll(peer(reader, clicks));
       print(rows, weights);
@@ -96,14 +97,19 @@ public final class PortalCommand implements Callable<Integer> {
     return quick ? 6 : 20;
   }
 
-  private List<Row> measured(String what, Click click, List<Integer> rates) {
+  /// @param computed by those who answer
+  private List<Row> measured(
+      String what, Click click, List<Integer> rates, Supplier<Duration> computed) {
     OpenLoop clicks = new OpenLoop(click);
     progress.printf("  %s: warming up ...%n", what);
     clicks.run(rates.getFirst(), warmUpSeconds());
     List<Row> rows = new ArrayList<>();
     for (int rate : rates) {
       progress.printf("  %s: %d a second ...%n", what, rate);
-      rows.add(new Row(what, rate, clicks.run(rate, seconds)));
+      Duration before = computed.get();
+      Latencies latencies = clicks.run(rate, seconds);
+      Duration each = computed.get().minus(before).dividedBy((long) rate * seconds);
+      rows.add(new Row(what, rate, latencies, each));
     }
     return rows;
   }
@@ -136,14 +142,24 @@ public final class PortalCommand implements Callable<Integer> {
             browser.read(server.origin().resolve("page"));
             browser.read(server.origin().resolve("text"));
           },
-          rates);
+          rates,
+          server::computed);
     }
   }
 
   private void print(List<Row> rows, List<PageWeight> weights) {
     out.println();
     out.printf(
-        ROW, "", "a sec.", "p50 ms", "p90 ms", "p99 ms", "most ms", "p50 over time", "failed");
+        ROW,
+        "",
+        "a sec.",
+        "p50 ms",
+        "p90 ms",
+        "p99 ms",
+        "most ms",
+        "p50 over time",
+        "cpu ms",
+        "failed");
     for (Row row : rows) {
       Latencies took = row.latencies();
       out.printf(
@@ -155,6 +171,7 @@ public final class PortalCommand implements Callable<Integer> {
           milliseconds(took.percentile(99)),
           milliseconds(took.percentile(100)),
           spread(took.mediansOverTime()),
+          milliseconds(row.computed()),
           took.failed());
     }
     out.println();
@@ -168,7 +185,9 @@ public final class PortalCommand implements Callable<Integer> {
           weight.compression());
     }
     out.println();
-    out.println("         load at the end: " + Machine.load());
+    out.println("At the end: " + Machine.load());
+    out.println(
+        "cpu ms: what the server computes for one message, whatever else the machine does.");
     out.println(
         "Same bytes from files: the JDK's file server (jwebserver) in a process of its own, the same"
             + " two answers as");
@@ -186,5 +205,6 @@ public final class PortalCommand implements Callable<Integer> {
     return duration.isZero() ? "-" : Spread.milliseconds(duration);
   }
 
-  private record Row(String what, int perSecond, Latencies latencies) {}
+  /// @param computed for one click, by whoever answered it
+  private record Row(String what, int perSecond, Latencies latencies, Duration computed) {}
 }

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// `./sealpost up` on free ports, in a process of its own, as its users have it.
 public final class RunningSealpost implements AutoCloseable {
@@ -75,6 +77,14 @@ public final class RunningSealpost implements AutoCloseable {
   /// Where mails end that would go out.
   public Path outbox() {
     return outbox;
+  }
+
+  /// What it has computed so far, its engines included: not longer because the machine has other
+  /// work. Zero where the system does not say.
+  public Duration computed() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override
