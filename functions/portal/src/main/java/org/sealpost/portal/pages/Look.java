@@ -5,11 +5,13 @@ import java.util.Optional;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.organization.Organization;
 
-/// What stands around every page: whose portal this is.
+/// What stands around every page: whose portal this is, and in which language it speaks.
 ///
+/// @param words in the reader's language
 /// @param host what the address bar shows on the genuine portal
 /// @param noticeAddress the sender of passcodes
 record Look(
+    Words words,
     String organization,
     String host,
     String noticeAddress,
@@ -21,8 +23,9 @@ record Look(
     String script,
     String icon) {
 
-  static Look of(Organization organization, BrandingTemplate branding, Assets assets) {
+  static Look of(Words words, Organization organization, BrandingTemplate branding, Assets assets) {
     return new Look(
+        words,
         organization.name(),
         organization.portalOrigin().getAuthority(),
         organization.noticeAddress().toString(),

@@ -17,17 +17,17 @@ final class Looks {
   }
 
   /// The organization's default: for whoever has not proved yet to be the reader of anything.
-  Look usual() {
-    return of(templates.findOrDefault(BrandingTemplate.DEFAULT_NAME));
+  Look usual(Words words) {
+    return of(templates.findOrDefault(BrandingTemplate.DEFAULT_NAME), words);
   }
 
   /// Without asking any store: for when stores do not answer, and for requests that are not worth
   /// one.
-  Look plain() {
-    return of(BrandingTemplate.factoryDefault());
+  Look plain(Words words) {
+    return of(BrandingTemplate.factoryDefault(), words);
   }
 
-  Look of(BrandingTemplate branding) {
-    return Look.of(organization, branding, assets);
+  Look of(BrandingTemplate branding, Words words) {
+    return Look.of(words, organization, branding, assets);
   }
 }

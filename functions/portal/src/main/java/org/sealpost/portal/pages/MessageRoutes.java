@@ -1,8 +1,5 @@
 package org.sealpost.portal.pages;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sealpost.opening.SecretToken;
@@ -29,9 +26,11 @@ final class MessageRoutes {
   private final Looks looks;
   private final Cookies cookies;
   private final SignInRoutes signIn;
+  private final Refusals refusals;
 
   MessageRoutes(Door door, Pages pages, Looks looks, Cookies cookies) {
     this.signIn = new SignInRoutes(door, pages, looks, cookies);
+    this.refusals = new Refusals(pages, looks, signIn);
     this.door = door;
     this.pages = pages;
     this.looks = looks;
@@ -89,18 +88,7 @@ final class MessageRoutes {
         request,
         link,
         view -> Response.html(200, pages.message(view)),
-        refusal ->
-            switch (refusal) {
-              case Refusal.SignInNeeded() -> signIn.page(request, link);
-              case Refusal.SignInAgain _,
-                  Refusal.OtherMailbox _,
-                  Refusal.NotAllowed _,
-                  Refusal.NotForMachines _,
-                  Refusal.Withdrawn _,
-                  Refusal.SealedBytesNeeded _,
-                  Refusal.Unopenable _ ->
-                  notice(request, noticeOf(refusal));
-            });
+        refusal -> refusals.atMessage(request, link, refusal));
   }
 
   private Response body(Request request, String link) {
@@ -110,10 +98,7 @@ final class MessageRoutes {
             request,
             link,
             view -> Response.html(200, pages.body(view.message().safeHtml())),
-            refusal -> {
-              Notice notice = noticeOf(refusal);
-              return Response.html(notice.status(), pages.bodyNotice(notice));
-            }));
+            refusal -> refusals.inFrame(request, refusal)));
   }
 
   private Response download(Request request, String link, int number) {
@@ -127,26 +112,26 @@ final class MessageRoutes {
           AnswerHeaders.onFile(Response.of(200, "application/octet-stream", content))
               .with("content-disposition", AttachmentHeader.of(fileName));
       case DownloadResult.InPieces _ ->
-          notice(request, Notice.ANSWER_TOO_LARGE, link, Optional.empty());
+          refusals.notice(request, link, Notice.ANSWER_TOO_LARGE, Optional.empty());
       case DownloadResult.NoSuchAttachment() ->
-          notice(request, Notice.NO_SUCH_ATTACHMENT, link, Optional.empty());
+          refusals.notice(request, link, Notice.NO_SUCH_ATTACHMENT, Optional.empty());
       case DownloadResult.Refused(Refusal why) ->
-          notice(request, noticeOf(why), link, Optional.empty());
+          refusals.elsewhere(request, link, why, Optional.empty());
     };
   }
 
   private Response reply(Request request, String link) {
     Optional<Form> form = Form.of(request);
     if (form.isEmpty()) {
-      return notice(request, Notice.NOT_A_FORM);
+      return refusals.notice(request, link, Notice.NOT_A_FORM, Optional.empty());
     }
     // Browsers end lines with CR LF in forms, whatever was typed.
     String text = form.get().field("text").replace("\r\n", "\n");
     Optional<SecretToken> session = cookies.session(request);
     if (session.isEmpty()) {
-      return notice(request, Notice.SIGN_IN_NEEDED, link, Optional.of(text));
+      return refusals.notice(request, link, Notice.SIGN_IN_NEEDED, Optional.of(text));
     }
-    if (!isBoundTo(session.get(), form.get().field("csrf"))) {
+    if (!Csrf.isOf(session.get(), form.get().field(Csrf.FIELD))) {
       return again(request, link, 403, text, OUTDATED);
     }
     if (text.isBlank()) {
@@ -158,7 +143,7 @@ final class MessageRoutes {
     return switch (door.reply(visit(request, link), new ReplyDraft(text))) {
       case ReplyResult.Sent() -> Response.seeOther(Links.sent(link));
       case ReplyResult.Refused(Refusal why) ->
-          notice(request, noticeOf(why), link, Optional.of(text));
+          refusals.elsewhere(request, link, why, Optional.of(text));
     };
   }
 
@@ -168,7 +153,7 @@ final class MessageRoutes {
         request,
         link,
         view -> Response.html(status, pages.message(view.withDraft(text, problem))),
-        refusal -> notice(request, noticeOf(refusal), link, Optional.of(text)));
+        refusal -> refusals.elsewhere(request, link, refusal, Optional.of(text)));
   }
 
   private Response sent(Request request, String link) {
@@ -177,7 +162,7 @@ final class MessageRoutes {
         request,
         link,
         view -> Response.html(200, pages.sent(view)),
-        refusal -> notice(request, noticeOf(refusal), link, Optional.empty()));
+        refusal -> refusals.elsewhere(request, link, refusal, Optional.empty()));
   }
 
   private Response read(
@@ -192,45 +177,14 @@ final class MessageRoutes {
     }
     return switch (way.apply(visit(request, link))) {
       case ReadResult.Opened message ->
-          opened.apply(MessageView.of(looks.of(message.branding()), link, message, session.get()));
+          opened.apply(
+              MessageView.of(
+                  looks.of(message.branding(), Words.of(request)), link, message, session.get()));
       case ReadResult.Refused(Refusal why) -> refused.apply(why);
-    };
-  }
-
-  private static Notice noticeOf(Refusal refusal) {
-    return switch (refusal) {
-      case Refusal.SignInNeeded() -> Notice.SIGN_IN_NEEDED;
-      case Refusal.Withdrawn(var withdrawal) -> Notice.of(withdrawal);
-      case Refusal.SealedBytesNeeded() -> Notice.SEALED_BYTES_NEEDED;
-      case Refusal.Unopenable() -> Notice.UNOPENABLE;
-      case Refusal.SignInAgain _, Refusal.OtherMailbox _ -> Notice.SIGN_IN_NEEDED;
-      case Refusal.NotAllowed() -> Notice.REPLY_NOT_ALLOWED;
-      case Refusal.NotForMachines() -> Notice.NOT_FOUND;
     };
   }
 
   private Visit visit(Request request, String link) {
     return new Visit(link, cookies.session(request), request.visitor());
-  }
-
-  private static boolean isBoundTo(SecretToken session, String csrf) {
-    byte[] expected = MessageView.csrf(session).getBytes(US_ASCII);
-    return MessageDigest.isEqual(expected, csrf.getBytes(US_ASCII));
-  }
-
-  private Response notice(Request request, Notice notice) {
-    return notice(request, notice, Optional.empty(), Optional.empty());
-  }
-
-  private Response notice(Request request, Notice notice, String link, Optional<String> unsent) {
-    // Nothing waits behind the link of a message that is gone.
-    Optional<String> back = notice.isFinal() ? Optional.empty() : Optional.of(Links.message(link));
-    return notice(request, notice, back, unsent);
-  }
-
-  private Response notice(
-      Request request, Notice notice, Optional<String> back, Optional<String> unsent) {
-    return Response.html(
-        notice.status(), pages.notice(looks.usual(), notice, request.id(), back, unsent));
   }
 }

@@ -32,16 +32,16 @@ record MessageView(
   private static final int SHOWN_RECIPIENTS = 4;
 
   static MessageView of(Look look, String link, ReadResult.Opened opened, SecretToken session) {
-    return new MessageView(look, Links.message(link), opened, csrf(session), "", Optional.empty());
-  }
-
-  /// What proves that an answer comes from a page that we made for this session.
-  static String csrf(SecretToken session) {
-    return session.derived("reply");
+    return new MessageView(
+        look, Links.message(link), opened, Csrf.of(session), "", Optional.empty());
   }
 
   MessageView withDraft(String text, String problem) {
     return new MessageView(look, base, opened, csrf, text, Optional.of(problem));
+  }
+
+  Words words() {
+    return look.words();
   }
 
   String reference() {

@@ -37,8 +37,8 @@ final class Pages {
   }
 
   /// A notice in the place of a message's body.
-  String bodyNotice(Notice notice) {
-    return render("bodyNotice.jte", Map.of("notice", notice));
+  String bodyNotice(Words words, Notice notice) {
+    return render("bodyNotice.jte", Map.of("words", words, "notice", notice));
   }
 
   String sent(MessageView view) {

@@ -23,11 +23,12 @@ final class SignInRoutes {
 
   /// The page before sign-in.
   Response page(Request request, String link) {
-    return Response.html(200, pages.signIn(looks.usual(), MessageReference.ofLink(link)));
+    return Response.html(
+        200, pages.signIn(looks.usual(Words.of(request)), MessageReference.ofLink(link)));
   }
 
   Response codePage(Request request, String link) {
-    return codePage(link, 200, false);
+    return codePage(request, link, 200, false);
   }
 
   Response askPasscode(Request request, String link) {
@@ -38,8 +39,9 @@ final class SignInRoutes {
     return Response.seeOther(Links.code(link)).withCookie(cookies.keepTicket(link, ticket));
   }
 
-  private Response codePage(String link, int status, boolean refused) {
-    return Response.html(status, pages.code(looks.usual(), MessageReference.ofLink(link), refused));
+  private Response codePage(Request request, String link, int status, boolean refused) {
+    return Response.html(
+        status, pages.code(looks.usual(Words.of(request)), MessageReference.ofLink(link), refused));
   }
 
   Response redeem(Request request, String link) {
@@ -48,7 +50,11 @@ final class SignInRoutes {
       return Response.html(
           Notice.NOT_A_FORM.status(),
           pages.notice(
-              looks.usual(), Notice.NOT_A_FORM, request.id(), Optional.empty(), Optional.empty()));
+              looks.usual(Words.of(request)),
+              Notice.NOT_A_FORM,
+              request.id(),
+              Optional.empty(),
+              Optional.empty()));
     }
     return switch (door.signIn(
         new Visit(link, cookies.session(request), request.visitor()),
@@ -58,7 +64,7 @@ final class SignInRoutes {
         Optional.empty())) {
       case SignInResult.SignedIn(StartedSession session) ->
           Response.seeOther(Links.message(link)).withCookie(cookies.keepSession(session.token()));
-      case SignInResult.Refused() -> codePage(link, 403, true);
+      case SignInResult.Refused() -> codePage(request, link, 403, true);
     };
   }
 }

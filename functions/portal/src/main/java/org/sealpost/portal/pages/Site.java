@@ -90,9 +90,10 @@ public final class Site {
       return messages.find(path.substring(PortalLink.PATH.length()));
     }
     return switch (path) {
-      case "/" -> Route.get(any -> Response.html(200, pages.home(looks.usual())));
+      case "/" -> Route.get(any -> Response.html(200, pages.home(looks.usual(Words.of(any)))));
       case "/sign-out" -> Route.post(this::signOut);
-      case "/signed-out" -> Route.get(any -> Response.html(200, pages.signedOut(looks.usual())));
+      case "/signed-out" ->
+          Route.get(any -> Response.html(200, pages.signedOut(looks.usual(Words.of(any)))));
       default -> assets.find(request).flatMap(found -> Route.get(any -> found));
     };
   }
@@ -121,11 +122,17 @@ public final class Site {
 
   private Response notice(Request request, Notice notice) {
     if (MessageRoutes.isBody(request.path())) {
-      return AnswerHeaders.onBody(Response.html(notice.status(), pages.bodyNotice(notice)));
+      return AnswerHeaders.onBody(
+          Response.html(notice.status(), pages.bodyNotice(Words.of(request), notice)));
     }
     return Response.html(
         notice.status(),
-        pages.notice(looks.plain(), notice, request.id(), Optional.empty(), Optional.empty()));
+        pages.notice(
+            looks.plain(Words.of(request)),
+            notice,
+            request.id(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private static String types(Throwable thrown) {

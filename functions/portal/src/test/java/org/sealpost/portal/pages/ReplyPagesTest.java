@@ -12,7 +12,7 @@ import org.sealpost.protection.UsageRights;
 class ReplyPagesTest {
   private static final String MESSAGE = "/m/" + ScriptedDoor.VALID;
   private static final String REPLY = MESSAGE + "/reply";
-  private static final String CSRF = ScriptedDoor.SESSION.derived("reply");
+  private static final String CSRF = Csrf.of(ScriptedDoor.SESSION);
 
   private final Visitor visitor = new Visitor().signedIn();
   private final ScriptedDoor door = visitor.door;
@@ -43,7 +43,7 @@ class ReplyPagesTest {
 
   @Test
   void replyWithAnotherSessionsTokenShouldNotBeSent() {
-    String csrf = ScriptedDoor.TICKET.token().derived("reply");
+    String csrf = Csrf.of(ScriptedDoor.TICKET.token());
 
     assertThat(visitor.post(REPLY, "csrf", csrf, "text", "x").status()).isEqualTo(403);
     assertThat(door.changes).isEmpty();

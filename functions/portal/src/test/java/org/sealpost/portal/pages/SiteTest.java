@@ -97,7 +97,7 @@ class SiteTest {
             lured.post(MESSAGE + "/passcode"),
             lured.post(MESSAGE + "/code", "code", ScriptedDoor.PASSCODE),
             lured.post(
-                MESSAGE + "/reply", "csrf", ScriptedDoor.SESSION.derived("reply"), "text", "x"),
+                MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"),
             lured.post("/sign-out"));
 
     assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
@@ -158,7 +158,7 @@ class SiteTest {
             visitor.post(MESSAGE),
             visitor.post(MESSAGE + "/code", "code", "1"),
             visitor.post(
-                MESSAGE + "/reply", "csrf", ScriptedDoor.SESSION.derived("reply"), "text", "x"));
+                MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"));
 
     assertThat(answers)
         .allSatisfy(
