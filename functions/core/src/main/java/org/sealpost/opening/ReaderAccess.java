@@ -39,9 +39,10 @@ public final class ReaderAccess {
     Instant now = clock.instant();
     try (AtOnce atOnce = new AtOnce()) {
       Supplier<Optional<AddressedMessage>> message = atOnce.ask(() -> messages.find(link));
-      // Which of them it is, only the message says; from now on all are at hand.
-      atOnce.ask(brandings::all);
+      // Which of them it is, only the message says; then all are at hand.
+      Runnable templates = atOnce.begin(brandings::all);
       Optional<PortalSession> session = sessions.find(token, now);
+      templates.run();
       return session.isEmpty() ? new Access.SignInNeeded() : to(message.get(), session.get(), now);
     }
   }
