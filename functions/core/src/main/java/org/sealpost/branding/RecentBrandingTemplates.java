@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// All templates, read by one request and kept for a moment, for whoever needs one with each
-/// request. What an admin changes is seen within [#KEPT], here and in every other process: also
-/// which ways to sign in a template allows, which is asked again at each request, and which a
-/// session that has begun does not lose. For several threads.
+/// request. What an admin changes is seen within [#KEPT], in every process: also which ways to sign
+/// in a template allows. For several threads.
 public final class RecentBrandingTemplates implements BrandingTemplates {
   public static final Duration KEPT = Duration.ofSeconds(30);
 
