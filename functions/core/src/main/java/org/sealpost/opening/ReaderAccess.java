@@ -3,6 +3,8 @@ package org.sealpost.opening;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.sealpost.AtOnce;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.protection.AddressedMessage;
@@ -20,6 +22,7 @@ public final class ReaderAccess {
   private final SessionEnds ends;
   private final Clock clock;
 
+  /// @param brandings asked at each request: [org.sealpost.branding.RecentBrandingTemplates]
   public ReaderAccess(
       ProtectedMessages messages,
       PortalSessions sessions,
@@ -39,17 +42,23 @@ public final class ReaderAccess {
   /// withdrawn, it ends.
   public Access to(PortalLink link, SecretToken token) {
     Instant now = clock.instant();
-    Optional<PortalSession> session = sessions.find(token, now);
-    if (session.isEmpty()) {
-      return new Access.SignInNeeded();
+    try (AtOnce atOnce = new AtOnce()) {
+      Supplier<Optional<AddressedMessage>> message = atOnce.ask(() -> messages.find(link));
+      // Which of them it is, only the message says; then all are at hand.
+      Runnable templates = atOnce.begin(brandings::all);
+      Optional<PortalSession> session = sessions.find(token, now);
+      templates.run();
+      return session.isEmpty() ? new Access.SignInNeeded() : to(message.get(), session.get(), now);
     }
-    Optional<AddressedMessage> message = messages.find(link);
+  }
+
+  private Access to(Optional<AddressedMessage> message, PortalSession session, Instant now) {
     if (message.isEmpty()) {
       return new Access.SignInNeeded();
     }
-    return message.get().readerAddress().equals(session.get().reader())
-        ? to(message.get(), session.get(), now)
-        : new Access.OtherMailbox(message.get(), session.get());
+    return message.get().readerAddress().equals(session.reader())
+        ? to(message.get(), session, now)
+        : new Access.OtherMailbox(message.get(), session);
   }
 
   private Access to(AddressedMessage message, PortalSession session, Instant now) {

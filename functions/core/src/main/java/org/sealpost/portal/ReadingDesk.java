@@ -1,12 +1,18 @@
 package org.sealpost.portal;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.sealpost.AtOnce;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.opening.AccessLog;
 import org.sealpost.opening.PortalSession;
 import org.sealpost.protection.AddressedMessage;
+import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.UnopenableException;
 import org.sealpost.protection.UsageRight;
+import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.reading.MessageReader;
+import org.sealpost.reading.RenderedMessage;
 import org.sealpost.reply.Replies;
 import org.sealpost.reply.ReplyDraft;
 import org.sealpost.trace.AccessOperation;
@@ -19,6 +25,7 @@ public final class ReadingDesk {
   private final Replies replies;
   private final BrandingTemplates brandings;
   private final Readings readings;
+  private final Handover handover;
   private final AccessLog log;
 
   public ReadingDesk(
@@ -27,40 +34,57 @@ public final class ReadingDesk {
       Replies replies,
       BrandingTemplates brandings,
       Readings readings,
+      Handover handover,
       AccessLog log) {
     this.readers = readers;
     this.reader = reader;
     this.replies = replies;
     this.brandings = brandings;
     this.readings = readings;
+    this.handover = handover;
     this.log = log;
   }
 
   /// Opens the message for the page around its text: who wrote it, what it is called, what may be
   /// done with it.
   public ReadResult open(Visit visit) {
-    return readers.serve(
-        visit,
-        AccessOperation.OPEN,
-        ReadResult.Refused::new,
-        (message, session) -> opened(message, session, visit, AccessOperation.OPEN));
+    try (AtOnce atOnce = new AtOnce()) {
+      Opening opening = anew(visit, atOnce);
+      return readers.serve(
+          visit,
+          AccessOperation.OPEN,
+          ReadResult.Refused::new,
+          (message, session) -> {
+            ReadResult result = opened(message, session, visit, AccessOperation.OPEN, opening);
+            if (result instanceof ReadResult.Opened opened) {
+              handover.leave(visit, opened.message());
+            }
+            return result;
+          });
+    }
   }
 
-  /// Opens the message to show its text, and records that it was read before anything is shown. An
-  /// author who has asked for it is told when a recipient reads it first. Programs that fetch
-  /// without a person get nothing, and have read nothing.
+  /// Opens the message to show its text, unless the page around it has just done so for the same
+  /// session, and records that it was read before anything is shown. An author who has asked for it
+  /// is told when a recipient reads it first. Programs that fetch without a person get nothing, and
+  /// have read nothing.
   public ReadResult read(Visit visit) {
-    return readers.serve(
-        visit,
-        AccessOperation.OPEN,
-        ReadResult.Refused::new,
-        (message, session) -> {
-          ReadResult result = opened(message, session, visit, AccessOperation.OPEN);
-          if (result instanceof ReadResult.Opened) {
-            readings.record(message, session, visit.visitor());
-          }
-          return result;
-        });
+    Optional<RenderedMessage> byThePage = handover.take(visit);
+    try (AtOnce atOnce = new AtOnce()) {
+      Opening opening =
+          byThePage.<Opening>map(left -> _ -> left).orElseGet(() -> anew(visit, atOnce));
+      return readers.serve(
+          visit,
+          AccessOperation.OPEN,
+          ReadResult.Refused::new,
+          (message, session) -> {
+            ReadResult result = opened(message, session, visit, AccessOperation.OPEN, opening);
+            if (result instanceof ReadResult.Opened) {
+              readings.record(message, session, visit.visitor());
+            }
+            return result;
+          });
+    }
   }
 
   /// Opens the message for paper, where it grants PRINT.
@@ -79,7 +103,7 @@ public final class ReadingDesk {
                 visit.visitor());
             return new ReadResult.Refused(new Refusal.NotAllowed());
           }
-          ReadResult result = opened(message, session, visit, AccessOperation.PRINT);
+          ReadResult result = opened(message, session, visit, AccessOperation.PRINT, reader::read);
           if (result instanceof ReadResult.Opened) {
             log.record(
                 message,
@@ -106,11 +130,27 @@ public final class ReadingDesk {
         (message, session) -> reply(message, session, visit, draft));
   }
 
+  /// Asks for the wrapped key while it is being decided whether the browser may have the message;
+  /// asks for nothing where there is no session.
+  private Opening anew(Visit visit, AtOnce atOnce) {
+    Supplier<Optional<WrappedDataKey>> key =
+        visit
+            .known()
+            .filter(_ -> visit.session().isPresent())
+            .map(link -> atOnce.ask(() -> reader.wrappedKey(link.message())))
+            .orElse(Optional::empty);
+    return message -> reader.read(message, key);
+  }
+
   private ReadResult opened(
-      AddressedMessage message, PortalSession session, Visit visit, AccessOperation operation) {
+      AddressedMessage message,
+      PortalSession session,
+      Visit visit,
+      AccessOperation operation,
+      Opening opening) {
     try {
       return new ReadResult.Opened(
-          reader.read(message.message()),
+          opening.open(message.message()),
           message.readerAddress(),
           message.message().terms().rights(),
           message.message().terms().attachments(),
@@ -147,5 +187,11 @@ public final class ReadingDesk {
           visit.visitor());
       return new ReplyResult.Refused(Readers.refusal(message, unopenable));
     }
+  }
+
+  /// How a message is come by, once it is known that its reader may have it.
+  @FunctionalInterface
+  private interface Opening {
+    RenderedMessage open(ProtectedMessage message) throws UnopenableException;
   }
 }

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.sealpost.AtOnce;
 import org.sealpost.protection.seal.ForgedSealException;
 import org.sealpost.protection.seal.MalformedSealException;
 import org.sealpost.protection.seal.MessageSeal;
@@ -24,30 +27,55 @@ public final class Unprotector {
     this.seal = new MessageSeal(random);
   }
 
-  /// Opens the message. Does not ask whether it may be opened: whoever calls has asked the record.
+  /// The key of a message, which is of use only to whoever may have it unwrapped: to ask for it
+  /// before it is known whether the message may be opened.
   ///
-  /// @param keyUsed told the id of the key-encryption key as soon as the data key is unwrapped, and
-  ///     before anything is opened with it; what it throws ends the opening
+  /// @return empty when it was shredded
+  /// @throws org.sealpost.Unavailable when the keys table does not answer
+  public Optional<WrappedDataKey> wrappedKey(ProtectedMessageId message) {
+    return wrappedKeys.find(message);
+  }
+
+  /// As [#open(ProtectedMessage, Supplier, Consumer)], for whoever has not asked for the wrapped
+  /// key yet.
+  public byte[] open(ProtectedMessage message, Consumer<String> keyUsed)
+      throws UnopenableException {
+    return open(message, () -> wrappedKey(message.id()), keyUsed);
+  }
+
+  /// Opens the message. Does not ask whether it may be opened: whoever calls has asked the record.
+  /// Fetches the sealed bytes, has the key unwrapped and its use noted all at the same time; opens
+  /// nothing before all three are done.
+  ///
+  /// @param wrappedKey answer of [#wrappedKey], which may still be on its way
+  /// @param keyUsed told the id of the key-encryption key when the data key is about to be
+  ///     unwrapped, from another thread; what it throws ends the opening
   /// @return the content, byte for byte as it was sealed; the caller wipes it
   /// @throws UnopenableException when its key was shredded, or the sealed bytes are missing or not
   ///     the recorded ones
   /// @throws org.sealpost.Unavailable when the key service, the keys table or the vault does not
   ///     answer
-  public byte[] open(ProtectedMessage message, Consumer<String> keyUsed)
+  public byte[] open(
+      ProtectedMessage message,
+      Supplier<Optional<WrappedDataKey>> wrappedKey,
+      Consumer<String> keyUsed)
       throws UnopenableException {
     WrappedDataKey wrapped =
-        wrappedKeys
-            .find(message.id())
-            .orElseThrow(() -> new UnopenableException("the key was shredded"));
-    byte[] sealed = vault.find(message.id()).orElseThrow(SealedBytesMissingException::new);
-    if (!isRecorded(sealed, message)) {
-      throw new UnopenableException("the sealed bytes are not the recorded ones");
-    }
-    try (DataKey key = keys.unwrap(wrapped, message.keyContext())) {
-      keyUsed.accept(wrapped.keyId());
-      return seal.open(sealed, key, message.id());
-    } catch (KeyRefusedException | MalformedSealException | ForgedSealException refused) {
-      throw new UnopenableException("the key and the sealed bytes do not belong together", refused);
+        wrappedKey.get().orElseThrow(() -> new UnopenableException("the key was shredded"));
+    try (AtOnce atOnce = new AtOnce()) {
+      Runnable noted = atOnce.begin(() -> keyUsed.accept(wrapped.keyId()));
+      Supplier<Optional<byte[]>> fetched = atOnce.ask(() -> vault.find(message.id()));
+      try (DataKey key = keys.unwrap(wrapped, message.keyContext())) {
+        noted.run();
+        byte[] sealed = fetched.get().orElseThrow(SealedBytesMissingException::new);
+        if (!isRecorded(sealed, message)) {
+          throw new UnopenableException("the sealed bytes are not the recorded ones");
+        }
+        return seal.open(sealed, key, message.id());
+      } catch (KeyRefusedException | MalformedSealException | ForgedSealException refused) {
+        throw new UnopenableException(
+            "the key and the sealed bytes do not belong together", refused);
+      }
     }
   }
 

@@ -5,13 +5,16 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MailPart;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.UnopenableException;
 import org.sealpost.protection.Unprotector;
+import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.reading.preview.AttachmentPreviews;
 import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.TraceEvent;
@@ -34,8 +37,21 @@ public final class MessageReader {
     this.clock = clock;
   }
 
+  /// What [#read(ProtectedMessage, Supplier)] needs, and what tells nobody anything: to ask for it
+  /// while it is still being decided whether the message may be read.
+  public Optional<WrappedDataKey> wrappedKey(ProtectedMessageId message) {
+    return unprotector.wrappedKey(message);
+  }
+
   public RenderedMessage read(ProtectedMessage message) throws UnopenableException {
-    byte[] opened = open(message);
+    return read(message, () -> wrappedKey(message.id()));
+  }
+
+  /// @param wrappedKey answer of [#wrappedKey], which may still be on its way
+  public RenderedMessage read(
+      ProtectedMessage message, Supplier<Optional<WrappedDataKey>> wrappedKey)
+      throws UnopenableException {
+    byte[] opened = open(message, wrappedKey);
     try {
       return rendered(parsed(opened));
     } finally {
@@ -81,7 +97,7 @@ public final class MessageReader {
   /// The attachment of this number, or the inline image; empty when the message has none.
   public Optional<OpenedAttachment> attachment(ProtectedMessage message, int number)
       throws UnopenableException {
-    byte[] opened = open(message);
+    byte[] opened = open(message, () -> wrappedKey(message.id()));
     try {
       Optional<MailPart> part =
           parsed(opened).parts().stream()
@@ -102,9 +118,11 @@ public final class MessageReader {
   }
 
   /// Whoever reads the trace sees each use of a key; where it cannot be written, nothing is opened.
-  private byte[] open(ProtectedMessage message) throws UnopenableException {
+  private byte[] open(ProtectedMessage message, Supplier<Optional<WrappedDataKey>> wrappedKey)
+      throws UnopenableException {
     return unprotector.open(
         message,
+        wrappedKey,
         keyId -> trace.record(new TraceEvent.KeyUsed(clock.instant(), message.id(), keyId)));
   }
 

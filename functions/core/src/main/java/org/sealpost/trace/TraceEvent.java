@@ -38,7 +38,8 @@ public sealed interface TraceEvent {
   record Undeliverable(Instant at, ProtectedMessageId message, RecipientKey recipient)
       implements TraceEvent {}
 
-  /// Its data key was unwrapped.
+  /// Its data key was to be unwrapped; nothing was opened before this was written. Whether the key
+  /// service did it, its own log says.
   ///
   /// @param keyId of the key-encryption key
   record KeyUsed(Instant at, ProtectedMessageId message, String keyId) implements TraceEvent {}

@@ -9,6 +9,8 @@ import org.sealpost.administration.QuarantineAdministration;
 import org.sealpost.administration.RuleAdministration;
 import org.sealpost.administration.RuleTrial;
 import org.sealpost.administration.SmimeDesk;
+import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.branding.RecentBrandingTemplates;
 import org.sealpost.delivery.Composer;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryOutcomes;
@@ -40,6 +42,7 @@ import org.sealpost.opening.account.AccountProof;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.Accounts;
 import org.sealpost.portal.AttachmentDesk;
+import org.sealpost.portal.Handover;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.PortalVault;
@@ -139,6 +142,8 @@ public final class Doors {
   /// @param means what the portal has besides its stores
   public static MessagePortal portal(Platform platform, PortalMeans means) {
     MessageVault vault = new PortalVault(platform.vault(), platform.postedSeals());
+    BrandingTemplates brandings =
+        new RecentBrandingTemplates(platform.brandingTemplates(), platform.clock());
     AccessLog log = new AccessLog(platform.trace(), platform.clock());
     SignInPolicy policy = new SignInPolicy(means.accounts()::providers);
     Readers readers =
@@ -146,7 +151,7 @@ public final class Doors {
             new ReaderAccess(
                 platform.protectedMessages(),
                 platform.portalSessions(),
-                platform.brandingTemplates(),
+                brandings,
                 policy,
                 platform.clock()),
             platform.portalSessions(),
@@ -167,21 +172,17 @@ public final class Doors {
             reader,
             new Replies(
                 platform.rawInbox(), platform.intakeQueue(), platform.random(), platform.clock()),
-            platform.brandingTemplates(),
+            brandings,
             new Readings(
                 platform.trace(),
                 log,
                 platform.deliveries(),
                 platform.deliveryQueue(),
                 platform.clock()),
+            new Handover(platform.clock()),
             log),
         new AttachmentDesk(
-            readers,
-            reader,
-            means.previews(),
-            platform.brandingTemplates(),
-            log,
-            means.largestAnswerBytes()),
+            readers, reader, means.previews(), brandings, log, means.largestAnswerBytes()),
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()));
   }
 

@@ -167,8 +167,9 @@ class ProtectionTest {
     assertUnopenable(message);
   }
 
+  /// The key is asked for while the bytes are on their way: it is wiped, and opens nothing.
   @Test
-  void openShouldRefuseOtherThanTheRecordedBytesWithoutAskingForTheKey() {
+  void openShouldRefuseOtherThanTheRecordedBytesAndWipeTheKey() {
     ProtectedMessage message = sealed(CONTENT);
     stores.handedOut.clear();
     stores.vault.computeIfPresent(
@@ -180,7 +181,12 @@ class ProtectionTest {
         });
 
     assertUnopenable(message);
-    assertThat(stores.handedOut).isEmpty();
+    assertThat(stores.handedOut)
+        .singleElement()
+        .satisfies(
+            key ->
+                assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(key::secretBytes));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.sealpost.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import org.sealpost.bench.portal.PortalCommand;
 import org.sealpost.bench.protect.ProtectCommand;
 import org.sealpost.bench.rules.RulesCommand;
 import org.sealpost.bench.way.WayCommand;
@@ -24,7 +25,8 @@ public final class Bench {
         new CommandLine(new Bench())
             .addSubcommand(new ProtectCommand(tables, progress))
             .addSubcommand(new RulesCommand(tables, progress))
-            .addSubcommand(new WayCommand(tables, progress));
+            .addSubcommand(new WayCommand(tables, progress))
+            .addSubcommand(new PortalCommand(tables, progress));
     System.exit(bench.execute(arguments));
   }
 }

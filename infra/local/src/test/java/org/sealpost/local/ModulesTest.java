@@ -157,7 +157,7 @@ class ModulesTest {
         .check(ALL);
   }
 
-  /// ADR 0017.
+  /// ADR 0018.
   @Test
   void onlyThePortalShouldShowAttachments() {
     noClasses()

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.sealpost.bench.AuthoredMail;
+import org.sealpost.bench.stack.SmtpConnection;
 
 /// Several connections that send as fast as they are answered, until all mails of a round are out.
 final class Senders {

@@ -2,19 +2,15 @@ package org.sealpost.bench.way;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 import org.sealpost.bench.Machine;
 import org.sealpost.bench.Spread;
+import org.sealpost.bench.stack.DataFolder;
+import org.sealpost.bench.stack.RunningSealpost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,17 +57,15 @@ public final class WayCommand implements Callable<Integer> {
         rounds, mails, connections, WARM_UP_MAILS);
     out.println(
         "         ./sealpost up in a process of its own, engines embedded; loopback; folders on disk");
-    Path data = Files.createTempDirectory("sealpost-bench-");
     progress.println("  starting the local stack in a temporary folder ...");
-    try (RunningSealpost sealpost = RunningSealpost.up(data);
-        OutboxWatch outbox = OutboxWatch.of(data.resolve("outbox"))) {
+    try (DataFolder data = DataFolder.temporary();
+        RunningSealpost sealpost = RunningSealpost.up(data.path());
+        OutboxWatch outbox = OutboxWatch.of(sealpost.outbox())) {
       print(measured(new Senders(sealpost.smtp(), outbox, connections)));
       return 0;
     } catch (IOException failed) {
       progress.println("sealpost bench: " + failed.getMessage());
       return FAILED;
-    } finally {
-      delete(data);
     }
   }
 
@@ -123,25 +117,5 @@ public final class WayCommand implements Callable<Integer> {
 
   private IntConsumer progress(String what, int of) {
     return there -> progress.printf("  %s: %d of %d wrapper messages%n", what, there, of);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path done, @Nullable IOException failed)
-              throws IOException {
-            Files.delete(done);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

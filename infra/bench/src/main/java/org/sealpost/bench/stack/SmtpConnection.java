@@ -1,4 +1,4 @@
-package org.sealpost.bench.way;
+package org.sealpost.bench.stack;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.sealpost.bench.AuthoredMail;
 
 /// A sender's connection that knows the very moment at which a mail has ended.
-final class SmtpConnection implements AutoCloseable {
+public final class SmtpConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = Math.toIntExact(Duration.ofSeconds(60).toMillis());
 
   private final Socket socket;
@@ -26,7 +26,7 @@ final class SmtpConnection implements AutoCloseable {
     this.commands = new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
   }
 
-  static SmtpConnection open(InetSocketAddress listener) throws IOException {
+  public static SmtpConnection open(InetSocketAddress listener) throws IOException {
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
@@ -46,7 +46,7 @@ final class SmtpConnection implements AutoCloseable {
   ///
   /// @param mail without a line that begins with a dot
   /// @return when its last byte was sent, by [System#nanoTime]
-  long send(byte[] mail, String recipient) throws IOException {
+  public long send(byte[] mail, String recipient) throws IOException {
     command("MAIL FROM:<%s>".formatted(AuthoredMail.SENDER), "250");
     command("RCPT TO:<%s>".formatted(recipient), "250");
     command("DATA", "354");
