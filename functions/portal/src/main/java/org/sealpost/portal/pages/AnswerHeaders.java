@@ -17,6 +17,13 @@ final class AnswerHeaders {
           + " sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox;"
           + " form-action 'none'; frame-ancestors 'self'; base-uri 'none'";
 
+  /// A message for paper: as its body, and the page around it may open the dialog for printing.
+  private static final String PAPER_POLICY =
+      BODY_POLICY.replace(" sandbox ", " sandbox allow-modals ");
+
+  /// A page whose script may fetch, from here only.
+  private static final String FETCHING_POLICY = PAGE_POLICY + "; connect-src 'self'";
+
   private static final String FILE_POLICY =
       "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'";
 
@@ -48,7 +55,23 @@ final class AnswerHeaders {
     return response.with("content-security-policy", BODY_POLICY);
   }
 
-  static Response onFile(Response response) {
+  static Response onPaper(Response response) {
+    return response.with("content-security-policy", PAPER_POLICY);
+  }
+
+  static Response onFetching(Response response) {
+    return response.with("content-security-policy", FETCHING_POLICY);
+  }
+
+  /// A picture is nothing but a picture, also when it is opened by itself.
+  static Response onPicture(Response response) {
     return response.with("content-security-policy", FILE_POLICY);
+  }
+
+  /// Compressed on its way, what somebody wrote and what we add would show in its length together.
+  static Response onFile(Response response) {
+    return response
+        .with("content-security-policy", FILE_POLICY)
+        .with("cache-control", "no-store, no-transform");
   }
 }

@@ -3,6 +3,7 @@ package org.sealpost.portal.pages;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,34 @@ final class Pages {
   /// A document of its own, for the frame in the message's page.
   String body(String safeHtml) {
     return render("body.jte", Map.of("safeHtml", safeHtml, "colored", isColored(safeHtml)));
+  }
+
+  String text(MessageView view) {
+    return render("text.jte", Map.of("view", view));
+  }
+
+  /// A document of its own, for paper.
+  ///
+  /// @param at when it is printed
+  String print(MessageView view, Instant at) {
+    return render("print.jte", Map.of("view", view, "at", at));
+  }
+
+  String preview(PreviewView view) {
+    return render("preview.jte", Map.of("view", view));
+  }
+
+  /// A document of its own, for the frame in the page of a preview.
+  ///
+  /// @param watermark what stands across it; may be empty
+  String previewText(Words words, String safeHtml, String watermark) {
+    return render(
+        "previewText.jte",
+        Map.of("words", words, "safeHtml", safeHtml, "watermark", Watermark.of(watermark)));
+  }
+
+  String pieces(PiecesView view) {
+    return render("pieces.jte", Map.of("view", view));
   }
 
   /// A notice in the place of a message's body.

@@ -1,6 +1,7 @@
 package org.sealpost.portal.pages;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sealpost.Unavailable;
@@ -32,6 +33,15 @@ public final class Site {
   /// @param largestAnswerBytes what the front door can carry; for more there is a page that says so
   public Site(
       Door door, BrandingTemplates templates, Organization organization, int largestAnswerBytes) {
+    this(door, templates, organization, largestAnswerBytes, Clock.systemUTC());
+  }
+
+  Site(
+      Door door,
+      BrandingTemplates templates,
+      Organization organization,
+      int largestAnswerBytes,
+      Clock clock) {
     this.door = door;
     this.origin = organization.portalOrigin();
     this.largestAnswerBytes = largestAnswerBytes;
@@ -39,7 +49,7 @@ public final class Site {
     looks = new Looks(organization, templates, assets);
     cookies = new Cookies(origin);
     answerHeaders = new AnswerHeaders(origin);
-    messages = new MessageRoutes(door, pages, looks, cookies);
+    messages = new MessageRoutes(door, pages, looks, cookies, clock);
   }
 
   /// Never throws for anything that a request or the door can bring about.

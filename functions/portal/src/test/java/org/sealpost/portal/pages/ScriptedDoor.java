@@ -47,7 +47,7 @@ public final class ScriptedDoor implements Door {
   static final String NOT_POSTED = link('g');
   static final String MALFORMED = "not a link";
 
-  static final SecretToken SESSION = new SecretToken("S".repeat(43));
+  public static final SecretToken SESSION = new SecretToken("S".repeat(43));
   static final PasscodeTicket TICKET =
       new PasscodeTicket(new SecretToken("B".repeat(43)), Instant.parse("2026-11-20T09:12:00Z"));
   static final String PASSCODE = "12345678";
@@ -55,21 +55,28 @@ public final class ScriptedDoor implements Door {
 
   public final List<String> changes = new ArrayList<>();
   final List<String> received = new ArrayList<>();
-  AttachmentAccess access = AttachmentAccess.DOWNLOAD;
+  public AttachmentAccess access = AttachmentAccess.DOWNLOAD;
   public final Map<Integer, DownloadResult.Download> attachments = new HashMap<>();
-  RenderedMessage message = message("Draft settlement", "<p>Dear Bob</p>");
-  UsageRights rights = UsageRights.ENCRYPT_ONLY;
+  public final Map<Integer, PreviewResult.Page> pages = new HashMap<>();
+  public final Map<Integer, DownloadResult.InPieces> large = new HashMap<>();
+  public final Map<Integer, List<byte[]>> pieces = new HashMap<>();
+
+  /// What the portal refuses whoever is signed in, at every link.
+  Optional<Refusal> refusal = Optional.empty();
+
+  public RenderedMessage message = message("Draft settlement", "<p>Dear Bob</p>");
+  public UsageRights rights = UsageRights.ENCRYPT_ONLY;
   BrandingTemplate branding = BrandingTemplate.factoryDefault();
   SignInWays ways = new SignInWays(true, List.of(), true, PortalSession.KEPT_LIFETIME);
   Optional<DeliveryProblem> problem = Optional.empty();
   Optional<AccountSignIn.Start> start = Optional.empty();
   AccountResult accountResult = new AccountResult.Refused(Optional.empty());
   SessionList sessions = new SessionList("bob@partner.example", List.of());
-  final Map<Integer, PreviewResult> previews = new HashMap<>();
+  public final Map<Integer, PreviewResult> previews = new HashMap<>();
   Optional<RuntimeException> failure = Optional.empty();
   int reads;
 
-  static RenderedMessage message(
+  public static RenderedMessage message(
       String subject, String safeHtml, RenderedMessage.Attachment... attachments) {
     return new RenderedMessage(
         new Mailbox(Optional.of("Alice Moreau"), EmailAddress.of("alice@contoso.example")),
@@ -138,12 +145,14 @@ public final class ScriptedDoor implements Door {
 
   @Override
   public ReadResult read(Visit visit) {
-    return open(visit);
+    return visit.visitor().isMachine()
+        ? new ReadResult.Refused(new Refusal.NotForMachines())
+        : open(visit);
   }
 
   @Override
   public ReadResult print(Visit visit) {
-    return rights.grant(UsageRight.PRINT)
+    return refusal(visit).isPresent() || rights.grant(UsageRight.PRINT)
         ? open(visit)
         : new ReadResult.Refused(new Refusal.NotAllowed());
   }
@@ -170,7 +179,11 @@ public final class ScriptedDoor implements Door {
     failure.ifPresent(ScriptedDoor::fail);
     return refusal(visit)
         .<DownloadResult>map(DownloadResult.Refused::new)
-        .orElseGet(() -> new DownloadResult.Download("message.eml", new byte[] {'x'}));
+        .orElseGet(
+            () ->
+                rights.grant(UsageRight.EXPORT)
+                    ? new DownloadResult.Download("Draft settlement.eml", new byte[] {'x'})
+                    : new DownloadResult.Refused(new Refusal.NotAllowed()));
   }
 
   @Override
@@ -190,7 +203,8 @@ public final class ScriptedDoor implements Door {
     failure.ifPresent(ScriptedDoor::fail);
     return refusal(visit)
         .<PreviewResult>map(PreviewResult.Refused::new)
-        .orElseGet(() -> new PreviewResult.Page("image/png", new byte[] {1}));
+        .orElseGet(
+            () -> pages.containsKey(page) ? pages.get(page) : new PreviewResult.NoSuchAttachment());
   }
 
   @Override
@@ -203,6 +217,9 @@ public final class ScriptedDoor implements Door {
               if (access == AttachmentAccess.VIEW_ONLY) {
                 return new DownloadResult.Refused(new Refusal.NotAllowed());
               }
+              if (large.containsKey(number)) {
+                return large.get(number);
+              }
               return attachments.containsKey(number)
                   ? attachments.get(number)
                   : new DownloadResult.NoSuchAttachment();
@@ -211,7 +228,14 @@ public final class ScriptedDoor implements Door {
 
   @Override
   public DownloadResult piece(Visit visit, int number, int piece) {
-    return download(visit, number);
+    DownloadResult all = download(visit, number);
+    List<byte[]> contents = pieces.getOrDefault(number, List.of());
+    if (!(all instanceof DownloadResult.InPieces(String name, long _, int _, String _))) {
+      return all;
+    }
+    return piece < contents.size()
+        ? new DownloadResult.Download("%s.%03d".formatted(name, piece + 1), contents.get(piece))
+        : new DownloadResult.NoSuchAttachment();
   }
 
   @Override
@@ -262,10 +286,13 @@ public final class ScriptedDoor implements Door {
             SINCE));
   }
 
-  private static Optional<Refusal> refusal(Visit visit) {
+  private Optional<Refusal> refusal(Visit visit) {
     String link = visit.link();
     if (!visit.session().equals(Optional.of(SESSION))) {
       return Optional.of(new Refusal.SignInNeeded());
+    }
+    if (refusal.isPresent()) {
+      return refusal;
     }
     if (link.equals(VALID)) {
       return Optional.empty();

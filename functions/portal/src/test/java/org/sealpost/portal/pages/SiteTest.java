@@ -96,8 +96,7 @@ class SiteTest {
             lured.post(MESSAGE),
             lured.post(MESSAGE + "/passcode"),
             lured.post(MESSAGE + "/code", "code", ScriptedDoor.PASSCODE),
-            lured.post(
-                MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"),
+            lured.post(MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"),
             lured.post("/sign-out"));
 
     assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
@@ -157,8 +156,7 @@ class SiteTest {
             visitor.get(MESSAGE + "/sent"),
             visitor.post(MESSAGE),
             visitor.post(MESSAGE + "/code", "code", "1"),
-            visitor.post(
-                MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"));
+            visitor.post(MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"));
 
     assertThat(answers)
         .allSatisfy(

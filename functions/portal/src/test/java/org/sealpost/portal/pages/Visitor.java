@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.URLEncoder;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +25,8 @@ import org.sealpost.organization.OrganizationId;
 public final class Visitor {
   public static final String ORIGIN = "https://mail.contoso.example";
 
+  static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
   final ScriptedDoor door = new ScriptedDoor();
   final Map<String, BrandingTemplate> templates = new LinkedHashMap<>();
   private final Site site;
@@ -38,7 +43,13 @@ public final class Visitor {
   }
 
   Visitor(String origin, int largestAnswerBytes) {
-    site = new Site(door, brandingTemplates, organization(URI.create(origin)), largestAnswerBytes);
+    site =
+        new Site(
+            door,
+            brandingTemplates,
+            organization(URI.create(origin)),
+            largestAnswerBytes,
+            Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   public static Organization organization(URI origin) {
