@@ -397,7 +397,9 @@ class AttachmentPagesTest {
 
     String pages = Visitor.text(visitor.get(FILE + "/view")) + Visitor.text(visitor.get(FILE));
 
-    assertThat(pages).contains("&lt;script&gt;").doesNotContain("<script>", "</title><", "\" on=");
+    assertThat(pages)
+        .contains("alert('x')&lt;/script>&#34; on=&#34;y")
+        .doesNotContain("<script>", "</title><");
   }
 
   private static RenderedMessage.Attachment attachment(

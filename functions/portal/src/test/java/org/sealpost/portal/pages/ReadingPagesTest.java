@@ -188,7 +188,7 @@ class ReadingPagesTest {
 
     assertThat(text)
         .contains("&lt;script&gt;")
-        .doesNotContain("<script>", "</title><", "<b>", "\" on=");
+        .doesNotContain("<script>", "</title><", "<b>");
   }
 
   @ParameterizedTest
