@@ -28,9 +28,15 @@ final class MessageRoutes {
   private final SignInRoutes signIn;
   private final Refusals refusals;
 
-  MessageRoutes(Door door, Pages pages, Looks looks, Cookies cookies) {
-    this.signIn = new SignInRoutes(door, pages, looks, cookies);
-    this.refusals = new Refusals(pages, looks, signIn);
+  MessageRoutes(
+      Door door,
+      Pages pages,
+      Looks looks,
+      Cookies cookies,
+      SignInRoutes signIn,
+      Refusals refusals) {
+    this.signIn = signIn;
+    this.refusals = refusals;
     this.door = door;
     this.pages = pages;
     this.looks = looks;
@@ -46,8 +52,7 @@ final class MessageRoutes {
     }
     return switch (steps.length) {
       // The sign-in page posts to its own address, so that it need not repeat the link.
-      case 1 ->
-          Route.both(request -> open(request, link), request -> signIn.askPasscode(request, link));
+      case 1 -> Route.both(request -> open(request, link), request -> signIn.choose(request, link));
       case 2 -> below(link, steps[1]);
       case 3 ->
           steps[1].equals("attachments") && steps[2].matches("[0-9]{1,6}")
@@ -65,14 +70,10 @@ final class MessageRoutes {
   private Optional<Route> below(String link, String step) {
     return switch (step) {
       case "sealed" -> Route.post(SealedForm.INTAKE, request -> receive(request, link));
-      case "passcode" -> Route.post(request -> signIn.askPasscode(request, link));
-      case "code" ->
-          Route.both(
-              request -> signIn.codePage(request, link), request -> signIn.redeem(request, link));
       case "body" -> Route.get(request -> body(request, link));
       case "reply" -> Route.post(request -> reply(request, link));
       case "sent" -> Route.get(request -> sent(request, link));
-      default -> Optional.empty();
+      default -> signIn.below(link, step);
     };
   }
 
