@@ -7,8 +7,9 @@ import java.util.Map;
 /// What every answer tells the browser not to do.
 final class AnswerHeaders {
   private static final String PAGE_POLICY =
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-          + " frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+          + " frame-src 'self'; form-action 'self'; frame-ancestors 'none';"
+          + " base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
   /// A message's body: no script even if the sanitizer missed one, nothing from anywhere, styles of
   /// its own; the page around it may measure it, and its links open elsewhere.
@@ -36,12 +37,18 @@ final class AnswerHeaders {
     defaults.put("cross-origin-resource-policy", "same-origin");
     defaults.put(
         "permissions-policy",
-        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(),"
+            + " magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(),"
+            + " screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()");
     defaults.put("referrer-policy", "no-referrer");
     defaults.put("x-content-type-options", "nosniff");
     // Looking up the hosts of a message's links would tell them that it is being read.
     defaults.put("x-dns-prefetch-control", "off");
+    // For browsers older than frame-ancestors.
+    defaults.put("x-frame-options", "DENY");
+    defaults.put("x-permitted-cross-domain-policies", "none");
     defaults.put("x-robots-tag", "noindex, nofollow");
+    // Not for hosts below this one: they are the organization's, and may serve something else.
     if ("https".equals(portalOrigin.getScheme())) {
       defaults.put("strict-transport-security", "max-age=63072000");
     }
@@ -52,11 +59,15 @@ final class AnswerHeaders {
   }
 
   static Response onBody(Response response) {
-    return response.with("content-security-policy", BODY_POLICY);
+    return response
+        .with("content-security-policy", BODY_POLICY)
+        .with("x-frame-options", "SAMEORIGIN");
   }
 
   static Response onPaper(Response response) {
-    return response.with("content-security-policy", PAPER_POLICY);
+    return response
+        .with("content-security-policy", PAPER_POLICY)
+        .with("x-frame-options", "SAMEORIGIN");
   }
 
   static Response onFetching(Response response) {

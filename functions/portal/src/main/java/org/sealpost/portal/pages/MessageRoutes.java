@@ -25,9 +25,16 @@ final class MessageRoutes {
   private final AttachmentRoutes attachments;
   private final Clock clock;
 
-  MessageRoutes(Door door, Pages pages, Looks looks, Cookies cookies, Clock clock) {
-    this.signIn = new SignInRoutes(door, pages, looks, cookies);
-    this.refusals = new Refusals(pages, looks, signIn);
+  MessageRoutes(
+      Door door,
+      Pages pages,
+      Looks looks,
+      Cookies cookies,
+      SignInRoutes signIn,
+      Refusals refusals,
+      Clock clock) {
+    this.signIn = signIn;
+    this.refusals = refusals;
     this.attachments = new AttachmentRoutes(door, pages, looks, cookies, refusals);
     this.door = door;
     this.pages = pages;
@@ -50,8 +57,7 @@ final class MessageRoutes {
     }
     return switch (steps.length) {
       // The sign-in page posts to its own address, so that it need not repeat the link.
-      case 1 ->
-          Route.both(request -> open(request, link), request -> signIn.askPasscode(request, link));
+      case 1 -> Route.both(request -> open(request, link), request -> signIn.choose(request, link));
       case 2 -> below(link, steps[1]);
       default -> Optional.empty();
     };
@@ -66,17 +72,13 @@ final class MessageRoutes {
   private Optional<Route> below(String link, String step) {
     return switch (step) {
       case "sealed" -> Route.post(SealedForm.INTAKE, request -> receive(request, link));
-      case "passcode" -> Route.post(request -> signIn.askPasscode(request, link));
-      case "code" ->
-          Route.both(
-              request -> signIn.codePage(request, link), request -> signIn.redeem(request, link));
       case "body" -> Route.get(request -> body(request, link));
       case "text" -> Route.get(request -> text(request, link));
       case "print" -> Route.get(request -> print(request, link));
       case "message.eml" -> Route.get(request -> export(request, link));
       case "reply" -> Route.post(request -> reply(request, link));
       case "sent" -> Route.get(request -> sent(request, link));
-      default -> Optional.empty();
+      default -> signIn.below(link, step);
     };
   }
 

@@ -179,9 +179,27 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
-// A message that the Back button brings out of the browser's memory may have been withdrawn since:
-// it is asked for anew, and nothing of it is seen until the answer is here.
-if (document.body.classList.contains("reading")) {
+// Another passcode may be asked for after a pause: until then its button counts the seconds.
+for (const button of document.querySelectorAll("button[data-pause]")) {
+  const words = button.textContent;
+  const end = Date.now() + 1000 * Number(button.dataset.pause);
+  const count = () => {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    button.disabled = left > 0;
+    button.textContent = left > 0 ? button.dataset.paused.replace("#", left) : words;
+    if (left > 0) setTimeout(count, 500);
+  };
+  count();
+}
+
+// The address that a provider of accounts sent the browser to is used up: reloading goes to the
+// message.
+const canonical = document.querySelector("link[rel=canonical]");
+if (canonical) history.replaceState(null, "", canonical.href);
+
+// A message that the Back button brings out of the browser's memory may have been withdrawn since,
+// and its reader signed out: it is asked for anew, and nothing of it is seen until the answer is here.
+if (document.body.classList.contains("personal")) {
   window.addEventListener("pagehide", () => {
     document.documentElement.hidden = true;
   });

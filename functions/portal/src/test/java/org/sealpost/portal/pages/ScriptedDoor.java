@@ -45,6 +45,8 @@ public final class ScriptedDoor implements Door {
   static final String REVOKED = link('e');
   static final String UNOPENABLE = link('f');
   static final String NOT_POSTED = link('g');
+  static final String OTHER_MAILBOX = link('h');
+  static final String STALE = link('i');
   static final String MALFORMED = "not a link";
 
   public static final SecretToken SESSION = new SecretToken("S".repeat(43));
@@ -74,6 +76,9 @@ public final class ScriptedDoor implements Door {
   SessionList sessions = new SessionList("bob@partner.example", List.of());
   public final Map<Integer, PreviewResult> previews = new HashMap<>();
   Optional<RuntimeException> failure = Optional.empty();
+  final List<ProviderAnswer> answers = new ArrayList<>();
+  /// What asking for a passcode and redeeming one takes.
+  Runnable work = () -> {};
   int reads;
 
   public static RenderedMessage message(
@@ -105,6 +110,7 @@ public final class ScriptedDoor implements Door {
   @Override
   public PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier) {
     changes.add("passcode " + visit.link());
+    work.run();
     failure.ifPresent(ScriptedDoor::fail);
     return earlier.orElse(TICKET);
   }
@@ -121,7 +127,12 @@ public final class ScriptedDoor implements Door {
       String typedCode,
       boolean keep,
       Optional<SecretToken> account) {
-    changes.add("sign-in " + visit.link());
+    work.run();
+    changes.add(
+        "sign-in "
+            + visit.link()
+            + (keep ? " kept" : "")
+            + (account.isPresent() ? " account" : ""));
     failure.ifPresent(ScriptedDoor::fail);
     return visit.link().equals(VALID)
             && ticket.equals(Optional.of(TICKET))
@@ -132,6 +143,7 @@ public final class ScriptedDoor implements Door {
 
   @Override
   public Optional<AccountSignIn.Start> startAccount(String link, String provider) {
+    failure.ifPresent(ScriptedDoor::fail);
     return start;
   }
 
@@ -139,6 +151,7 @@ public final class ScriptedDoor implements Door {
   public AccountResult finishAccount(
       Optional<SecretToken> browser, ProviderAnswer answer, org.sealpost.trace.Visitor visitor) {
     changes.add("account");
+    answers.add(answer);
     failure.ifPresent(ScriptedDoor::fail);
     return accountResult;
   }
@@ -261,16 +274,19 @@ public final class ScriptedDoor implements Door {
   @Override
   public void endSession(Optional<SecretToken> session, String id) {
     changes.add("end-session " + id);
+    failure.ifPresent(ScriptedDoor::fail);
   }
 
   @Override
   public void endOtherSessions(Optional<SecretToken> session) {
     changes.add("end-other-sessions");
+    failure.ifPresent(ScriptedDoor::fail);
   }
 
   @Override
   public void signOut(Optional<SecretToken> session) {
     changes.add("sign-out " + session.isPresent());
+    failure.ifPresent(ScriptedDoor::fail);
   }
 
   private static StartedSession started(boolean keep) {
@@ -302,6 +318,13 @@ public final class ScriptedDoor implements Door {
     }
     if (link.equals(EXPIRED)) {
       return Optional.of(new Refusal.Withdrawn(new Withdrawal.Expired(SINCE)));
+    }
+    if (link.equals(OTHER_MAILBOX)) {
+      return Optional.of(
+          new Refusal.OtherMailbox("bob@partner.example", "c\u2022\u2022\u2022@partner.example"));
+    }
+    if (link.equals(STALE)) {
+      return Optional.of(new Refusal.SignInAgain());
     }
     if (link.equals(NOT_POSTED)) {
       return Optional.of(new Refusal.SealedBytesNeeded());

@@ -84,7 +84,9 @@ class WordingTest {
             Words.english(), UsageRights.DO_NOT_FORWARD, AttachmentAccess.VIEW_ONLY, true);
 
     assertThat(words.held())
-        .contains("It cannot be forwarded from here.", "Attachments can be looked at here, and not be downloaded.");
+        .contains(
+            "It cannot be forwarded from here.",
+            "Attachments can be looked at here, and not be downloaded.");
     assertThat(words.asked().orElseThrow())
         .contains("not to pass on, print or copy", "no web page can enforce it");
   }
