@@ -81,8 +81,8 @@ record PreviewView(Look look, String message, PreviewResult.Shown shown) {
 
   /// What to do when nothing is seen.
   String next() {
-    String locked = preview() instanceof Preview.Locked ? "-locked" : "";
-    return words().say("attachments.next" + locked + (shown.mayDownload() ? "-download" : "-ask"));
+    String locked = preview() instanceof Preview.Locked ? "locked-" : "";
+    return words().say("attachments.next-" + locked + (shown.mayDownload() ? "download" : "ask"));
   }
 
   /// Kind and size in words.

@@ -226,6 +226,6 @@ class SiteTest {
             .mapToInt(path -> visitor.get(path).body().length)
             .sum();
 
-    assertThat(bytes).isLessThan(20_000);
+    assertThat(bytes).isLessThan(30_000);
   }
 }

@@ -28,7 +28,7 @@ class WordsTest {
   /// Keys that are put together of a notice's code.
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:layout|signIn|account|sessions|notices|message|attachments)\\.[a-z0-9.-]+[a-z0-9])\"");
+          "\"((?:layout|signIn|account|sessions|notices|message|attachments)\\.(?!(?:jte|eml)\")[a-z0-9.-]+[a-z0-9])\"");
 
   @ParameterizedTest
   @CsvSource({
