@@ -398,7 +398,7 @@ class AttachmentPagesTest {
     String pages = Visitor.text(visitor.get(FILE + "/view")) + Visitor.text(visitor.get(FILE));
 
     assertThat(pages)
-        .contains("alert('x')&lt;/script>&#34; on=&#34;y")
+        .contains("&lt;script>alert(&#39;x&#39;)&lt;/script>&#34; on=&#34;y")
         .doesNotContain("<script>", "</title><");
   }
 

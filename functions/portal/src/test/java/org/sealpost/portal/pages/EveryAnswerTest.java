@@ -235,8 +235,7 @@ class EveryAnswerTest {
                 assertThat(headers.get("content-security-policy")).doesNotContain("unsafe-inline");
               }
               if (!given.isAsset()) {
-                assertThat(headers.get("cache-control"))
-                    .isIn("no-store", "no-store, no-transform");
+                assertThat(headers.get("cache-control")).isIn("no-store", "no-store, no-transform");
               }
               assertThat(headers.values())
                   .allSatisfy(value -> assertThat(value).doesNotContainPattern("\\p{Cntrl}"));

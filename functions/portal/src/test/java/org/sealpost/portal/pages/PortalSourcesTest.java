@@ -18,8 +18,7 @@ class PortalSourcesTest {
   private static final Path MAIN = Path.of("src", "main");
 
   /// The bodies of messages, which their frame and its policy hold.
-  private static final List<String> UNESCAPED = 
-      List.of("body.jte", "print.jte", "previewText.jte");
+  private static final List<String> UNESCAPED = List.of("body.jte", "print.jte", "previewText.jte");
 
   @Test
   void nothingShouldBeEvaluatedDeserializedOrReadFromTheEnvironment() throws IOException {
