@@ -25,10 +25,11 @@ class WordsTest {
   private static final Path MAIN = Path.of("src", "main");
   private static final Path BUNDLES = MAIN.resolve("resources/org/sealpost/portal/words");
 
-  /// Keys that are put together of a notice's code.
+  /// Not the names of templates and files; keys of notices are put together and have a test of
+  /// their own.
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:layout|signIn|account|sessions|notices|message|attachments)\\.(?!(?:jte|eml)\")[a-z0-9.-]+[a-z0-9])\"");
+          "\"((?:layout|signIn|account|sessions|notices|message|attachments)\\.(?!jte|html|eml)[a-z0-9.-]+[a-z0-9])\"");
 
   @ParameterizedTest
   @CsvSource({
