@@ -7,8 +7,9 @@ import java.util.Map;
 /// What every answer tells the browser not to do.
 final class AnswerHeaders {
   private static final String PAGE_POLICY =
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-          + " frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+          + " frame-src 'self'; form-action 'self'; frame-ancestors 'none';"
+          + " base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
   /// A message's body: no script even if the sanitizer missed one, nothing from anywhere, styles of
   /// its own; the page around it may measure it, and its links open elsewhere.
@@ -16,6 +17,13 @@ final class AnswerHeaders {
       "default-src 'none'; img-src data:; style-src 'unsafe-inline';"
           + " sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox;"
           + " form-action 'none'; frame-ancestors 'self'; base-uri 'none'";
+
+  /// A message for paper: as its body, and the page around it may open the dialog for printing.
+  private static final String PAPER_POLICY =
+      BODY_POLICY.replace(" sandbox ", " sandbox allow-modals ");
+
+  /// A page whose script may fetch, from here only.
+  private static final String FETCHING_POLICY = PAGE_POLICY + "; connect-src 'self'";
 
   private static final String FILE_POLICY =
       "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'";
@@ -29,12 +37,18 @@ final class AnswerHeaders {
     defaults.put("cross-origin-resource-policy", "same-origin");
     defaults.put(
         "permissions-policy",
-        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(),"
+            + " magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(),"
+            + " screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()");
     defaults.put("referrer-policy", "no-referrer");
     defaults.put("x-content-type-options", "nosniff");
     // Looking up the hosts of a message's links would tell them that it is being read.
     defaults.put("x-dns-prefetch-control", "off");
+    // For browsers older than frame-ancestors.
+    defaults.put("x-frame-options", "DENY");
+    defaults.put("x-permitted-cross-domain-policies", "none");
     defaults.put("x-robots-tag", "noindex, nofollow");
+    // Not for hosts below this one: they are the organization's, and may serve something else.
     if ("https".equals(portalOrigin.getScheme())) {
       defaults.put("strict-transport-security", "max-age=63072000");
     }
@@ -45,10 +59,30 @@ final class AnswerHeaders {
   }
 
   static Response onBody(Response response) {
-    return response.with("content-security-policy", BODY_POLICY);
+    return response
+        .with("content-security-policy", BODY_POLICY)
+        .with("x-frame-options", "SAMEORIGIN");
   }
 
-  static Response onFile(Response response) {
+  static Response onPaper(Response response) {
+    return response
+        .with("content-security-policy", PAPER_POLICY)
+        .with("x-frame-options", "SAMEORIGIN");
+  }
+
+  static Response onFetching(Response response) {
+    return response.with("content-security-policy", FETCHING_POLICY);
+  }
+
+  /// A picture is nothing but a picture, also when it is opened by itself.
+  static Response onPicture(Response response) {
     return response.with("content-security-policy", FILE_POLICY);
+  }
+
+  /// Compressed on its way, what somebody wrote and what we add would show in its length together.
+  static Response onFile(Response response) {
+    return response
+        .with("content-security-policy", FILE_POLICY)
+        .with("cache-control", "no-store, no-transform");
   }
 }

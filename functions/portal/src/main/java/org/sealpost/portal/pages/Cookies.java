@@ -1,20 +1,26 @@
 package org.sealpost.portal.pages;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sealpost.opening.PasscodeChallenge;
 import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.StartedSession;
 import org.sealpost.protection.MessageReference;
 
-/// The two cookies that we set. Over https their names start with `__Host-`, which binds them to
+/// The cookies that we set. Over https their names start with `__Host-`, which binds them to
 /// exactly this host (RFC 6265bis 4.1.3.2); over http, which is for trying out on loopback, no
 /// browser would keep such a one.
 final class Cookies {
+  /// How long a sign-in with an account may take, and the proof by passcode after it.
+  private static final Duration ACCOUNT = Duration.ofMinutes(15);
+
   private final String sessionName;
   private final String browserName;
+  private final String accountName;
   private final String attributes;
 
   Cookies(URI portalOrigin) {
@@ -22,6 +28,7 @@ final class Cookies {
     String prefix = https ? "__Host-" : "";
     sessionName = prefix + "sealpost-session";
     browserName = prefix + "sealpost-browser";
+    accountName = prefix + "sealpost-account";
     attributes = "; Path=/; HttpOnly; SameSite=Lax" + (https ? "; Secure" : "");
   }
 
@@ -29,10 +36,15 @@ final class Cookies {
     return find(request, sessionName);
   }
 
-  /// Without an age: the server decides how long a session lasts, and on a shared computer closing
-  /// the browser ends it earlier.
-  String keepSession(SecretToken session) {
-    return sessionName + "=" + session.value() + attributes;
+  /// With an age only where the reader has asked to be kept signed in: on a shared computer closing
+  /// the browser ends all others before the server does.
+  String keepSession(StartedSession session) {
+    String age = session.keptFor().map(Cookies::age).orElse("");
+    return sessionName + "=" + session.token().value() + age + attributes;
+  }
+
+  String dropSession() {
+    return drop(sessionName);
   }
 
   /// What the browser keeps of its newest request for a passcode, by link: two messages may be
@@ -44,12 +56,20 @@ final class Cookies {
   }
 
   String keepTicket(String link, PasscodeTicket ticket) {
-    return ticketName(link)
-        + "="
-        + ticket.toText()
-        + "; Max-Age="
-        + PasscodeChallenge.LIFETIME.toSeconds()
-        + attributes;
+    return ticketName(link) + "=" + ticket.toText() + age(PasscodeChallenge.LIFETIME) + attributes;
+  }
+
+  /// What the browser keeps of a sign-in with an account that is under way.
+  Optional<SecretToken> account(Request request) {
+    return find(request, accountName);
+  }
+
+  String keepAccount(SecretToken account) {
+    return accountName + "=" + account.value() + age(ACCOUNT) + attributes;
+  }
+
+  String dropAccount() {
+    return drop(accountName);
   }
 
   private String ticketName(String link) {
@@ -58,8 +78,12 @@ final class Cookies {
         + MessageReference.ofLink(link).replace("-", "").toLowerCase(Locale.ROOT);
   }
 
-  String dropSession() {
-    return sessionName + "=; Max-Age=0" + attributes;
+  private String drop(String name) {
+    return name + "=; Max-Age=0" + attributes;
+  }
+
+  private static String age(Duration age) {
+    return "; Max-Age=" + age.toSeconds();
   }
 
   private static Optional<SecretToken> find(Request request, String name) {

@@ -6,50 +6,55 @@ import java.util.Map;
 /// What to call a file's type in words. Goes by what the sender says it is: for people, not for
 /// programs.
 final class FileKind {
+  /// Keys of words, by media type.
   private static final Map<String, String> KNOWN =
       Map.ofEntries(
-          Map.entry("application/pdf", "PDF document"),
-          Map.entry("application/zip", "ZIP archive"),
-          Map.entry("application/msword", "Word document"),
+          Map.entry("application/pdf", "pdf"),
+          Map.entry("application/zip", "zip"),
+          Map.entry("application/x-zip-compressed", "zip"),
+          Map.entry("application/msword", "word"),
           Map.entry(
-              "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-              "Word document"),
-          Map.entry("application/vnd.ms-excel", "Excel workbook"),
-          Map.entry(
-              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-              "Excel workbook"),
-          Map.entry("application/vnd.ms-powerpoint", "PowerPoint presentation"),
+              "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "word"),
+          Map.entry("application/vnd.ms-excel", "excel"),
+          Map.entry("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "excel"),
+          Map.entry("application/vnd.ms-powerpoint", "powerpoint"),
           Map.entry(
               "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-              "PowerPoint presentation"),
-          Map.entry("application/vnd.oasis.opendocument.text", "OpenDocument text"),
-          Map.entry("application/vnd.oasis.opendocument.spreadsheet", "OpenDocument spreadsheet"),
-          Map.entry("message/rfc822", "E-mail message"),
-          Map.entry("text/calendar", "Calendar entry"),
-          Map.entry("text/csv", "CSV table"),
-          Map.entry("text/html", "Web page"),
-          Map.entry("text/plain", "Text"));
+              "powerpoint"),
+          Map.entry("application/vnd.oasis.opendocument.text", "odt"),
+          Map.entry("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+          Map.entry("application/vnd.oasis.opendocument.presentation", "odp"),
+          Map.entry("message/rfc822", "message"),
+          Map.entry("text/calendar", "calendar"),
+          Map.entry("text/csv", "csv"),
+          Map.entry("text/html", "html"),
+          Map.entry("text/plain", "text"));
 
   private FileKind() {}
 
-  static String of(String mediaType, String fileName) {
-    String known = KNOWN.get(mediaType);
+  static String of(Words words, String mediaType, String fileName) {
+    String known = KNOWN.get(mediaType.toLowerCase(Locale.ROOT));
     if (known != null) {
-      return known;
+      return words.say("attachments.kind." + known);
     }
-    return switch (mediaType.split("/", 2)[0]) {
-      case "image" -> "Image";
-      case "audio" -> "Audio";
-      case "video" -> "Video";
-      case "text" -> "Text";
-      default -> byExtension(fileName);
+    String family = mediaType.toLowerCase(Locale.ROOT).split("/", 2)[0];
+    return switch (family) {
+      case "image", "audio", "video", "text" -> words.say("attachments.kind." + family);
+      default -> {
+        String ending = ending(fileName);
+        yield ending.isEmpty()
+            ? words.say("attachments.kind.file")
+            : words.say("attachments.kind.ending", ending);
+      }
     };
   }
 
-  private static String byExtension(String fileName) {
-    String extension = fileName.substring(fileName.lastIndexOf('.') + 1);
-    return extension.matches("[A-Za-z0-9]{1,5}") && extension.length() < fileName.length()
-        ? extension.toUpperCase(Locale.ROOT) + " file"
-        : "File";
+  /// The ending of a file's name in capitals, for the eye; empty when it has none that is short and
+  /// plain.
+  static String ending(String fileName) {
+    String ending = fileName.substring(fileName.lastIndexOf('.') + 1);
+    return ending.matches("[A-Za-z0-9]{1,5}") && ending.length() + 1 < fileName.length()
+        ? ending.toUpperCase(Locale.ROOT)
+        : "";
   }
 }

@@ -1,5 +1,7 @@
 package org.sealpost.portal.pages;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sealpost.opening.SecretToken;
@@ -14,27 +16,31 @@ import org.sealpost.reply.ReplyDraft;
 /// Everything below one portal link. What is behind the link is asked of the door at each request,
 /// and never before the browser brings a session: for whoever brings none, all links are one.
 final class MessageRoutes {
-  private static final String OUTDATED =
-      "For your safety this has not been sent yet: you have signed in again since the page was"
-          + " opened. Please send it once more.";
-  private static final String BLANK = "There is nothing to send yet. Please write your answer.";
-  private static final String TOO_LONG =
-      "Your answer is too long. Please shorten it, or send it in several parts.";
-
   private final Door door;
   private final Pages pages;
   private final Looks looks;
   private final Cookies cookies;
   private final SignInRoutes signIn;
   private final Refusals refusals;
+  private final AttachmentRoutes attachments;
+  private final Clock clock;
 
-  MessageRoutes(Door door, Pages pages, Looks looks, Cookies cookies) {
-    this.signIn = new SignInRoutes(door, pages, looks, cookies);
-    this.refusals = new Refusals(pages, looks, signIn);
+  MessageRoutes(
+      Door door,
+      Pages pages,
+      Looks looks,
+      Cookies cookies,
+      SignInRoutes signIn,
+      Refusals refusals,
+      Clock clock) {
+    this.signIn = signIn;
+    this.refusals = refusals;
+    this.attachments = new AttachmentRoutes(door, pages, looks, cookies, refusals);
     this.door = door;
     this.pages = pages;
     this.looks = looks;
     this.cookies = cookies;
+    this.clock = clock;
   }
 
   /// @param below the path after [PortalLink#PATH]
@@ -44,35 +50,35 @@ final class MessageRoutes {
     if (link.isEmpty()) {
       return Optional.empty();
     }
+    if (steps.length > 2) {
+      return steps[1].equals("attachments")
+          ? attachments.find(link, List.of(steps).subList(2, steps.length))
+          : Optional.empty();
+    }
     return switch (steps.length) {
       // The sign-in page posts to its own address, so that it need not repeat the link.
-      case 1 ->
-          Route.both(request -> open(request, link), request -> signIn.askPasscode(request, link));
+      case 1 -> Route.both(request -> open(request, link), request -> signIn.choose(request, link));
       case 2 -> below(link, steps[1]);
-      case 3 ->
-          steps[1].equals("attachments") && steps[2].matches("[0-9]{1,6}")
-              ? Route.get(request -> download(request, link, Integer.parseInt(steps[2])))
-              : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  /// Whether the answer is shown in the frame of a message's page.
+  /// Whether the answer is shown in a frame of one of our pages.
   static boolean isBody(String path) {
-    return path.startsWith(PortalLink.PATH) && path.endsWith("/body");
+    return path.startsWith(PortalLink.PATH)
+        && (path.endsWith("/body") || AttachmentRoutes.isFramed(path));
   }
 
   private Optional<Route> below(String link, String step) {
     return switch (step) {
       case "sealed" -> Route.post(SealedForm.INTAKE, request -> receive(request, link));
-      case "passcode" -> Route.post(request -> signIn.askPasscode(request, link));
-      case "code" ->
-          Route.both(
-              request -> signIn.codePage(request, link), request -> signIn.redeem(request, link));
       case "body" -> Route.get(request -> body(request, link));
+      case "text" -> Route.get(request -> text(request, link));
+      case "print" -> Route.get(request -> print(request, link));
+      case "message.eml" -> Route.get(request -> export(request, link));
       case "reply" -> Route.post(request -> reply(request, link));
       case "sent" -> Route.get(request -> sent(request, link));
-      default -> Optional.empty();
+      default -> signIn.below(link, step);
     };
   }
 
@@ -101,20 +107,37 @@ final class MessageRoutes {
             refusal -> refusals.inFrame(request, refusal)));
   }
 
-  private Response download(Request request, String link, int number) {
-    Optional<SecretToken> session = cookies.session(request);
+  /// Reading it as text is reading it.
+  private Response text(Request request, String link) {
+    return read(
+        door::read,
+        request,
+        link,
+        view -> Response.html(200, pages.text(view)),
+        refusal -> refusals.elsewhere(request, link, refusal, Optional.empty()));
+  }
+
+  private Response print(Request request, String link) {
+    return read(
+        door::print,
+        request,
+        link,
+        view -> AnswerHeaders.onPaper(Response.html(200, pages.print(view, clock.instant()))),
+        refusal -> refusals.elsewhere(request, link, refusal, Optional.empty()));
+  }
+
+  private Response export(Request request, String link) {
     DownloadResult result =
-        session.isEmpty()
+        cookies.session(request).isEmpty()
             ? new DownloadResult.Refused(new Refusal.SignInNeeded())
-            : door.download(visit(request, link), number);
+            : door.export(visit(request, link));
     return switch (result) {
       case DownloadResult.Download(String fileName, byte[] content) ->
-          AnswerHeaders.onFile(Response.of(200, "application/octet-stream", content))
-              .with("content-disposition", AttachmentHeader.of(fileName));
+          Response.file(AttachmentHeader.of(fileName), content);
       case DownloadResult.InPieces _ ->
           refusals.notice(request, link, Notice.ANSWER_TOO_LARGE, Optional.empty());
       case DownloadResult.NoSuchAttachment() ->
-          refusals.notice(request, link, Notice.NO_SUCH_ATTACHMENT, Optional.empty());
+          refusals.notice(request, link, Notice.NOT_FOUND, Optional.empty());
       case DownloadResult.Refused(Refusal why) ->
           refusals.elsewhere(request, link, why, Optional.empty());
     };
@@ -132,27 +155,31 @@ final class MessageRoutes {
       return refusals.notice(request, link, Notice.SIGN_IN_NEEDED, Optional.of(text));
     }
     if (!Csrf.isOf(session.get(), form.get().field(Csrf.FIELD))) {
-      return again(request, link, 403, text, OUTDATED);
+      return again(request, link, 403, text, "message.answer-outdated");
     }
     if (text.isBlank()) {
-      return again(request, link, 422, text, BLANK);
+      return again(request, link, 422, text, "message.answer-blank");
     }
     if (text.length() > ReplyDraft.LONGEST) {
-      return again(request, link, 422, text, TOO_LONG);
+      return again(request, link, 422, text, "message.answer-too-long");
     }
     return switch (door.reply(visit(request, link), new ReplyDraft(text))) {
       case ReplyResult.Sent() -> Response.seeOther(Links.sent(link));
+      case ReplyResult.Refused(Refusal.NotAllowed()) ->
+          refusals.notice(request, link, Notice.REPLY_NOT_ALLOWED, Optional.of(text));
       case ReplyResult.Refused(Refusal why) ->
           refusals.elsewhere(request, link, why, Optional.of(text));
     };
   }
 
+  /// @param problem key of words
   private Response again(Request request, String link, int status, String text, String problem) {
     return read(
         door::open,
         request,
         link,
-        view -> Response.html(status, pages.message(view.withDraft(text, problem))),
+        view ->
+            Response.html(status, pages.message(view.withDraft(text, view.words().say(problem)))),
         refusal -> refusals.elsewhere(request, link, refusal, Optional.of(text)));
   }
 

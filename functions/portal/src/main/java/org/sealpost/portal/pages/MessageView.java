@@ -2,6 +2,7 @@ package org.sealpost.portal.pages;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.opening.SecretToken;
@@ -9,6 +10,7 @@ import org.sealpost.portal.ReadResult;
 import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.MessageReference;
 import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
 
@@ -30,6 +32,9 @@ record MessageView(
   static final int LONGEST_DRAFT = 400_000;
 
   private static final int SHOWN_RECIPIENTS = 4;
+  private static final int FEW_LINES = 8;
+  private static final int MANY_LINES = 20;
+  private static final int LINE_LENGTH = 80;
 
   static MessageView of(Look look, String link, ReadResult.Opened opened, SecretToken session) {
     return new MessageView(
@@ -57,20 +62,49 @@ record MessageView(
   }
 
   String subject() {
-    return message().subject().isBlank() ? "(no subject)" : message().subject();
+    return message().subject().isBlank() ? words().say("message.no-subject") : message().subject();
   }
 
   UsageRights rights() {
     return opened.rights();
   }
 
+  boolean mayPrint() {
+    return rights().grant(UsageRight.PRINT);
+  }
+
+  boolean mayExport() {
+    return rights().grant(UsageRight.EXPORT);
+  }
+
   RightsInWords rightsInWords() {
-    return RightsInWords.of(rights(), opened.attachments(), !message().attachments().isEmpty());
+    return RightsInWords.of(
+        words(), rights(), opened.attachments(), !message().attachments().isEmpty());
   }
 
   String attachmentsTitle() {
-    int count = message().attachments().size();
-    return count == 1 ? "1 attachment" : count + " attachments";
+    return words().say("attachments.title", message().attachments().size());
+  }
+
+  /// Kind and size in words.
+  String about(RenderedMessage.Attachment attachment) {
+    return words()
+        .say(
+            "attachments.about",
+            FileKind.of(words(), attachment.mediaType(), attachment.fileName()),
+            Wording.size(words(), attachment.sizeBytes()));
+  }
+
+  /// Roughly how high the body is going to be, so that little moves once it is known.
+  String bodySize() {
+    long lines =
+        message().plainText().lines().limit(MANY_LINES).mapToLong(MessageView::linesOf).sum();
+    boolean flowing = !message().safeHtml().contains("<img");
+    return flowing && lines <= FEW_LINES ? "short" : "long";
+  }
+
+  private static long linesOf(String line) {
+    return 1L + line.length() / LINE_LENGTH;
   }
 
   /// A long list of people is folded away.
@@ -78,8 +112,20 @@ record MessageView(
     return mailboxes.size() > SHOWN_RECIPIENTS;
   }
 
-  static String inOneLine(List<Mailbox> mailboxes) {
+  /// All of them, for where nothing can be unfolded.
+  static String everybody(List<Mailbox> mailboxes) {
+    return mailboxes.stream()
+        .map(
+            mailbox ->
+                mailbox
+                    .name()
+                    .map(name -> name + " <" + mailbox.address() + ">")
+                    .orElseGet(() -> mailbox.address().toString()))
+        .collect(Collectors.joining(", "));
+  }
+
+  String inOneLine(List<Mailbox> mailboxes) {
     Stream<String> labels = mailboxes.stream().limit(2).map(Mailbox::label);
-    return String.join(", ", labels.toList()) + " and " + (mailboxes.size() - 2) + " more";
+    return words().say("message.more", String.join(", ", labels.toList()), mailboxes.size() - 2);
   }
 }

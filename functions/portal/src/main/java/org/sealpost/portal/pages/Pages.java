@@ -3,8 +3,12 @@ package org.sealpost.portal.pages;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.sealpost.opening.SignInWays;
+import org.sealpost.portal.AccountResult;
+import org.sealpost.portal.Refusal;
 
 /// Renders the pages. Everything that comes from outside is escaped for the place where it stands;
 /// the one exception is the body of a message, which its frame and that frame's policy hold.
@@ -17,14 +21,45 @@ final class Pages {
     return render("home.jte", Map.of("look", look));
   }
 
-  /// The same for every link, but for its reference, which every link has: it says nothing about
-  /// whether there is a message, and does not repeat the link.
-  String signIn(Look look, String reference) {
-    return render("signIn.jte", Map.of("look", look, "reference", reference));
+  /// The same for every link, but for its reference, which every link has, and for what its
+  /// template allows (ADR 0015). Does not repeat the link.
+  ///
+  /// @param problem key of what is said above all else
+  String signIn(Look look, String reference, SignInWays ways, Optional<String> problem) {
+    return render(
+        "signIn.jte",
+        Map.of("look", look, "reference", reference, "ways", ways, "problem", problem));
   }
 
-  String code(Look look, String reference, boolean refused) {
-    return render("code.jte", Map.of("look", look, "reference", reference, "refused", refused));
+  String code(CodeView view) {
+    return render("code.jte", Map.of("view", view));
+  }
+
+  String help(Look look, String reference) {
+    return render("help.jte", Map.of("look", look, "reference", reference));
+  }
+
+  /// @param address of the provider
+  /// @param back where the reader may return to instead
+  String goingOn(Look look, String provider, String address, String back) {
+    return render(
+        "goingOn.jte",
+        Map.of("look", look, "provider", provider, "address", address, "back", back));
+  }
+
+  /// @param base path of everything that belongs to the message
+  String proof(Look look, AccountResult.ProofNeeded proof, String base) {
+    return render("proof.jte", Map.of("look", look, "proof", proof, "base", base));
+  }
+
+  /// @param csrf what the form has to bring back
+  String otherMailbox(Look look, Refusal.OtherMailbox refusal, String base, String csrf) {
+    return render(
+        "otherMailbox.jte", Map.of("look", look, "refusal", refusal, "base", base, "csrf", csrf));
+  }
+
+  String sessions(SessionsView view) {
+    return render("sessions.jte", Map.of("view", view));
   }
 
   String message(MessageView view) {
@@ -34,6 +69,34 @@ final class Pages {
   /// A document of its own, for the frame in the message's page.
   String body(String safeHtml) {
     return render("body.jte", Map.of("safeHtml", safeHtml, "colored", isColored(safeHtml)));
+  }
+
+  String text(MessageView view) {
+    return render("text.jte", Map.of("view", view));
+  }
+
+  /// A document of its own, for paper.
+  ///
+  /// @param at when it is printed
+  String print(MessageView view, Instant at) {
+    return render("print.jte", Map.of("view", view, "at", at));
+  }
+
+  String preview(PreviewView view) {
+    return render("preview.jte", Map.of("view", view));
+  }
+
+  /// A document of its own, for the frame in the page of a preview.
+  ///
+  /// @param watermark what stands across it; may be empty
+  String previewText(Words words, String safeHtml, String watermark) {
+    return render(
+        "previewText.jte",
+        Map.of("words", words, "safeHtml", safeHtml, "watermark", Watermark.of(watermark)));
+  }
+
+  String pieces(PiecesView view) {
+    return render("pieces.jte", Map.of("view", view));
   }
 
   /// A notice in the place of a message's body.

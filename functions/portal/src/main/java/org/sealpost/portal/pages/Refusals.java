@@ -7,11 +7,13 @@ import org.sealpost.portal.Refusal;
 final class Refusals {
   private final Pages pages;
   private final Looks looks;
+  private final Cookies cookies;
   private final SignInRoutes signIn;
 
-  Refusals(Pages pages, Looks looks, SignInRoutes signIn) {
+  Refusals(Pages pages, Looks looks, Cookies cookies, SignInRoutes signIn) {
     this.pages = pages;
     this.looks = looks;
+    this.cookies = cookies;
     this.signIn = signIn;
   }
 
@@ -19,9 +21,9 @@ final class Refusals {
   Response atMessage(Request request, String link, Refusal refusal) {
     return switch (refusal) {
       case Refusal.SignInNeeded() -> signIn.page(request, link);
-      case Refusal.SignInAgain _,
-          Refusal.OtherMailbox _,
-          Refusal.NotAllowed _,
+      case Refusal.SignInAgain() -> signIn.again(request, link);
+      case Refusal.OtherMailbox other -> otherMailbox(request, link, other);
+      case Refusal.NotAllowed _,
           Refusal.NotForMachines _,
           Refusal.Withdrawn _,
           Refusal.SealedBytesNeeded _,
@@ -50,6 +52,13 @@ final class Refusals {
     return Response.html(
         notice.status(),
         pages.notice(looks.usual(Words.of(request)), notice, request.id(), back, unsent));
+  }
+
+  private Response otherMailbox(Request request, String link, Refusal.OtherMailbox refusal) {
+    String csrf = cookies.session(request).map(Csrf::of).orElse("");
+    return Response.html(
+        Notice.OTHER_MAILBOX.status(),
+        pages.otherMailbox(looks.usual(Words.of(request)), refusal, Links.message(link), csrf));
   }
 
   private static Notice noticeOf(Refusal refusal) {

@@ -31,13 +31,14 @@ public record Request(
     cookies = List.copyOf(cookies);
   }
 
-  /// Who asks, as far as a log needs it.
+  /// Who asks, as far as a log needs it. Whoever asks for headers only shows nothing to anybody.
   Visitor visitor() {
-    return new Visitor(
-        NetworkPrefix.of(source),
+    AgentClass agent =
         AgentClass.of(
             header("user-agent").orElse(""),
-            header("sec-purpose").or(() -> header("purpose")).orElse("")));
+            header("sec-purpose").or(() -> header("purpose")).orElse(""));
+    return new Visitor(
+        NetworkPrefix.of(source), method.equals("HEAD") ? AgentClass.MACHINE : agent);
   }
 
   Optional<String> header(String lowerCaseName) {

@@ -29,6 +29,15 @@ public record Response(int status, Map<String, String> headers, List<String> coo
     return of(status, "text/html; charset=utf-8", html.getBytes(UTF_8));
   }
 
+  /// A file to be kept, whatever it says it is: never shown, guessed at or changed on its way
+  /// (threat 30).
+  ///
+  /// @param disposition value of `Content-Disposition`
+  static Response file(String disposition, byte[] content) {
+    return AnswerHeaders.onFile(of(200, "application/octet-stream", content))
+        .with("content-disposition", disposition);
+  }
+
   /// Sends the browser on with GET, so that reloading does not send a form again.
   static Response seeOther(String location) {
     return new Response(303, Map.of("location", location), List.of(), new byte[0]);

@@ -8,7 +8,7 @@ import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 
 /// What a reader may do, said so that it is true: what a web page can hold is stated, what it
-/// cannot is asked for.
+/// cannot is asked for (threat 34).
 ///
 /// @param held what the portal sees to
 /// @param asked what it cannot see to; empty when nothing of that kind is asked
@@ -19,48 +19,31 @@ record RightsInWords(List<String> held, Optional<String> asked) {
 
   /// @param hasAttachments whether there is anything that could be downloaded
   static RightsInWords of(
-      UsageRights rights, AttachmentAccess attachments, boolean hasAttachments) {
+      Words words, UsageRights rights, AttachmentAccess attachments, boolean hasAttachments) {
     List<String> held = new ArrayList<>();
-    held.add("Only you can open it here. Forwarding the notice lets nobody else read it.");
-    held.add(
-        rights.mayReply()
-            ? "You can answer it here. Your answer is protected as well."
-            : "The sender has not allowed answers.");
+    held.add(words.say("message.only-you"));
+    held.add(words.say(rights.mayReply() ? "message.may-reply" : "message.may-not-reply"));
     if (rights.mayReply() && !rights.grant(UsageRight.REPLY_ALL)) {
-      held.add("Answers go to the sender only.");
+      held.add(words.say("message.reply-to-sender-only"));
     }
     if (!rights.mayForward()) {
-      held.add("It cannot be forwarded from here.");
+      held.add(words.say("message.may-not-forward"));
     }
     if (hasAttachments && attachments == AttachmentAccess.VIEW_ONLY) {
-      held.add("Attachments cannot be downloaded.");
+      held.add(words.say("message.view-only"));
     }
-    return new RightsInWords(held, asked(rights));
+    return new RightsInWords(held, asked(words, rights));
   }
 
-  private static Optional<String> asked(UsageRights rights) {
-    List<String> unwanted = new ArrayList<>();
-    if (!rights.grant(UsageRight.FORWARD)) {
-      unwanted.add("pass on");
-    }
-    if (!rights.grant(UsageRight.PRINT)) {
-      unwanted.add("print");
-    }
-    if (!rights.grant(UsageRight.COPY)) {
-      unwanted.add("copy");
-    }
+  /// One sentence for each combination, because languages join verbs in ways of their own.
+  private static Optional<String> asked(Words words, UsageRights rights) {
+    String unwanted =
+        (rights.grant(UsageRight.FORWARD) ? "" : "f")
+            + (rights.grant(UsageRight.PRINT) ? "" : "p")
+            + (rights.grant(UsageRight.COPY) ? "" : "c");
     return unwanted.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "The sender asks you not to "
-                + listed(unwanted)
-                + " what it says. This is a request: no web page can enforce it.");
-  }
-
-  private static String listed(List<String> verbs) {
-    int last = verbs.size() - 1;
-    return last == 0
-        ? verbs.get(0)
-        : String.join(", ", verbs.subList(0, last)) + " or " + verbs.get(last);
+            words.say("message.asked." + unwanted) + " " + words.say("message.asked.honest"));
   }
 }

@@ -3,11 +3,14 @@ package org.sealpost.portal.pages;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What one path offers. HEAD is answered wherever GET is, in the same way.
+/// What one path offers. HEAD is answered wherever GET is, in the same way, but where GET is a step
+/// of a sign-in.
 ///
+/// @param head whether HEAD is answered like GET
 /// @param intake what it takes in a body, and from where
 record Route(
     Optional<Function<Request, Response>> get,
+    boolean head,
     Optional<Function<Request, Response>> post,
     Intake intake) {
   /// What requests may bring.
@@ -21,7 +24,13 @@ record Route(
   }
 
   static Optional<Route> get(Function<Request, Response> get) {
-    return Optional.of(new Route(Optional.of(get), Optional.empty(), Intake.OWN_FORMS));
+    return Optional.of(new Route(Optional.of(get), true, Optional.empty(), Intake.OWN_FORMS));
+  }
+
+  /// For an address that a provider of accounts sends browsers back to: programs that look ahead
+  /// with HEAD would use the answer up.
+  static Optional<Route> callback(Function<Request, Response> get) {
+    return Optional.of(new Route(Optional.of(get), false, Optional.empty(), Intake.OWN_FORMS));
   }
 
   static Optional<Route> post(Function<Request, Response> post) {
@@ -29,17 +38,18 @@ record Route(
   }
 
   static Optional<Route> post(Intake intake, Function<Request, Response> post) {
-    return Optional.of(new Route(Optional.empty(), Optional.of(post), intake));
+    return Optional.of(new Route(Optional.empty(), false, Optional.of(post), intake));
   }
 
   static Optional<Route> both(Function<Request, Response> get, Function<Request, Response> post) {
-    return Optional.of(new Route(Optional.of(get), Optional.of(post), Intake.OWN_FORMS));
+    return Optional.of(new Route(Optional.of(get), true, Optional.of(post), Intake.OWN_FORMS));
   }
 
   /// Empty when the path does not offer this method.
   Optional<Function<Request, Response>> on(String method) {
     return switch (method) {
-      case "GET", "HEAD" -> get;
+      case "GET" -> get;
+      case "HEAD" -> head ? get : Optional.empty();
       case "POST" -> post;
       default -> Optional.empty();
     };
@@ -48,7 +58,7 @@ record Route(
   /// Value of `Allow`.
   String methods() {
     if (post.isEmpty()) {
-      return "GET, HEAD";
+      return head ? "GET, HEAD" : "GET";
     }
     return get.isEmpty() ? "POST" : "GET, HEAD, POST";
   }

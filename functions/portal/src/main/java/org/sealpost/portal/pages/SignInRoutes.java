@@ -1,70 +1,79 @@
 package org.sealpost.portal.pages;
 
 import java.util.Optional;
-import org.sealpost.opening.PasscodeTicket;
-import org.sealpost.opening.StartedSession;
-import org.sealpost.portal.SignInResult;
-import org.sealpost.portal.Visit;
+import org.sealpost.portal.SignInOffer;
 import org.sealpost.protection.MessageReference;
 
-/// Signing in to what is behind one link.
+/// The page before sign-in, and the ways from it.
 final class SignInRoutes {
   private final Door door;
   private final Pages pages;
   private final Looks looks;
-  private final Cookies cookies;
+  private final PasscodeRoutes passcode;
+  private final AccountRoutes account;
+  private final SessionRoutes sessions;
 
-  SignInRoutes(Door door, Pages pages, Looks looks, Cookies cookies) {
+  SignInRoutes(
+      Door door,
+      Pages pages,
+      Looks looks,
+      PasscodeRoutes passcode,
+      AccountRoutes account,
+      SessionRoutes sessions) {
     this.door = door;
     this.pages = pages;
     this.looks = looks;
-    this.cookies = cookies;
+    this.passcode = passcode;
+    this.account = account;
+    this.sessions = sessions;
   }
 
-  /// The page before sign-in.
-  Response page(Request request, String link) {
-    return Response.html(
-        200, pages.signIn(looks.usual(Words.of(request)), MessageReference.ofLink(link)));
-  }
-
-  Response codePage(Request request, String link) {
-    return codePage(request, link, 200, false);
-  }
-
-  Response askPasscode(Request request, String link) {
-    PasscodeTicket ticket =
-        door.requestPasscode(
-            new Visit(link, cookies.session(request), request.visitor()),
-            cookies.ticket(request, link));
-    return Response.seeOther(Links.code(link)).withCookie(cookies.keepTicket(link, ticket));
-  }
-
-  private Response codePage(Request request, String link, int status, boolean refused) {
-    return Response.html(
-        status, pages.code(looks.usual(Words.of(request)), MessageReference.ofLink(link), refused));
-  }
-
-  Response redeem(Request request, String link) {
-    Optional<Form> form = Form.of(request);
-    if (form.isEmpty()) {
-      return Response.html(
-          Notice.NOT_A_FORM.status(),
-          pages.notice(
-              looks.usual(Words.of(request)),
-              Notice.NOT_A_FORM,
-              request.id(),
-              Optional.empty(),
-              Optional.empty()));
-    }
-    return switch (door.signIn(
-        new Visit(link, cookies.session(request), request.visitor()),
-        cookies.ticket(request, link),
-        form.get().field("code"),
-        false,
-        Optional.empty())) {
-      case SignInResult.SignedIn(StartedSession session) ->
-          Response.seeOther(Links.message(link)).withCookie(cookies.keepSession(session.token()));
-      case SignInResult.Refused() -> codePage(request, link, 403, true);
+  /// What lies below a link and belongs to signing in.
+  Optional<Route> below(String link, String step) {
+    return switch (step) {
+      case "passcode" -> Route.post(request -> passcode.ask(request, link));
+      case "code" ->
+          Route.both(
+              request -> passcode.page(request, link), request -> passcode.redeem(request, link));
+      case "account" -> Route.post(request -> account.start(request, link));
+      case "switch" -> Route.post(request -> sessions.leaveFor(request, link));
+      case "help" -> Route.get(request -> help(request, link));
+      default -> Optional.empty();
     };
+  }
+
+  Response page(Request request, String link) {
+    return page(request, link, 200, Optional.empty());
+  }
+
+  /// For somebody who is signed in, too long ago or in another way than the message asks for.
+  Response again(Request request, String link) {
+    return page(request, link, 403, Optional.of("signIn.again"));
+  }
+
+  /// Takes the page's form, which goes to the page's own address so that the page need not repeat
+  /// the link: a button for each account, and one for a passcode.
+  Response choose(Request request, String link) {
+    boolean withAccount =
+        Form.of(request).filter(form -> !form.field(AccountRoutes.PROVIDER).isEmpty()).isPresent();
+    return withAccount ? account.start(request, link) : passcode.ask(request, link);
+  }
+
+  /// The same for every link, but for its reference: looks nothing up.
+  private Response help(Request request, String link) {
+    return Response.html(
+        200, pages.help(looks.usual(Words.of(request)), MessageReference.ofLink(link)));
+  }
+
+  /// @param problem key of what is said above all else
+  private Response page(Request request, String link, int status, Optional<String> problem) {
+    SignInOffer offer = door.offer(link);
+    return Response.html(
+        status,
+        pages.signIn(
+            looks.of(offer.branding(), Words.of(request)),
+            MessageReference.ofLink(link),
+            offer.ways(),
+            problem));
   }
 }

@@ -1,6 +1,8 @@
 package org.sealpost.portal.pages;
 
 import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sealpost.Unavailable;
@@ -22,24 +24,54 @@ public final class Site {
   private final Pages pages = new Pages();
   private final URI origin;
   private final int largestAnswerBytes;
-  private final Door door;
   private final Assets assets;
   private final Looks looks;
-  private final Cookies cookies;
   private final AnswerHeaders answerHeaders;
+  private final AccountRoutes accounts;
+  private final SessionRoutes sessions;
   private final MessageRoutes messages;
 
+  /// By this machine's own time.
+  ///
   /// @param largestAnswerBytes what the front door can carry; for more there is a page that says so
   public Site(
       Door door, BrandingTemplates templates, Organization organization, int largestAnswerBytes) {
-    this.door = door;
+    this(
+        door, templates, organization, largestAnswerBytes, Pace.ofThisMachine(), Clock.systemUTC());
+  }
+
+  public Site(
+      Door door,
+      BrandingTemplates templates,
+      Organization organization,
+      int largestAnswerBytes,
+      Pace pace,
+      Clock clock) {
     this.origin = organization.portalOrigin();
     this.largestAnswerBytes = largestAnswerBytes;
     assets = new Assets(templates);
     looks = new Looks(organization, templates, assets);
-    cookies = new Cookies(origin);
     answerHeaders = new AnswerHeaders(origin);
-    messages = new MessageRoutes(door, pages, looks, cookies);
+    Cookies cookies = new Cookies(origin);
+    accounts = new AccountRoutes(door, pages, looks, cookies);
+    sessions = new SessionRoutes(door, pages, looks, cookies);
+    SignInRoutes signIn =
+        new SignInRoutes(
+            door,
+            pages,
+            looks,
+            new PasscodeRoutes(door, pages, looks, cookies, pace, clock),
+            accounts,
+            sessions);
+    messages =
+        new MessageRoutes(
+            door,
+            pages,
+            looks,
+            cookies,
+            signIn,
+            new Refusals(pages, looks, cookies, signIn),
+            clock);
   }
 
   /// Never throws for anything that a request or the door can bring about.
@@ -66,6 +98,9 @@ public final class Site {
   }
 
   private Response routed(Request request) {
+    if (isAhead(request)) {
+      return notice(request, Notice.NOT_FOR_MACHINES);
+    }
     Optional<Route> route = find(request);
     if (route.isEmpty()) {
       return notice(request, Notice.NOT_FOUND);
@@ -91,16 +126,20 @@ public final class Site {
     }
     return switch (path) {
       case "/" -> Route.get(any -> Response.html(200, pages.home(looks.usual(Words.of(any)))));
-      case "/sign-out" -> Route.post(this::signOut);
-      case "/signed-out" ->
-          Route.get(any -> Response.html(200, pages.signedOut(looks.usual(Words.of(any)))));
-      default -> assets.find(request).flatMap(found -> Route.get(any -> found));
+      case AccountRoutes.CALLBACK -> Route.callback(accounts::finish);
+      default ->
+          sessions
+              .find(path)
+              .or(() -> assets.find(request).flatMap(found -> Route.get(any -> found)));
     };
   }
 
-  private Response signOut(Request request) {
-    door.signOut(cookies.session(request));
-    return Response.seeOther("/signed-out").withCookie(cookies.dropSession());
+  /// Whether a browser fetches this before anybody wants to see it (Sec-Purpose, and what was there
+  /// before it). Nobody is told anything then, and nothing is looked up: the browser comes again.
+  private static boolean isAhead(Request request) {
+    String purpose = request.header("sec-purpose").or(() -> request.header("purpose")).orElse("");
+    return !request.path().startsWith("/assets/")
+        && purpose.toLowerCase(Locale.ROOT).contains("prefetch");
   }
 
   /// `Origin: null` tells nothing: our own Referrer-Policy makes browsers send it with our own

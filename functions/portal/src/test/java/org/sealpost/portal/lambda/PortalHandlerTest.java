@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,9 @@ class PortalHandlerTest {
               door,
               new Visitor().brandingTemplates(),
               Visitor.organization(ORIGIN),
-              PortalHandler.LAMBDA_ANSWER_BYTES));
+              PortalHandler.LAMBDA_ANSWER_BYTES,
+              Visitor.UNHURRIED,
+              Clock.systemUTC()));
 
   @Test
   void strangerShouldBeAskedToSignIn() {

@@ -21,6 +21,8 @@ import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.opening.account.Accounts;
 import org.sealpost.portal.PortalMeans;
+import org.sealpost.portal.pages.Door;
+import org.sealpost.portal.pages.Site;
 import org.sealpost.portal.pages.Visitor;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
@@ -56,13 +58,19 @@ class PortalStoryTest {
   private final InMemoryPlatform platform = new InMemoryPlatform();
   private final PortalHandler handler =
       new PortalHandler(
-          Doors.portal(
-              platform,
-              new PortalMeans(
-                  Accounts.NONE, AttachmentPreviews.NONE, PortalHandler.LAMBDA_ANSWER_BYTES)),
-          platform.brandingTemplates(),
-          platform.organization(),
-          PortalHandler.LAMBDA_ANSWER_BYTES);
+          new Site(
+              Door.of(
+                  Doors.portal(
+                      platform,
+                      new PortalMeans(
+                          Accounts.NONE,
+                          AttachmentPreviews.NONE,
+                          PortalHandler.LAMBDA_ANSWER_BYTES))),
+              platform.brandingTemplates(),
+              platform.organization(),
+              PortalHandler.LAMBDA_ANSWER_BYTES,
+              Visitor.UNHURRIED,
+              platform.clock));
   private final Browser bob = new Browser(handler);
   private ProtectedMessage message;
   private String link;
@@ -103,7 +111,7 @@ class PortalStoryTest {
     APIGatewayV2HTTPResponse attachment = bob.get(link + firstAttachment(page));
     APIGatewayV2HTTPResponse reply = reply(page, "Thank you");
     String sent = bob.get(link + "/sent").getBody();
-    bob.post("/sign-out", Map.of());
+    bob.post("/sign-out", Map.of("csrf", csrf(page)));
 
     assertThat(page).contains("Draft settlement", "Alice Moreau", "bob@partner.example");
     assertThat(body).contains("Dear Bob").doesNotContain("alert(", "evil.example");
@@ -189,8 +197,11 @@ class PortalStoryTest {
   }
 
   private APIGatewayV2HTTPResponse reply(String page, String text) {
-    String csrf = found("name=\"csrf\" value=\"([0-9a-f]+)\"", page);
-    return bob.post(link + "/reply", Map.of("csrf", csrf, "text", text));
+    return bob.post(link + "/reply", Map.of("csrf", csrf(page), "text", text));
+  }
+
+  private static String csrf(String page) {
+    return found("name=\"csrf\" value=\"([0-9a-f]+)\"", page);
   }
 
   private static String firstAttachment(String page) {

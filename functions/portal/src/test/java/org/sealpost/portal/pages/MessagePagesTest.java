@@ -178,7 +178,7 @@ class MessagePagesTest {
     assertThat(answer.headers())
         .containsEntry("content-type", "application/octet-stream")
         .containsEntry("x-content-type-options", "nosniff")
-        .containsEntry("cache-control", "no-store")
+        .containsEntry("cache-control", "no-store, no-transform")
         .containsEntry(
             "content-disposition",
             "attachment; filename=\"page.html\"; filename*=UTF-8''page.html");
@@ -236,7 +236,7 @@ class MessagePagesTest {
         .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(410));
     assertThat(Visitor.text(revoked)).contains("The sender has withdrawn this message");
     assertThat(Visitor.text(expired)).contains("This message has expired");
-    assertThat(Visitor.text(unopenable)).contains("This message cannot be opened any more");
+    assertThat(Visitor.text(unopenable)).contains("This message is no longer here");
   }
 
   @Test
@@ -256,7 +256,7 @@ class MessagePagesTest {
     String page = Visitor.text(visitor.get(PortalLink.PATH + ScriptedDoor.VALID));
 
     assertThat(page)
-        .contains("plan.pdf", "View only", "cannot show them yet")
+        .contains("plan.pdf", "It can neither be shown here nor be downloaded.")
         .doesNotContain("/attachments/0", ">Download<");
     assertThat(visitor.get(PortalLink.PATH + ScriptedDoor.VALID + "/attachments/0").status())
         .isEqualTo(403);

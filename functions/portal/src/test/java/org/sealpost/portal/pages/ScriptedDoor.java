@@ -45,9 +45,11 @@ public final class ScriptedDoor implements Door {
   static final String REVOKED = link('e');
   static final String UNOPENABLE = link('f');
   static final String NOT_POSTED = link('g');
+  static final String OTHER_MAILBOX = link('h');
+  static final String STALE = link('i');
   static final String MALFORMED = "not a link";
 
-  static final SecretToken SESSION = new SecretToken("S".repeat(43));
+  public static final SecretToken SESSION = new SecretToken("S".repeat(43));
   static final PasscodeTicket TICKET =
       new PasscodeTicket(new SecretToken("B".repeat(43)), Instant.parse("2026-11-20T09:12:00Z"));
   static final String PASSCODE = "12345678";
@@ -55,21 +57,31 @@ public final class ScriptedDoor implements Door {
 
   public final List<String> changes = new ArrayList<>();
   final List<String> received = new ArrayList<>();
-  AttachmentAccess access = AttachmentAccess.DOWNLOAD;
+  public AttachmentAccess access = AttachmentAccess.DOWNLOAD;
   public final Map<Integer, DownloadResult.Download> attachments = new HashMap<>();
-  RenderedMessage message = message("Draft settlement", "<p>Dear Bob</p>");
-  UsageRights rights = UsageRights.ENCRYPT_ONLY;
+  public final Map<Integer, PreviewResult.Page> pages = new HashMap<>();
+  public final Map<Integer, DownloadResult.InPieces> large = new HashMap<>();
+  public final Map<Integer, List<byte[]>> pieces = new HashMap<>();
+
+  /// What the portal refuses whoever is signed in, at every link.
+  Optional<Refusal> refusal = Optional.empty();
+
+  public RenderedMessage message = message("Draft settlement", "<p>Dear Bob</p>");
+  public UsageRights rights = UsageRights.ENCRYPT_ONLY;
   BrandingTemplate branding = BrandingTemplate.factoryDefault();
   SignInWays ways = new SignInWays(true, List.of(), true, PortalSession.KEPT_LIFETIME);
   Optional<DeliveryProblem> problem = Optional.empty();
   Optional<AccountSignIn.Start> start = Optional.empty();
   AccountResult accountResult = new AccountResult.Refused(Optional.empty());
   SessionList sessions = new SessionList("bob@partner.example", List.of());
-  final Map<Integer, PreviewResult> previews = new HashMap<>();
+  public final Map<Integer, PreviewResult> previews = new HashMap<>();
   Optional<RuntimeException> failure = Optional.empty();
+  final List<ProviderAnswer> answers = new ArrayList<>();
+  /// What asking for a passcode and redeeming one takes.
+  Runnable work = () -> {};
   int reads;
 
-  static RenderedMessage message(
+  public static RenderedMessage message(
       String subject, String safeHtml, RenderedMessage.Attachment... attachments) {
     return new RenderedMessage(
         new Mailbox(Optional.of("Alice Moreau"), EmailAddress.of("alice@contoso.example")),
@@ -98,6 +110,7 @@ public final class ScriptedDoor implements Door {
   @Override
   public PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier) {
     changes.add("passcode " + visit.link());
+    work.run();
     failure.ifPresent(ScriptedDoor::fail);
     return earlier.orElse(TICKET);
   }
@@ -114,7 +127,12 @@ public final class ScriptedDoor implements Door {
       String typedCode,
       boolean keep,
       Optional<SecretToken> account) {
-    changes.add("sign-in " + visit.link());
+    work.run();
+    changes.add(
+        "sign-in "
+            + visit.link()
+            + (keep ? " kept" : "")
+            + (account.isPresent() ? " account" : ""));
     failure.ifPresent(ScriptedDoor::fail);
     return visit.link().equals(VALID)
             && ticket.equals(Optional.of(TICKET))
@@ -125,6 +143,7 @@ public final class ScriptedDoor implements Door {
 
   @Override
   public Optional<AccountSignIn.Start> startAccount(String link, String provider) {
+    failure.ifPresent(ScriptedDoor::fail);
     return start;
   }
 
@@ -132,18 +151,21 @@ public final class ScriptedDoor implements Door {
   public AccountResult finishAccount(
       Optional<SecretToken> browser, ProviderAnswer answer, org.sealpost.trace.Visitor visitor) {
     changes.add("account");
+    answers.add(answer);
     failure.ifPresent(ScriptedDoor::fail);
     return accountResult;
   }
 
   @Override
   public ReadResult read(Visit visit) {
-    return open(visit);
+    return visit.visitor().isMachine()
+        ? new ReadResult.Refused(new Refusal.NotForMachines())
+        : open(visit);
   }
 
   @Override
   public ReadResult print(Visit visit) {
-    return rights.grant(UsageRight.PRINT)
+    return refusal(visit).isPresent() || rights.grant(UsageRight.PRINT)
         ? open(visit)
         : new ReadResult.Refused(new Refusal.NotAllowed());
   }
@@ -170,7 +192,11 @@ public final class ScriptedDoor implements Door {
     failure.ifPresent(ScriptedDoor::fail);
     return refusal(visit)
         .<DownloadResult>map(DownloadResult.Refused::new)
-        .orElseGet(() -> new DownloadResult.Download("message.eml", new byte[] {'x'}));
+        .orElseGet(
+            () ->
+                rights.grant(UsageRight.EXPORT)
+                    ? new DownloadResult.Download("Draft settlement.eml", new byte[] {'x'})
+                    : new DownloadResult.Refused(new Refusal.NotAllowed()));
   }
 
   @Override
@@ -190,7 +216,8 @@ public final class ScriptedDoor implements Door {
     failure.ifPresent(ScriptedDoor::fail);
     return refusal(visit)
         .<PreviewResult>map(PreviewResult.Refused::new)
-        .orElseGet(() -> new PreviewResult.Page("image/png", new byte[] {1}));
+        .orElseGet(
+            () -> pages.containsKey(page) ? pages.get(page) : new PreviewResult.NoSuchAttachment());
   }
 
   @Override
@@ -203,6 +230,9 @@ public final class ScriptedDoor implements Door {
               if (access == AttachmentAccess.VIEW_ONLY) {
                 return new DownloadResult.Refused(new Refusal.NotAllowed());
               }
+              if (large.containsKey(number)) {
+                return large.get(number);
+              }
               return attachments.containsKey(number)
                   ? attachments.get(number)
                   : new DownloadResult.NoSuchAttachment();
@@ -211,7 +241,14 @@ public final class ScriptedDoor implements Door {
 
   @Override
   public DownloadResult piece(Visit visit, int number, int piece) {
-    return download(visit, number);
+    DownloadResult all = download(visit, number);
+    List<byte[]> contents = pieces.getOrDefault(number, List.of());
+    if (!(all instanceof DownloadResult.InPieces(String name, long _, int _, String _))) {
+      return all;
+    }
+    return piece < contents.size()
+        ? new DownloadResult.Download("%s.%03d".formatted(name, piece + 1), contents.get(piece))
+        : new DownloadResult.NoSuchAttachment();
   }
 
   @Override
@@ -237,16 +274,19 @@ public final class ScriptedDoor implements Door {
   @Override
   public void endSession(Optional<SecretToken> session, String id) {
     changes.add("end-session " + id);
+    failure.ifPresent(ScriptedDoor::fail);
   }
 
   @Override
   public void endOtherSessions(Optional<SecretToken> session) {
     changes.add("end-other-sessions");
+    failure.ifPresent(ScriptedDoor::fail);
   }
 
   @Override
   public void signOut(Optional<SecretToken> session) {
     changes.add("sign-out " + session.isPresent());
+    failure.ifPresent(ScriptedDoor::fail);
   }
 
   private static StartedSession started(boolean keep) {
@@ -262,10 +302,13 @@ public final class ScriptedDoor implements Door {
             SINCE));
   }
 
-  private static Optional<Refusal> refusal(Visit visit) {
+  private Optional<Refusal> refusal(Visit visit) {
     String link = visit.link();
     if (!visit.session().equals(Optional.of(SESSION))) {
       return Optional.of(new Refusal.SignInNeeded());
+    }
+    if (refusal.isPresent()) {
+      return refusal;
     }
     if (link.equals(VALID)) {
       return Optional.empty();
@@ -275,6 +318,13 @@ public final class ScriptedDoor implements Door {
     }
     if (link.equals(EXPIRED)) {
       return Optional.of(new Refusal.Withdrawn(new Withdrawal.Expired(SINCE)));
+    }
+    if (link.equals(OTHER_MAILBOX)) {
+      return Optional.of(
+          new Refusal.OtherMailbox("bob@partner.example", "c\u2022\u2022\u2022@partner.example"));
+    }
+    if (link.equals(STALE)) {
+      return Optional.of(new Refusal.SignInAgain());
     }
     if (link.equals(NOT_POSTED)) {
       return Optional.of(new Refusal.SealedBytesNeeded());

@@ -65,6 +65,14 @@ class SiteTest {
     "GET, /m/link/passcode, POST",
     "GET, /m/link/reply, POST",
     "GET, /sign-out, POST",
+    "GET, /sessions/end, POST",
+    "GET, /sessions/end-others, POST",
+    "GET, /m/link/account, POST",
+    "GET, /m/link/switch, POST",
+    "HEAD, /sign-in/callback, GET",
+    "POST, /sign-in/callback, GET",
+    "POST, /sessions, 'GET, HEAD'",
+    "POST, /m/link/help, 'GET, HEAD'",
     "POST, /m/link/body, 'GET, HEAD'",
     "POST, /m/link/attachments/1, 'GET, HEAD'",
     "POST, /assets/portal.css, 'GET, HEAD'",
@@ -96,9 +104,12 @@ class SiteTest {
             lured.post(MESSAGE),
             lured.post(MESSAGE + "/passcode"),
             lured.post(MESSAGE + "/code", "code", ScriptedDoor.PASSCODE),
-            lured.post(
-                MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"),
-            lured.post("/sign-out"));
+            lured.post(MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"),
+            lured.post(MESSAGE + "/account", "provider", "google"),
+            lured.post(MESSAGE + "/switch", "csrf", Csrf.of(ScriptedDoor.SESSION)),
+            lured.post("/sessions/end", "csrf", Csrf.of(ScriptedDoor.SESSION), "id", "1"),
+            lured.post("/sessions/end-others", "csrf", Csrf.of(ScriptedDoor.SESSION)),
+            lured.post("/sign-out", "csrf", Csrf.of(ScriptedDoor.SESSION)));
 
     assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
     assertThat(answers).allSatisfy(answer -> assertThat(answer.cookies()).isEmpty());
@@ -157,8 +168,12 @@ class SiteTest {
             visitor.get(MESSAGE + "/sent"),
             visitor.post(MESSAGE),
             visitor.post(MESSAGE + "/code", "code", "1"),
-            visitor.post(
-                MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"));
+            visitor.get(MESSAGE + "/code"),
+            visitor.post(MESSAGE + "/account", "provider", "google"),
+            visitor.get("/sign-in/callback?code=1&state=2"),
+            visitor.get("/sessions"),
+            visitor.post("/sign-out", "csrf", Csrf.of(ScriptedDoor.SESSION)),
+            visitor.post(MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"));
 
     assertThat(answers)
         .allSatisfy(
@@ -172,50 +187,14 @@ class SiteTest {
             });
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/",
-        "/signed-out",
-        "/nothing",
-        "/m/link",
-        "/m/link/code",
-        "/m/link/body",
-        "/m/link/sent"
-      })
-  void everyAnswerShouldTieTheBrowsersHands(String path) {
-    Response answer = visitor.get(path);
-
-    assertThat(answer.headers())
-        .containsEntry("cache-control", "no-store")
-        .containsEntry("cross-origin-opener-policy", "same-origin")
-        .containsEntry("cross-origin-resource-policy", "same-origin")
-        .containsEntry("referrer-policy", "no-referrer")
-        .containsEntry("strict-transport-security", "max-age=63072000")
-        .containsEntry("x-content-type-options", "nosniff")
-        .containsKey("permissions-policy");
-    assertThat(answer.headers().get("content-security-policy"))
-        .startsWith("default-src 'none';")
-        .contains("frame-ancestors", "base-uri 'none'")
-        .doesNotContain("unsafe-eval", "https:", "*");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/", "/signed-out", "/nothing", "/m/link", "/m/link/code"})
-  void pageShouldHoldNothingInlineAndNothingForeign(String path) {
-    String page = Visitor.text(visitor.get(path));
-
-    assertThat(page).doesNotContain("<style", "style=", " onclick", "http://", "https://");
-    assertThat(page).doesNotContainPattern("<script(?! src=\"/assets/)");
-  }
-
   @Test
   void loopbackShouldDoWithoutSecureCookies() {
     Response answer = new Visitor(LOOPBACK).post(MESSAGE);
 
     assertThat(answer.cookies())
         .containsExactly(
-            "sealpost-browser="
+            Visitor.ticketName(ScriptedDoor.VALID).replace("__Host-", "")
+                + "="
                 + ScriptedDoor.TICKET.toText()
                 + "; Max-Age=900; Path=/; HttpOnly; SameSite=Lax");
     assertThat(answer.headers()).doesNotContainKey("strict-transport-security");
@@ -247,6 +226,6 @@ class SiteTest {
             .mapToInt(path -> visitor.get(path).body().length)
             .sum();
 
-    assertThat(bytes).isLessThan(20_000);
+    assertThat(bytes).isLessThan(30_000);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +18,18 @@ import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.OrganizationId;
+import org.sealpost.protection.MessageReference;
+import org.sealpost.testing.TestClock;
 
 /// Somebody's browser on the portal of Contoso.
 public final class Visitor {
   public static final String ORIGIN = "https://mail.contoso.example";
 
+  /// Waits for nothing.
+  public static final Pace UNHURRIED = new Pace(() -> 0, nanos -> {});
+
   final ScriptedDoor door = new ScriptedDoor();
+  final TestClock clock = new TestClock(ScriptedDoor.SINCE.plusSeconds(60));
   final Map<String, BrandingTemplate> templates = new LinkedHashMap<>();
   private final Site site;
   private final BrandingTemplates brandingTemplates = new Templates(templates);
@@ -38,7 +45,14 @@ public final class Visitor {
   }
 
   Visitor(String origin, int largestAnswerBytes) {
-    site = new Site(door, brandingTemplates, organization(URI.create(origin)), largestAnswerBytes);
+    site =
+        new Site(
+            door,
+            brandingTemplates,
+            organization(URI.create(origin)),
+            largestAnswerBytes,
+            UNHURRIED,
+            clock);
   }
 
   public static Organization organization(URI origin) {
@@ -56,6 +70,16 @@ public final class Visitor {
 
   Visitor signedIn() {
     return withCookie("__Host-sealpost-session=" + ScriptedDoor.SESSION.value());
+  }
+
+  /// Whose browser has asked for a passcode to this link.
+  Visitor withTicket(String link) {
+    return withCookie(ticketName(link) + "=" + ScriptedDoor.TICKET.toText());
+  }
+
+  static String ticketName(String link) {
+    return "__Host-sealpost-browser-"
+        + MessageReference.ofLink(link).replace("-", "").toLowerCase(Locale.ROOT);
   }
 
   Visitor withCookie(String cookie) {
@@ -83,8 +107,17 @@ public final class Visitor {
   }
 
   Response send(String method, String path, byte[] body) {
+    String[] address = path.split("\\?", 2);
     return site.answer(
-        new Request(method, path, "", headers, cookies, body, "203.0.113.7", "request-1"));
+        new Request(
+            method,
+            address[0],
+            address.length == 1 ? "" : address[1],
+            headers,
+            cookies,
+            body,
+            "203.0.113.7",
+            "request-1"));
   }
 
   static String text(Response response) {

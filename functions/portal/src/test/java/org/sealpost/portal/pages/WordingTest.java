@@ -25,12 +25,12 @@ class WordingTest {
     "26214400, 26.2 MB"
   })
   void sizeShouldBeReadAtAGlance(long bytes, String words) {
-    assertThat(Wording.size(bytes)).isEqualTo(words);
+    assertThat(Wording.size(Words.english(), bytes)).isEqualTo(words);
   }
 
   @Test
   void timeShouldNameItsZone() {
-    assertThat(Wording.time(Instant.parse("2026-03-01T00:05:59Z")))
+    assertThat(Words.english().time(Instant.parse("2026-03-01T00:05:59Z")))
         .isEqualTo("1 March 2026, 00:05 UTC");
   }
 
@@ -44,12 +44,15 @@ class WordingTest {
     "'', '', File"
   })
   void kindShouldBeAWordForPeople(String mediaType, String fileName, String kind) {
-    assertThat(FileKind.of(mediaType, fileName)).isEqualTo(kind);
+    assertThat(FileKind.of(Words.english(), mediaType, fileName)).isEqualTo(kind);
   }
 
   @Test
   void encryptOnlyShouldAskForNothing() {
-    assertThat(RightsInWords.of(UsageRights.ENCRYPT_ONLY, AttachmentAccess.DOWNLOAD, false).asked())
+    assertThat(
+            RightsInWords.of(
+                    Words.english(), UsageRights.ENCRYPT_ONLY, AttachmentAccess.DOWNLOAD, false)
+                .asked())
         .isEmpty();
   }
 
@@ -57,7 +60,8 @@ class WordingTest {
   void ownerShouldBeAskedForNothing() {
     UsageRights owner = new UsageRights(Set.of(UsageRight.VIEW, UsageRight.OWNER));
 
-    assertThat(RightsInWords.of(owner, AttachmentAccess.DOWNLOAD, false).asked()).isEmpty();
+    assertThat(RightsInWords.of(Words.english(), owner, AttachmentAccess.DOWNLOAD, false).asked())
+        .isEmpty();
   }
 
   @Test
@@ -65,25 +69,34 @@ class WordingTest {
     UsageRights rights =
         new UsageRights(Set.of(UsageRight.VIEW, UsageRight.FORWARD, UsageRight.COPY));
 
-    assertThat(RightsInWords.of(rights, AttachmentAccess.DOWNLOAD, false).asked().orElseThrow())
-        .startsWith("The sender asks you not to print what it says.");
+    assertThat(
+            RightsInWords.of(Words.english(), rights, AttachmentAccess.DOWNLOAD, false)
+                .asked()
+                .orElseThrow())
+        .startsWith("The sender asks you not to print what it says. This is a request");
   }
 
   /// What is stated is what the server refuses, and nothing else (P7).
   @Test
   void doNotForwardShouldStateWhatIsRefused() {
     RightsInWords words =
-        RightsInWords.of(UsageRights.DO_NOT_FORWARD, AttachmentAccess.VIEW_ONLY, true);
+        RightsInWords.of(
+            Words.english(), UsageRights.DO_NOT_FORWARD, AttachmentAccess.VIEW_ONLY, true);
 
     assertThat(words.held())
-        .contains("It cannot be forwarded from here.", "Attachments cannot be downloaded.");
+        .contains(
+            "It cannot be forwarded from here.",
+            "Attachments can be looked at here, and not be downloaded.");
     assertThat(words.asked().orElseThrow())
         .contains("not to pass on, print or copy", "no web page can enforce it");
   }
 
   @Test
   void attachmentsShouldNotBeSpokenOfWhereThereAreNone() {
-    assertThat(RightsInWords.of(UsageRights.ENCRYPT_ONLY, AttachmentAccess.VIEW_ONLY, false).held())
+    assertThat(
+            RightsInWords.of(
+                    Words.english(), UsageRights.ENCRYPT_ONLY, AttachmentAccess.VIEW_ONLY, false)
+                .held())
         .noneMatch(text -> text.contains("Attachment"));
   }
 }
