@@ -91,7 +91,11 @@ public final class ReadingDesk {
 
   /// The message itself, as it was accepted, where it grants EXPORT.
   public DownloadResult export(Visit visit) {
-    throw new UnsupportedOperationException(visit.toString());
+    return readers.serve(
+        visit,
+        AccessOperation.EXPORT,
+        DownloadResult.Refused::new,
+        (message, session) -> export(message, session, visit));
   }
 
   /// Sends an answer to the message's author. Sent twice, it arrives twice.
@@ -101,6 +105,26 @@ public final class ReadingDesk {
         AccessOperation.REPLY,
         ReplyResult.Refused::new,
         (message, session) -> reply(message, session, visit, draft));
+  }
+
+  private DownloadResult export(AddressedMessage message, PortalSession session, Visit visit) {
+    if (!message.message().terms().rights().grant(UsageRight.EXPORT)) {
+      log.record(
+          message,
+          AccessOperation.EXPORT,
+          AccessResult.NOT_ALLOWED,
+          session.method(),
+          visit.visitor());
+      return new DownloadResult.Refused(new Refusal.NotAllowed());
+    }
+    try {
+      MessageReader.OpenedAttachment file = reader.export(message.message());
+      log.record(
+          message, AccessOperation.EXPORT, AccessResult.DONE, session.method(), visit.visitor());
+      return new DownloadResult.Download(file.fileName(), file.content());
+    } catch (UnopenableException unopenable) {
+      return new DownloadResult.Refused(Readers.refusal(message, unopenable));
+    }
   }
 
   private ReadResult opened(AddressedMessage message) {

@@ -45,16 +45,16 @@ public final class MessageReader {
 
   private RenderedMessage rendered(MailContent content) {
     InlineImages images = InlineImages.of(content.parts());
-    String safeHtml = SafeHtml.of(content, images);
+    MessageText text = MessageText.of(content, images);
     return new RenderedMessage(
         content.from(),
         content.to(),
         content.cc(),
         content.subject(),
         content.sentAt(),
-        safeHtml,
-        Optional.empty(),
-        content.text().orElse(""),
+        text.fresh(),
+        text.history(),
+        text.plain(),
         content.parts().stream()
             .filter(part -> !images.areShown(part))
             .map(
@@ -66,7 +66,21 @@ public final class MessageReader {
                         part.sizeBytes(),
                         false,
                         previews.mayShow(part.mediaType(), DownloadName.of(part))))
-            .toList());
+            .toList(),
+        text.omissions());
+  }
+
+  /// The message itself, byte for byte as it was sealed, as a file that mail programs open; named
+  /// after its subject.
+  public OpenedAttachment export(ProtectedMessage message) throws UnopenableException {
+    byte[] opened = open(message);
+    try {
+      return new OpenedAttachment(
+          DownloadName.ofMessage(parsed(opened).subject()), "message/rfc822", opened);
+    } catch (UnopenableException unreadable) {
+      Arrays.fill(opened, (byte) 0);
+      throw unreadable;
+    }
   }
 
   /// The attachment of this number; empty when the message has none.
