@@ -219,7 +219,8 @@ class SafeHtmlTest {
         assertThat(value.strip()).as(html).matches(LINK);
       }
       // Names of fonts may be any words.
-      case "style" -> assertThat(value.replaceAll("'[^']*'", "")).as(html).doesNotContainPattern(LOOSE_STYLE);
+      case "style" ->
+          assertThat(value.replaceAll("'[^']*'", "")).as(html).doesNotContainPattern(LOOSE_STYLE);
       default -> assertThat(tag).isNotEmpty();
     }
   }
