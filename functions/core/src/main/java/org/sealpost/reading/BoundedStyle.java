@@ -175,7 +175,7 @@ final class BoundedStyle {
   }
 
   private static Stream<String> tokens(String value) {
-    return Arrays.stream(COLOR.matcher(value).replaceAll(" ").split("[\\s,/()]+"))
+    return Arrays.stream(COLOR.matcher(value).replaceAll(" ").split("[\\s,/]+"))
         .filter(token -> !token.isEmpty());
   }
 
@@ -191,7 +191,8 @@ final class BoundedStyle {
     boolean allows(String token) {
       Matcher dimension = DIMENSION.matcher(token);
       if (!dimension.matches()) {
-        return Character.isLetter(token.charAt(0)) || token.charAt(0) == '#' || isQuoted(token);
+        return token.indexOf('(') < 0
+            && (Character.isLetter(token.charAt(0)) || token.charAt(0) == '#' || isQuoted(token));
       }
       double number = Double.parseDouble(dimension.group(1));
       if (dimension.group(2).equals("%")) {

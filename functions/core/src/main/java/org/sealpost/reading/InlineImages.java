@@ -29,7 +29,7 @@ final class InlineImages {
   private static final Pattern SELF_CONTAINED =
       Pattern.compile("data:image/(png|jpeg|gif|webp|bmp);base64,[A-Za-z0-9+/]++={0,2}");
 
-  private static final Pattern WHITE_SPACE = Pattern.compile("[ \t\r\n]");
+  private static final Pattern WHITE_SPACE = Pattern.compile("[ \t\r\n]|%0[9AaDd]|%20");
 
   private final Map<String, Image> images = new HashMap<>();
   private final Set<Integer> shown = new HashSet<>();

@@ -17,7 +17,7 @@ final class OriginalHtml implements HtmlStreamEventReceiver {
   private final HtmlStreamEventReceiver next;
   private final SafePage page;
   private int depth;
-  private int bodies;
+  private final List<String> ofHtml = new ArrayList<>();
   private final AtomicBoolean isTooDeep;
 
   /// @param isTooDeep set when something is
@@ -50,9 +50,12 @@ final class OriginalHtml implements HtmlStreamEventReceiver {
         isTooDeep.set(true);
       }
     }
-    if (isDocument(element)) {
-      bodies++;
-      next.openTag("div", ofDocument(attributes));
+    if (element.equals("html")) {
+      ofHtml.addAll(attributes);
+      return;
+    }
+    if (element.equals("body")) {
+      next.openTag("div", ofBody(attributes));
       return;
     }
     if (element.equals("img") && isRemotePicture(attributes)) {
@@ -64,21 +67,16 @@ final class OriginalHtml implements HtmlStreamEventReceiver {
   @Override
   public void closeTag(String element) {
     depth = Math.max(0, depth - 1);
-    if (!isDocument(element)) {
-      next.closeTag(element);
-    } else if (bodies > 0) {
-      bodies--;
-      next.closeTag("div");
+    if (!element.equals("html")) {
+      next.closeTag(element.equals("body") ? "div" : element);
     }
   }
 
-  private static boolean isDocument(String element) {
-    return element.equals("body") || element.equals("html");
-  }
-
-  private static List<String> ofDocument(List<String> attributes) {
+  private List<String> ofBody(List<String> attributes) {
     List<String> kept = new ArrayList<>();
-    Attributes.find(attributes, "dir").ifPresent(value -> kept.addAll(List.of("dir", value)));
+    Attributes.find(attributes, "dir")
+        .or(() -> Attributes.find(ofHtml, "dir"))
+        .ifPresent(value -> kept.addAll(List.of("dir", value)));
     String style =
         color(attributes, "bgcolor", "background-color")
             + color(attributes, "text", "color")

@@ -2,16 +2,17 @@ package org.sealpost.reading;
 
 import java.util.List;
 import java.util.Locale;
+import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.HtmlStreamEventReceiver;
 import org.owasp.html.HtmlTextEscapingMode;
 
 /// Watches for the place where a message stops saying something new and quotes what it answers, as
-/// the common mail programs mark it. Sees the author's elements, before any is dropped.
+/// the common mail programs mark it. Sees the author's elements, balanced, before any is dropped.
 ///
 /// Nothing new is ever folded away: what is said after a quote, or between its pieces, keeps all of
 /// it unfolded. Programs that mark only the beginning of a quote (Outlook) cannot be asked what
 /// their users wrote into it.
-final class QuoteFinder implements HtmlStreamEventReceiver {
+final class QuoteFinder implements HtmlSanitizer.Policy {
   private static final int TO_THE_END = -1;
 
   private final HtmlStreamEventReceiver next;

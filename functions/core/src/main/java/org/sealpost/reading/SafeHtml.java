@@ -50,10 +50,8 @@ final class SafeHtml {
   /// Whether all of it is on the page, or noted there as omitted; else it is nested too deeply.
   private static boolean isWritten(String html, SafePage page) {
     AtomicBoolean isTooDeep = new AtomicBoolean();
-    HtmlSanitizer.sanitize(
-        html,
-        POLICY.apply(page),
-        policy -> new QuoteFinder(new OriginalHtml(policy, page, isTooDeep), page));
+    OriginalHtml original = new OriginalHtml(POLICY.apply(page), page, isTooDeep);
+    HtmlSanitizer.sanitize(html, new QuoteFinder(original, page));
     return !isTooDeep.get();
   }
 

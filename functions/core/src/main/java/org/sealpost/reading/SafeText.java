@@ -58,7 +58,9 @@ final class SafeText {
       html.append(PARAGRAPH);
       room.take(html, from);
       links(paragraph);
+      from = html.length();
       html.append(PARAGRAPH_END);
+      room.take(html, from);
     }
     html.append(END);
   }

@@ -92,7 +92,7 @@ final class TextView {
       words(said);
       return;
     }
-    String[] all = said.split("\n", -1);
+    String[] all = said.split("\r?\n", -1);
     for (int i = 0; i < all.length; i++) {
       lines += i > 0 ? 1 : 0;
       say(all[i]);

@@ -94,7 +94,7 @@ class ExportTest {
             PortalSession.start(
                 token,
                 BOB,
-                new SignInMethod.ByPasscode(),
+                SignInMethod.PASSCODE,
                 Visitor.UNKNOWN,
                 false,
                 link,

@@ -61,7 +61,7 @@ class LongMailTest {
 
   @Test
   void tagsThatAreOnlyNotClosedShouldKeepTheirLayout() {
-    MessageText text = Texts.html("<p>one <b>bold</b>".repeat(2_000) + "<li>".repeat(400));
+    MessageText text = Texts.html("<p>one <b>bold</b>".repeat(2_000));
 
     assertThat(text.omissions()).isEmpty();
     assertThat(Jsoup.parse(text.fresh()).select("b")).hasSize(2_000);
