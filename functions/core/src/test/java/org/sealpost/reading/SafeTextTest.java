@@ -53,7 +53,7 @@ class SafeTextTest {
         Jsoup.parse(Texts.plain("one\n  two\n\n\u05e9\u05dc\u05d5\u05dd\n\n\nx").fresh());
 
     assertThat(page.select("p[dir=auto]").eachText()).hasSize(3);
-    assertThat(page.select("p").first().wholeText()).isEqualTo("one\n  two");
+    assertThat(page.expectFirst("p").wholeText()).isEqualTo("one\n  two");
     assertThat(page.select("div").attr("style")).isEqualTo("white-space:pre-wrap");
   }
 

@@ -60,6 +60,8 @@ final class HostileMailIT {
         Stream.concat(
                 HostileHtml.all().stream(),
                 Stream.generate(() -> HostileHtml.mutation(random)).limit(MUTATIONS))
+            // What is nested that deeply loses its layout, and all others of the message with it.
+            .filter(payload -> !payload.contains("<div><div><div>"))
             .toList();
     messages = new ArrayList<>();
     for (int from = 0; from < payloads.size(); from += PER_MESSAGE) {
@@ -108,7 +110,7 @@ final class HostileMailIT {
     try (Watched watched = Watched.of(chromium, false, true)) {
       for (PortalLink message : messages) {
         String body = watched.fetch(address(message) + "/body");
-        assertThat(body).contains("first words");
+        assertThat(body).contains("first words").doesNotContain("without its layout");
         Page page = watched.emptyPage();
         page.setContent(body);
         page.evaluate(TWO_FRAMES);
@@ -192,8 +194,7 @@ final class HostileMailIT {
             String url = request.url();
             if (!url.startsWith(portal.origin() + "/") && !url.startsWith("data:image/")) {
               happened.add("request: " + url);
-            } else if (!url.matches(".*/(m/[^/]+(/body)?|assets/[^/]+)")
-                && url.startsWith("http")) {
+            } else if (!url.matches(".*/(m/[^/]+(/body)?|assets/.+)") && url.startsWith("http")) {
               happened.add("request to ourselves: " + url);
             }
           });
