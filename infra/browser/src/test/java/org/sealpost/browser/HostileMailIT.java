@@ -43,6 +43,11 @@ import org.sealpost.trace.Visitor;
 final class HostileMailIT {
   private static final int PER_MESSAGE = 60;
   private static final int MUTATIONS = 300;
+  /// A browser that says it is headless is a program to the portal, and is shown nothing.
+  private static final String PERSON =
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0"
+          + " Safari/537.36";
+
   private static final String TWO_FRAMES =
       "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))";
 
@@ -120,6 +125,18 @@ final class HostileMailIT {
     }
   }
 
+  /// Whoever sees nothing has to be able to see something.
+  @Test
+  void watchShouldSeeWhatHappens() {
+    try (Watched watched = Watched.of(chromium, false, true)) {
+      Page page = watched.emptyPage();
+      page.setContent("<img src='https://evil.example/a' onerror='alert(1)'>");
+      page.waitForCondition(() -> watched.happened().contains("script: 1"));
+
+      assertThat(watched.happened()).contains("request: https://evil.example/a");
+    }
+  }
+
   /// Threat 29: whatever the message does, the page around it is painted as for any other.
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -183,7 +200,10 @@ final class HostileMailIT {
   private record Watched(BrowserContext context, List<String> happened) implements AutoCloseable {
     static Watched of(Chromium chromium, boolean phone, boolean script) {
       Browser.NewContextOptions options =
-          new Browser.NewContextOptions().setJavaScriptEnabled(script).setAcceptDownloads(true);
+          new Browser.NewContextOptions()
+              .setJavaScriptEnabled(script)
+              .setAcceptDownloads(true)
+              .setUserAgent(PERSON);
       if (phone) {
         options.setViewportSize(390, 844).setIsMobile(true).setHasTouch(true);
       }
