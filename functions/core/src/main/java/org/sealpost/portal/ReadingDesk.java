@@ -118,7 +118,11 @@ public final class ReadingDesk {
 
   /// The message itself, as it was accepted, where it grants EXPORT.
   public DownloadResult export(Visit visit) {
-    throw new UnsupportedOperationException(visit.toString());
+    return readers.serve(
+        visit,
+        AccessOperation.EXPORT,
+        DownloadResult.Refused::new,
+        (message, session) -> export(message, session, visit));
   }
 
   /// Sends an answer to the message's author. Sent twice, it arrives twice.
@@ -140,6 +144,32 @@ public final class ReadingDesk {
             .map(link -> atOnce.ask(() -> reader.wrappedKey(link.message())))
             .orElse(Optional::empty);
     return message -> reader.read(message, key);
+  }
+
+  private DownloadResult export(AddressedMessage message, PortalSession session, Visit visit) {
+    if (!message.message().terms().rights().grant(UsageRight.EXPORT)) {
+      log.record(
+          message,
+          AccessOperation.EXPORT,
+          AccessResult.NOT_ALLOWED,
+          session.method(),
+          visit.visitor());
+      return new DownloadResult.Refused(new Refusal.NotAllowed());
+    }
+    try {
+      MessageReader.ExportedMessage file = reader.export(message.message());
+      log.record(
+          message, AccessOperation.EXPORT, AccessResult.DONE, session.method(), visit.visitor());
+      return new DownloadResult.Download(file.fileName(), file.content());
+    } catch (UnopenableException unopenable) {
+      log.record(
+          message,
+          AccessOperation.EXPORT,
+          AccessResult.UNOPENABLE,
+          session.method(),
+          visit.visitor());
+      return new DownloadResult.Refused(Readers.refusal(message, unopenable));
+    }
   }
 
   private ReadResult opened(

@@ -38,6 +38,12 @@ final class DownloadName {
         : shortened(name);
   }
 
+  /// Of the file that holds a whole message.
+  static String ofMessage(String subject) {
+    String name = harmless(subject.replaceAll("[\\p{Cc}\\s]+", " "));
+    return shortened((name.isEmpty() ? "message" : name) + ".eml");
+  }
+
   private static String harmless(String name) {
     String clean =
         UNSEEN

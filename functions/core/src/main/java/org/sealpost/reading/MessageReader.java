@@ -61,17 +61,30 @@ public final class MessageReader {
 
   private RenderedMessage rendered(MailContent content) {
     InlineImages images = InlineImages.of(content.parts());
-    String safeHtml = SafeHtml.of(content, images);
+    MessageText text = MessageText.of(content, images);
     return new RenderedMessage(
         content.from(),
         content.to(),
         content.cc(),
         content.subject(),
         content.sentAt(),
-        safeHtml,
-        Optional.empty(),
-        content.text().orElse(""),
-        content.parts().stream().filter(part -> !images.areShown(part)).map(this::listed).toList());
+        text.fresh(),
+        text.history(),
+        text.plain(),
+        content.parts().stream().filter(part -> !images.areShown(part)).map(this::listed).toList(),
+        text.omissions());
+  }
+
+  /// The message itself, byte for byte as it was sealed, as a file that mail programs open; named
+  /// after its subject.
+  public ExportedMessage export(ProtectedMessage message) throws UnopenableException {
+    byte[] opened = open(message, () -> wrappedKey(message.id()));
+    try {
+      return new ExportedMessage(DownloadName.ofMessage(parsed(opened).subject()), opened);
+    } catch (UnopenableException unreadable) {
+      Arrays.fill(opened, (byte) 0);
+      throw unreadable;
+    }
   }
 
   private RenderedMessage.Attachment listed(MailPart part) {
@@ -139,4 +152,8 @@ public final class MessageReader {
   /// @param content the caller's own
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   public record OpenedAttachment(RenderedMessage.Attachment listed, byte[] content) {}
+
+  /// @param content the caller's own
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  public record ExportedMessage(String fileName, byte[] content) {}
 }

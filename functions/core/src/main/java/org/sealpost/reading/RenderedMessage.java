@@ -3,6 +3,7 @@ package org.sealpost.reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sealpost.mail.Mailbox;
 
 /// A message as the portal may show it.
@@ -14,6 +15,7 @@ import org.sealpost.mail.Mailbox;
 ///     empty when nothing is quoted
 /// @param plainText all of it as plain text, without anything to follow or to look at
 /// @param attachments everything that can be downloaded, in the message's order
+/// @param omissions what `safeHtml` and `safeHistory` do not show
 public record RenderedMessage(
     Mailbox from,
     List<Mailbox> to,
@@ -23,11 +25,27 @@ public record RenderedMessage(
     String safeHtml,
     Optional<String> safeHistory,
     String plainText,
-    List<Attachment> attachments) {
+    List<Attachment> attachments,
+    Set<Omission> omissions) {
   public RenderedMessage {
     to = List.copyOf(to);
     cc = List.copyOf(cc);
     attachments = List.copyOf(attachments);
+    omissions = Set.copyOf(omissions);
+  }
+
+  /// A message that is shown as a whole.
+  public RenderedMessage(
+      Mailbox from,
+      List<Mailbox> to,
+      List<Mailbox> cc,
+      String subject,
+      Optional<Instant> sentAt,
+      String safeHtml,
+      Optional<String> safeHistory,
+      String plainText,
+      List<Attachment> attachments) {
+    this(from, to, cc, subject, sentAt, safeHtml, safeHistory, plainText, attachments, Set.of());
   }
 
   /// An attachment in the list.

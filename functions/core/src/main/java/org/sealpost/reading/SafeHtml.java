@@ -1,40 +1,75 @@
 package org.sealpost.reading;
 
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.owasp.html.AttributePolicy;
+import org.owasp.html.CssSchema;
 import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.PolicyFactory;
-import org.sealpost.mail.MailContent;
 
-/// The message's text as HTML that can do nothing but be read: OWASP's sanitizer with a list of
+/// The message's HTML as HTML that can do nothing but be read: OWASP's sanitizer with a list of
 /// what is allowed. Every remote reference is dropped, so that opening a message tells nobody
 /// (threat 28); links open elsewhere and say nothing of where they came from.
 final class SafeHtml {
   private static final Pattern LINK =
       Pattern.compile("(https?://|mailto:)", Pattern.CASE_INSENSITIVE);
 
+  /// Only what the message brings itself, which [SafePage] looks for.
+  private static final Pattern OWN_PICTURE =
+      Pattern.compile("\\s*(cid:|data:image/)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern RIGHT_TO_LEFT =
+      Pattern.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|&#(x5|x6|x7|1[4-9][0-9]{2};)");
+  private static final Pattern DIRECTED = Pattern.compile("(?i)\\b(dir\\s*=|direction\\s*:)");
+
+  /// More is not parsed: a page of it would never fit.
+  private static final int LONGEST = 12_000_000;
+
+  private static final PolicyFactory POLICY = policy();
+
   private SafeHtml() {}
 
-  static String of(MailContent content, InlineImages images) {
-    return content
-        .html()
-        .map(html -> policy(images).sanitize(html))
-        .orElseGet(() -> "<pre>" + escaped(content.text().orElse("")) + "</pre>");
+  /// @param withText whether the page is to say it as plain text as well
+  static SafePage of(String html, InlineImages images, boolean withText) {
+    String parsed = html.length() > LONGEST ? html.substring(0, LONGEST) : html;
+    boolean findsDirections =
+        RIGHT_TO_LEFT.matcher(parsed).find() && !DIRECTED.matcher(parsed).find();
+    SafePage page = new SafePage(images, withText, findsDirections);
+    if (!isWritten(parsed, page)) {
+      page = new SafePage(images, withText, findsDirections);
+      page.omit(Omission.LAYOUT);
+      isWritten(FlatHtml.of(parsed), page);
+    }
+    if (parsed.length() < html.length()) {
+      page.omit(Omission.END);
+    }
+    return page;
   }
 
-  /// HTML that is not a message's text: the same, without any picture.
-  static String of(String html) {
-    return policy(InlineImages.of(List.of())).sanitize(html);
+  /// Whether all of it is on the page, or noted there as omitted; else it is nested too deeply.
+  private static boolean isWritten(String html, SafePage page) {
+    AtomicBoolean isTooDeep = new AtomicBoolean();
+    OriginalHtml original = new OriginalHtml(POLICY.apply(page), page, isTooDeep);
+    HtmlSanitizer.sanitize(html, new QuoteFinder(original, page));
+    return !isTooDeep.get();
   }
 
-  private static PolicyFactory policy(InlineImages images) {
-    AttributePolicy ownImagesOnly = (_, _, value) -> images.address(value).orElse(null);
+  private static PolicyFactory policy() {
+    AttributePolicy ownPicturesOnly =
+        (_, _, value) -> OWN_PICTURE.matcher(value).lookingAt() ? value : null;
     AttributePolicy linksOnly = (_, _, value) -> LINK.matcher(value).lookingAt() ? value : null;
     return new HtmlPolicyBuilder()
         .allowElements(
             "p",
             "div",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "main",
+            "aside",
+            "nav",
             "span",
             "br",
             "hr",
@@ -105,7 +140,7 @@ final class SafeHtml {
         .allowAttributes("alt", "width", "height")
         .onElements("img")
         .allowAttributes("src")
-        .matching(ownImagesOnly)
+        .matching(ownPicturesOnly)
         .onElements("img")
         .allowAttributes("href")
         .matching(linksOnly)
@@ -113,14 +148,7 @@ final class SafeHtml {
         // What an attribute was given and what its policy made of it are both looked at.
         .allowUrlProtocols("http", "https", "mailto", "cid", "data")
         .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
-        .allowStyling()
+        .allowStyling(CssSchema.withProperties(BoundedStyle.properties()))
         .toFactory();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

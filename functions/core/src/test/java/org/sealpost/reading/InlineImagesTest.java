@@ -29,7 +29,10 @@ class InlineImagesTest {
         "cid:x",
         "a@b",
         "https://a@b",
-        "data:image/png;base64,AAAA",
+        "data:image/svg+xml;base64,AAAA",
+        "data:text/html;base64,AAAA",
+        "data:image/png,AAAA",
+        "data:image/png;base64,AA'AA",
         "cid:%",
         "cid:%zz"
       })
@@ -51,9 +54,9 @@ class InlineImagesTest {
 
   @Test
   void ofShouldStopBeforeThePageGetsTooLarge() {
-    MailPart first = image(0, "image/png", "a", 2_000_000);
-    MailPart second = image(1, "image/png", "b", 2_000_000);
-    MailPart third = image(2, "image/png", "c", 900_000);
+    MailPart first = image(0, "image/png", "a", 1_600_000);
+    MailPart second = image(1, "image/png", "b", 1_600_000);
+    MailPart third = image(2, "image/png", "c", 700_000);
     InlineImages images = InlineImages.of(List.of(first, second, third));
 
     assertThat(images.address("cid:a")).isPresent();

@@ -1,6 +1,7 @@
 package org.sealpost.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -65,6 +66,11 @@ final class Chromium implements AutoCloseable {
   /// Somebody with a browser of their own, who has never been anywhere.
   Visitor visitor(String name, List<String> origins) {
     return new Visitor(name, browser, origins);
+  }
+
+  /// A browser of its own, for whoever wants to watch it themselves.
+  BrowserContext context(Browser.NewContextOptions options) {
+    return browser.newContext(options);
   }
 
   /// A page in a browser of its own that runs no script at all.

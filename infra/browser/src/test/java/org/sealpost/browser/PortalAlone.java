@@ -62,6 +62,10 @@ final class PortalAlone implements AutoCloseable {
     return portal;
   }
 
+  String origin() {
+    return platform.organization().portalOrigin().toString();
+  }
+
   InMemoryPlatform platform() {
     return platform;
   }

@@ -45,8 +45,7 @@ public final class PortalHandler
   private PortalHandler(Platform platform) {
     this(
         Doors.portal(
-            platform,
-            new PortalMeans(accounts(platform), new FilePreviews(), LAMBDA_ANSWER_BYTES)),
+            platform, new PortalMeans(accounts(platform), new FilePreviews(), LAMBDA_ANSWER_BYTES)),
         platform.brandingTemplates(),
         platform.organization(),
         LAMBDA_ANSWER_BYTES);

@@ -103,7 +103,7 @@ final class MessageRoutes {
             door::read,
             request,
             link,
-            view -> Response.html(200, pages.body(view.message().safeHtml())),
+            view -> Response.html(200, pages.body(Words.of(request), view.message())),
             refusal -> refusals.inFrame(request, refusal)));
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.sealpost.opening.SignInWays;
 import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.Refusal;
+import org.sealpost.reading.RenderedMessage;
 
 /// Renders the pages. Everything that comes from outside is escaped for the place where it stands;
 /// the one exception is the body of a message, which its frame and that frame's policy hold.
@@ -67,8 +68,10 @@ final class Pages {
   }
 
   /// A document of its own, for the frame in the message's page.
-  String body(String safeHtml) {
-    return render("body.jte", Map.of("safeHtml", safeHtml, "colored", isColored(safeHtml)));
+  String body(Words words, RenderedMessage message) {
+    boolean isColored =
+        isColored(message.safeHtml()) || message.safeHistory().filter(Pages::isColored).isPresent();
+    return render("body.jte", Map.of("words", words, "message", message, "colored", isColored));
   }
 
   String text(MessageView view) {
