@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +22,14 @@ class ThreatsTableTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().resolve("../..").normalize();
   private static final int DEEPEST = 20;
 
-  /// Cryptography, containers and MIME.
+  /// Cryptography and containers; links and identity; hostile mail in the portal; mail flow. Passkeys
+  /// (25) are not offered yet.
   private static final List<Integer> ANSWERED =
-      List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 35, 37, 38, 41, 42, 43, 44, 45, 46);
+      IntStream.concat(
+              IntStream.rangeClosed(1, 34).filter(number -> number != 25),
+              IntStream.of(35, 37, 38, 41, 42, 43, 44, 45, 46, 48, 49, 52, 56))
+          .boxed()
+          .toList();
 
   private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\|.*\\| ([A-Za-z, ]+) \\|");
 
