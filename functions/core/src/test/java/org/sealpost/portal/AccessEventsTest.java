@@ -58,7 +58,7 @@ class AccessEventsTest {
       --b--\r
       """;
 
-  private final Story story = new Story();
+  private final Story story = new Story(Accounts.NONE, new OnePagePreviews());
   private final MessagePortal portal = story.portal;
   private final PortalLink link = send(Protection.ENCRYPT, BOB);
 
@@ -67,7 +67,10 @@ class AccessEventsTest {
     PasscodeTicket ticket =
         portal
             .signIn()
-            .requestPasscode(new Visit(link.toString(), Optional.empty(), PHONE), Optional.empty());
+            .requestPasscode(
+                new Visit(link.toString(), Optional.empty(), PHONE),
+                Optional.empty(),
+                Optional.empty());
 
     assertThat(events())
         .containsExactly(

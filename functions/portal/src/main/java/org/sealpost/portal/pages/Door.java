@@ -7,6 +7,7 @@ import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.portal.AccountResult;
+import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.PreviewResult;
@@ -26,7 +27,10 @@ public interface Door {
 
   SignInOffer offer(String link);
 
-  PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier);
+  PasscodeTicket requestPasscode(
+      Visit visit, Optional<PasscodeTicket> earlier, Optional<SecretToken> account);
+
+  Optional<AwaitedAccount> awaited(String link, Optional<SecretToken> account);
 
   Optional<DeliveryProblem> problem(String link, Optional<PasscodeTicket> ticket);
 
@@ -81,8 +85,14 @@ public interface Door {
       }
 
       @Override
-      public PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier) {
-        return portal.signIn().requestPasscode(visit, earlier);
+      public PasscodeTicket requestPasscode(
+          Visit visit, Optional<PasscodeTicket> earlier, Optional<SecretToken> account) {
+        return portal.signIn().requestPasscode(visit, earlier, account);
+      }
+
+      @Override
+      public Optional<AwaitedAccount> awaited(String link, Optional<SecretToken> account) {
+        return portal.signIn().awaited(link, account);
       }
 
       @Override

@@ -61,6 +61,7 @@ class EveryAnswerTest {
           "/m/{link}/passcode",
           "/m/{link}/code",
           "/m/{link}/account",
+          "/m/{link}/without-account",
           "/m/{link}/switch",
           "/m/{link}/help",
           "/m/{link}/body",

@@ -19,6 +19,7 @@ import org.sealpost.opening.StartedSession;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.portal.AccountResult;
+import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
@@ -75,6 +76,7 @@ public final class ScriptedDoor implements Door {
   AccountResult accountResult = new AccountResult.Refused(Optional.empty());
   SessionList sessions = new SessionList("bob@partner.example", List.of());
   public final Map<Integer, PreviewResult> previews = new HashMap<>();
+  Optional<AwaitedAccount> awaited = Optional.empty();
   Optional<RuntimeException> failure = Optional.empty();
   final List<ProviderAnswer> answers = new ArrayList<>();
   /// What asking for a passcode and redeeming one takes.
@@ -108,8 +110,9 @@ public final class ScriptedDoor implements Door {
   }
 
   @Override
-  public PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier) {
-    changes.add("passcode " + visit.link());
+  public PasscodeTicket requestPasscode(
+      Visit visit, Optional<PasscodeTicket> earlier, Optional<SecretToken> account) {
+    changes.add("passcode " + visit.link() + (account.isPresent() ? " account" : ""));
     work.run();
     failure.ifPresent(ScriptedDoor::fail);
     return earlier.orElse(TICKET);
@@ -118,6 +121,11 @@ public final class ScriptedDoor implements Door {
   @Override
   public Optional<DeliveryProblem> problem(String link, Optional<PasscodeTicket> ticket) {
     return ticket.equals(Optional.of(TICKET)) ? problem : Optional.empty();
+  @Override
+  public Optional<AwaitedAccount> awaited(String link, Optional<SecretToken> account) {
+    return link.equals(VALID) && account.isPresent() ? awaited : Optional.empty();
+  }
+
   }
 
   @Override
