@@ -242,6 +242,7 @@ class AttachmentDeskStoryTest {
     assertThat(accesses(AccessOperation.DOWNLOAD)).containsExactly(AccessResult.DONE);
   }
 
+  /// The session ends with the last message that it was used for.
   @Test
   void nextPieceShouldBeRefusedAfterRevocation() {
     desk.piece(visit(), 1, 0);
@@ -249,9 +250,7 @@ class AttachmentDeskStoryTest {
     story.administration.revoke(link.message(), "admin");
 
     assertThat(desk.piece(visit(), 1, 1))
-        .isInstanceOfSatisfying(
-            DownloadResult.Refused.class,
-            refused -> assertThat(refused.why()).isInstanceOf(Refusal.Withdrawn.class));
+        .isEqualTo(new DownloadResult.Refused(new Refusal.SignInNeeded()));
     assertThat(desk.page(visit(), 0, 0)).isInstanceOf(PreviewResult.Refused.class);
     assertThat(desk.preview(visit(), 0)).isInstanceOf(PreviewResult.Refused.class);
   }

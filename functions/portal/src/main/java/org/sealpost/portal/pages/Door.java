@@ -54,6 +54,8 @@ public interface Door {
 
   DownloadResult export(Visit visit);
 
+  DownloadResult exportPiece(Visit visit, int piece);
+
   ReplyResult reply(Visit visit, ReplyDraft draft);
 
   PreviewResult preview(Visit visit, int number);
@@ -139,6 +141,11 @@ public interface Door {
       @Override
       public DownloadResult export(Visit visit) {
         return portal.reading().export(visit);
+      }
+
+      @Override
+      public DownloadResult exportPiece(Visit visit, int piece) {
+        return portal.reading().exportPiece(visit, piece);
       }
 
       @Override

@@ -64,6 +64,9 @@ public final class ScriptedDoor implements Door {
   public final Map<Integer, DownloadResult.InPieces> large = new HashMap<>();
   public final Map<Integer, List<byte[]>> pieces = new HashMap<>();
 
+  /// The message itself, for who may have it.
+  DownloadResult export = new DownloadResult.Download("Draft settlement.eml", new byte[] {'x'});
+
   /// What the portal refuses whoever is signed in, at every link.
   Optional<Refusal> refusal = Optional.empty();
 
@@ -73,10 +76,10 @@ public final class ScriptedDoor implements Door {
   SignInWays ways = new SignInWays(true, List.of(), true, PortalSession.KEPT_LIFETIME);
   Optional<DeliveryProblem> problem = Optional.empty();
   Optional<AccountSignIn.Start> start = Optional.empty();
+  Optional<AwaitedAccount> awaited = Optional.empty();
   AccountResult accountResult = new AccountResult.Refused(Optional.empty());
   SessionList sessions = new SessionList("bob@partner.example", List.of());
   public final Map<Integer, PreviewResult> previews = new HashMap<>();
-  Optional<AwaitedAccount> awaited = Optional.empty();
   Optional<RuntimeException> failure = Optional.empty();
   final List<ProviderAnswer> answers = new ArrayList<>();
   /// What asking for a passcode and redeeming one takes.
@@ -119,13 +122,13 @@ public final class ScriptedDoor implements Door {
   }
 
   @Override
-  public Optional<DeliveryProblem> problem(String link, Optional<PasscodeTicket> ticket) {
-    return ticket.equals(Optional.of(TICKET)) ? problem : Optional.empty();
-  @Override
   public Optional<AwaitedAccount> awaited(String link, Optional<SecretToken> account) {
     return link.equals(VALID) && account.isPresent() ? awaited : Optional.empty();
   }
 
+  @Override
+  public Optional<DeliveryProblem> problem(String link, Optional<PasscodeTicket> ticket) {
+    return ticket.equals(Optional.of(TICKET)) ? problem : Optional.empty();
   }
 
   @Override
@@ -203,8 +206,13 @@ public final class ScriptedDoor implements Door {
         .orElseGet(
             () ->
                 rights.grant(UsageRight.EXPORT)
-                    ? new DownloadResult.Download("Draft settlement.eml", new byte[] {'x'})
+                    ? export
                     : new DownloadResult.Refused(new Refusal.NotAllowed()));
+  }
+
+  @Override
+  public DownloadResult exportPiece(Visit visit, int piece) {
+    return piece(export(visit), List.of(new byte[] {0}, new byte[] {1}), piece);
   }
 
   @Override
@@ -249,9 +257,11 @@ public final class ScriptedDoor implements Door {
 
   @Override
   public DownloadResult piece(Visit visit, int number, int piece) {
-    DownloadResult all = download(visit, number);
-    List<byte[]> contents = pieces.getOrDefault(number, List.of());
-    if (!(all instanceof DownloadResult.InPieces(String name, long _, int _, String _))) {
+    return piece(download(visit, number), pieces.getOrDefault(number, List.of()), piece);
+  }
+
+  private static DownloadResult piece(DownloadResult all, List<byte[]> contents, int piece) {
+    if (!(all instanceof DownloadResult.InPieces(var _, String name, long _, int _, String _))) {
       return all;
     }
     return piece < contents.size()
