@@ -526,7 +526,6 @@ class MessagePortalStoryTest {
             "PASSCODE",
             "SIGN_IN",
             "KeyUsed",
-            "KeyUsed",
             "OPEN",
             "KeyUsed",
             "DOWNLOAD",

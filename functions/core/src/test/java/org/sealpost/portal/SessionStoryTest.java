@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sealpost.Unavailable;
 import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.branding.RecentBrandingTemplates;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.opening.PortalSession;
 import org.sealpost.opening.SecretToken;
@@ -422,6 +423,7 @@ class SessionStoryTest {
             otp,
             social,
             0));
+    story.platform.clock.advance(RecentBrandingTemplates.KEPT);
   }
 
   private Optional<PortalSession> find(SecretToken token) {
