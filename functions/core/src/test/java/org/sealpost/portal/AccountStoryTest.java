@@ -564,7 +564,6 @@ class AccountStoryTest {
     return story.portal.reading().read(Story.visit(at, session));
   }
 
-  /// And waits until it is seen everywhere.
   private void template(boolean otpEnabled, boolean socialIdSignIn) {
     story.platform.brandingTemplates.put(
         new BrandingTemplate(
@@ -580,6 +579,7 @@ class AccountStoryTest {
             otpEnabled,
             socialIdSignIn,
             0));
+    // As long as templates are known without being asked for.
     story.platform.clock.advance(RecentBrandingTemplates.KEPT);
   }
 

@@ -242,7 +242,6 @@ class AttachmentDeskStoryTest {
     assertThat(accesses(AccessOperation.DOWNLOAD)).containsExactly(AccessResult.DONE);
   }
 
-  /// The session ends with the last message that it was used for.
   @Test
   void nextPieceShouldBeRefusedAfterRevocation() {
     desk.piece(visit(), 1, 0);
@@ -250,7 +249,9 @@ class AttachmentDeskStoryTest {
     story.administration.revoke(link.message(), "admin");
 
     assertThat(desk.piece(visit(), 1, 1))
-        .isEqualTo(new DownloadResult.Refused(new Refusal.SignInNeeded()));
+        .isInstanceOfSatisfying(
+            DownloadResult.Refused.class,
+            refused -> assertThat(refused.why()).isInstanceOf(Refusal.Withdrawn.class));
     assertThat(desk.page(visit(), 0, 0)).isInstanceOf(PreviewResult.Refused.class);
     assertThat(desk.preview(visit(), 0)).isInstanceOf(PreviewResult.Refused.class);
   }

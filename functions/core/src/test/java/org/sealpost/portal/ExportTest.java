@@ -145,7 +145,6 @@ class ExportTest {
     assertThat(results()).containsExactly(AccessResult.NOT_ALLOWED);
   }
 
-  /// The session ends with the last message that it was used for.
   @Test
   void nextPieceShouldBeRefusedAfterRevocation() {
     PortalLink link = sent(largeMail(2_500_000), EXPORTABLE);
@@ -155,7 +154,9 @@ class ExportTest {
     story.administration.revoke(link.message(), "admin");
 
     assertThat(story.portal.reading().exportPiece(visit, 1))
-        .isEqualTo(new DownloadResult.Refused(new Refusal.SignInNeeded()));
+        .isInstanceOfSatisfying(
+            DownloadResult.Refused.class,
+            refused -> assertThat(refused.why()).isInstanceOf(Refusal.Withdrawn.class));
   }
 
   @Test

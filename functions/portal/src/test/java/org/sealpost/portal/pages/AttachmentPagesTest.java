@@ -428,7 +428,10 @@ class AttachmentPagesTest {
                         409,
                         "Please open message.html in the e-mail once more"),
                     Arguments.of(
-                        route, new Refusal.Unopenable(), 410, "This message is no longer here"),
+                        route,
+                        new Refusal.Unopenable(),
+                        410,
+                        "This message cannot be opened any more"),
                     Arguments.of(
                         route,
                         new Refusal.NotForMachines(),
