@@ -94,7 +94,7 @@ public final class SignInDesk {
             .flatMap(messages::find)
             .filter(message -> takesPasscode(message, account))
             .map(AddressedMessage::link);
-    return requests.request(answered, earlier, visit.visitor());
+    return requests.request(answered, earlier, visit.visitor(), visit.language());
   }
 
   /// Why the passcode does not arrive, as far as it is known.

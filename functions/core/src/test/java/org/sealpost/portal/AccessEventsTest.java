@@ -67,7 +67,9 @@ class AccessEventsTest {
     PasscodeTicket ticket =
         portal
             .signIn()
-            .requestPasscode(new Visit(link.toString(), Optional.empty(), PHONE), Optional.empty());
+            .requestPasscode(
+                new Visit(link.toString(), Optional.empty(), PHONE, Locale.ENGLISH),
+                Optional.empty());
 
     assertThat(events())
         .containsExactly(
@@ -140,7 +142,7 @@ class AccessEventsTest {
   void withdrawnMessagesShouldBeNoted() {
     PortalLink open = send(Protection.ENCRYPT, BOB);
     Visit visit = signedIn(link);
-    portal.reading().read(new Visit(open.toString(), visit.session(), PHONE));
+    portal.reading().read(new Visit(open.toString(), visit.session(), PHONE, Locale.ENGLISH));
     story.administration.revoke(link.message(), "admin");
     int before = events().size();
 
@@ -156,7 +158,7 @@ class AccessEventsTest {
     Visit visit = signedIn(strict);
     for (int quarter = 0; quarter < 4; quarter++) {
       story.platform.clock.advance(Duration.ofMinutes(15));
-      portal.reading().open(new Visit(link.toString(), visit.session(), PHONE));
+      portal.reading().open(new Visit(link.toString(), visit.session(), PHONE, Locale.ENGLISH));
     }
     int before = events().size();
 
@@ -171,7 +173,7 @@ class AccessEventsTest {
     Visit carols = signedIn(send(Protection.ENCRYPT, CAROL), CAROL);
     int before = events().size();
 
-    portal.reading().open(new Visit(link.toString(), carols.session(), PHONE));
+    portal.reading().open(new Visit(link.toString(), carols.session(), PHONE, Locale.ENGLISH));
 
     assertThat(since(before)).containsExactly("OPEN WRONG_ACCOUNT");
     assertThat(events().getLast().message()).isEqualTo(link.message());
@@ -191,7 +193,7 @@ class AccessEventsTest {
                 BOB)
             .getFirst();
     Visit visit = signedIn(notified);
-    Visit machine = new Visit(visit.link(), visit.session(), MACHINE);
+    Visit machine = new Visit(visit.link(), visit.session(), MACHINE, Locale.ENGLISH);
     int before = events().size();
 
     assertThat(portal.reading().read(machine))
@@ -223,7 +225,7 @@ class AccessEventsTest {
               visit.session(),
               Optional.of(SecretToken.random(story.platform.random)))) {
         for (String path : List.of(link.toString(), Samples.link().toString(), "nonsense")) {
-          Visit stranger = new Visit(path, session, visitor);
+          Visit stranger = new Visit(path, session, visitor, Locale.ENGLISH);
           portal.reading().open(stranger);
           portal.reading().read(stranger);
           portal.reading().print(stranger);
@@ -260,7 +262,8 @@ class AccessEventsTest {
   }
 
   private Visit signedIn(PortalLink link, EmailAddress reader) {
-    return new Visit(link.toString(), Optional.of(story.signIn(link.toString(), reader)), PHONE);
+    return new Visit(
+        link.toString(), Optional.of(story.signIn(link.toString(), reader)), PHONE, Locale.ENGLISH);
   }
 
   private List<TraceEvent.Access> events() {

@@ -159,7 +159,7 @@ final class AttachmentRoutes {
     Optional<SecretToken> session = cookies.session(request);
     return session.isEmpty()
         ? new PreviewResult.Refused(new Refusal.SignInNeeded())
-        : question.apply(new Visit(link, session, request.visitor()));
+        : question.apply(request.visit(link, session));
   }
 
   private DownloadResult taken(
@@ -167,7 +167,7 @@ final class AttachmentRoutes {
     Optional<SecretToken> session = cookies.session(request);
     return session.isEmpty()
         ? new DownloadResult.Refused(new Refusal.SignInNeeded())
-        : question.apply(new Visit(link, session, request.visitor()));
+        : question.apply(request.visit(link, session));
   }
 
   private static Optional<Integer> number(String step) {

@@ -9,7 +9,6 @@ import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.StartedSession;
 import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
-import org.sealpost.portal.Visit;
 
 /// Asking for a passcode and typing it.
 final class PasscodeRoutes {
@@ -41,7 +40,9 @@ final class PasscodeRoutes {
   Response ask(Request request, String link) {
     Optional<PasscodeTicket> earlier = cookies.ticket(request, link);
     PasscodeTicket ticket =
-        pace.atLeast(ASKING, () -> door.requestPasscode(visit(request, link), earlier));
+        pace.atLeast(
+            ASKING,
+            () -> door.requestPasscode(request.visit(link, cookies.session(request)), earlier));
     boolean early = earlier.equals(Optional.of(ticket));
     return Response.seeOther(Links.code(link) + (early ? "?" + EARLY : ""))
         .withCookie(cookies.keepTicket(link, ticket));
@@ -69,7 +70,7 @@ final class PasscodeRoutes {
             REDEEMING,
             () ->
                 door.signIn(
-                    visit(request, link),
+                    request.visit(link, cookies.session(request)),
                     cookies.ticket(request, link),
                     form.get().field("code"),
                     form.get().field("keep").equals("yes"),
@@ -104,9 +105,5 @@ final class PasscodeRoutes {
 
   private static long seconds(PasscodeTicket ticket, Instant now) {
     return Duration.between(now, ticket.askedAt().plus(PasscodeTicket.PAUSE)).toSeconds() + 1;
-  }
-
-  private Visit visit(Request request, String link) {
-    return new Visit(link, cookies.session(request), request.visitor());
   }
 }
