@@ -90,7 +90,7 @@ public final class SignInDesk {
             .flatMap(messages::find)
             .filter(message -> takesPasscode(message, account))
             .map(AddressedMessage::link);
-    return requests.request(answered, earlier, visit.visitor());
+    return requests.request(answered, earlier, visit.visitor(), visit.language());
   }
 
   /// The account that becomes good for this mailbox when this browser redeems a passcode at this

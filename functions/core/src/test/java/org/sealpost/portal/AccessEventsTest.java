@@ -73,7 +73,7 @@ class AccessEventsTest {
         portal
             .signIn()
             .requestPasscode(
-                new Visit(link.toString(), Optional.empty(), PHONE),
+                new Visit(link.toString(), Optional.empty(), PHONE, Locale.ENGLISH),
                 Optional.empty(),
                 Optional.empty());
 
@@ -95,7 +95,7 @@ class AccessEventsTest {
   @Test
   void everyRequestShouldBeOneEventThatSaysHowAndFromWhere() {
     PortalLink all = send(UsageRights.of(UsageRight.values()), AttachmentAccess.DOWNLOAD, BOB);
-    Visit stranger = new Visit(all.toString(), Optional.empty(), PHONE);
+    Visit stranger = new Visit(all.toString(), Optional.empty(), PHONE, Locale.ENGLISH);
     PasscodeTicket ticket =
         event(
             all,
@@ -105,7 +105,7 @@ class AccessEventsTest {
     event(all, "SIGN_IN WRONG_PASSCODE", () -> type(stranger, ticket, other(code)));
     SignInResult signedIn = event(all, "SIGN_IN DONE", () -> type(stranger, ticket, code));
     SecretToken session = ((SignInResult.SignedIn) signedIn).session().token();
-    Visit visit = new Visit(all.toString(), Optional.of(session), PHONE);
+    Visit visit = new Visit(all.toString(), Optional.of(session), PHONE, Locale.ENGLISH);
 
     event(all, "OPEN DONE", () -> portal.reading().read(visit));
     event(all, "PRINT DONE", () -> portal.reading().print(visit));
@@ -117,7 +117,7 @@ class AccessEventsTest {
     event(all, "REPLY DONE", () -> portal.reading().reply(visit, new ReplyDraft("x")));
 
     PortalLink little = send(UsageRights.of(UsageRight.VIEW), AttachmentAccess.VIEW_ONLY, BOB);
-    Visit held = new Visit(little.toString(), Optional.of(session), PHONE);
+    Visit held = new Visit(little.toString(), Optional.of(session), PHONE, Locale.ENGLISH);
     event(little, "OPEN DONE", () -> portal.reading().read(held));
     event(little, "PRINT NOT_ALLOWED", () -> portal.reading().print(held));
     event(little, "EXPORT NOT_ALLOWED", () -> portal.reading().export(held));
@@ -128,9 +128,10 @@ class AccessEventsTest {
     event(little, "REPLY NOT_ALLOWED", () -> portal.reading().reply(held, new ReplyDraft("x")));
 
     PortalLink carols = send(Protection.ENCRYPT, CAROL);
-    Visit elsewhere = new Visit(carols.toString(), Optional.of(session), PHONE);
+    Visit elsewhere = new Visit(carols.toString(), Optional.of(session), PHONE, Locale.ENGLISH);
     assertEachRefusalIsOneEvent(carols, elsewhere, "WRONG_ACCOUNT");
-    assertEachRefusalIsOneEvent(all, new Visit(visit.link(), visit.session(), MACHINE), "MACHINE");
+    assertEachRefusalIsOneEvent(
+        all, new Visit(visit.link(), visit.session(), MACHINE, Locale.ENGLISH), "MACHINE");
     story.administration.revoke(all.message(), "admin");
     assertEachRefusalIsOneEvent(all, visit, "WITHDRAWN");
   }
@@ -138,7 +139,7 @@ class AccessEventsTest {
   /// Threat 13: what was too often is seen, and is one event as well.
   @Test
   void passcodeThatIsNotSentShouldBeOneEvent() {
-    Visit stranger = new Visit(link.toString(), Optional.empty(), PHONE);
+    Visit stranger = new Visit(link.toString(), Optional.empty(), PHONE, Locale.ENGLISH);
     int sent = 0;
     do {
       sent = story.platform.outboundMail.sent().size();
@@ -167,7 +168,7 @@ class AccessEventsTest {
   }
 
   private <T> T event(PortalLink at, String expected, Supplier<T> request) {
-    return event(at, new Visit("", Optional.empty(), PHONE), expected, request);
+    return event(at, new Visit("", Optional.empty(), PHONE, Locale.ENGLISH), expected, request);
   }
 
   /// @param expected operation, result, and the attachment's number if it is about one
@@ -256,7 +257,7 @@ class AccessEventsTest {
   void withdrawnMessagesShouldBeNoted() {
     PortalLink open = send(Protection.ENCRYPT, BOB);
     Visit visit = signedIn(link);
-    portal.reading().read(new Visit(open.toString(), visit.session(), PHONE));
+    portal.reading().read(new Visit(open.toString(), visit.session(), PHONE, Locale.ENGLISH));
     story.administration.revoke(link.message(), "admin");
     int before = events().size();
 
@@ -272,7 +273,7 @@ class AccessEventsTest {
     Visit visit = signedIn(strict);
     for (int quarter = 0; quarter < 4; quarter++) {
       story.platform.clock.advance(Duration.ofMinutes(15));
-      portal.reading().open(new Visit(link.toString(), visit.session(), PHONE));
+      portal.reading().open(new Visit(link.toString(), visit.session(), PHONE, Locale.ENGLISH));
     }
     int before = events().size();
 
@@ -287,7 +288,7 @@ class AccessEventsTest {
     Visit carols = signedIn(send(Protection.ENCRYPT, CAROL), CAROL);
     int before = events().size();
 
-    portal.reading().open(new Visit(link.toString(), carols.session(), PHONE));
+    portal.reading().open(new Visit(link.toString(), carols.session(), PHONE, Locale.ENGLISH));
 
     assertThat(since(before)).containsExactly("OPEN WRONG_ACCOUNT");
     assertThat(events().getLast().message()).isEqualTo(link.message());
@@ -307,7 +308,7 @@ class AccessEventsTest {
                 BOB)
             .getFirst();
     Visit visit = signedIn(notified);
-    Visit machine = new Visit(visit.link(), visit.session(), MACHINE);
+    Visit machine = new Visit(visit.link(), visit.session(), MACHINE, Locale.ENGLISH);
     int before = events().size();
 
     assertThat(portal.reading().read(machine))
@@ -339,7 +340,7 @@ class AccessEventsTest {
               visit.session(),
               Optional.of(SecretToken.random(story.platform.random)))) {
         for (String path : List.of(link.toString(), Samples.link().toString(), "nonsense")) {
-          Visit stranger = new Visit(path, session, visitor);
+          Visit stranger = new Visit(path, session, visitor, Locale.ENGLISH);
           portal.reading().open(stranger);
           portal.reading().read(stranger);
           portal.reading().print(stranger);
@@ -385,7 +386,8 @@ class AccessEventsTest {
   }
 
   private Visit signedIn(PortalLink link, EmailAddress reader) {
-    return new Visit(link.toString(), Optional.of(story.signIn(link.toString(), reader)), PHONE);
+    return new Visit(
+        link.toString(), Optional.of(story.signIn(link.toString(), reader)), PHONE, Locale.ENGLISH);
   }
 
   private List<TraceEvent.Access> events() {

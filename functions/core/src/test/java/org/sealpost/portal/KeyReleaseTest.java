@@ -279,7 +279,11 @@ class KeyReleaseTest {
 
     go(
         way,
-        new Visit(link, Optional.of(session), new Visitor(Optional.empty(), AgentClass.MACHINE)));
+        new Visit(
+            link,
+            Optional.of(session),
+            new Visitor(Optional.empty(), AgentClass.MACHINE),
+            Locale.ENGLISH));
 
     assertThat(unwrapped()).isEqualTo(before);
     assertThat(keysUsed()).isZero();

@@ -8,6 +8,7 @@ import static org.sealpost.testing.Samples.BOB;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -660,7 +661,7 @@ class PasscodeStoryTest {
   }
 
   private static Visit visit(String at, Visitor visitor) {
-    return new Visit(at, Optional.empty(), visitor);
+    return new Visit(at, Optional.empty(), visitor, Locale.ENGLISH);
   }
 
   private static Visitor from(String address) {

@@ -157,7 +157,7 @@ final class AttachmentRoutes {
     Optional<SecretToken> session = cookies.session(request);
     return session.isEmpty()
         ? new PreviewResult.Refused(new Refusal.SignInNeeded())
-        : question.apply(new Visit(link, session, request.visitor()));
+        : question.apply(request.visit(link, session));
   }
 
   /// A number in a path, which may be one that there is nothing of.

@@ -174,7 +174,8 @@ final class MessageRoutes {
     if (text.length() > ReplyDraft.LONGEST) {
       return again(request, link, 422, text, "message.answer-too-long");
     }
-    return switch (door.reply(visit(request, link), new ReplyDraft(text))) {
+    return switch (door.reply(
+        request.visit(link, cookies.session(request)), new ReplyDraft(text))) {
       case ReplyResult.Sent() -> Response.seeOther(Links.sent(link));
       case ReplyResult.Refused(Refusal.NotAllowed()) ->
           refusals.notice(request, link, Notice.REPLY_NOT_ALLOWED, Optional.of(text));
@@ -213,16 +214,12 @@ final class MessageRoutes {
     if (session.isEmpty()) {
       return refused.apply(new Refusal.SignInNeeded());
     }
-    return switch (way.apply(visit(request, link))) {
+    return switch (way.apply(request.visit(link, cookies.session(request)))) {
       case ReadResult.Opened message ->
           opened.apply(
               MessageView.of(
                   looks.of(message.branding(), Words.of(request)), link, message, session.get()));
       case ReadResult.Refused(Refusal why) -> refused.apply(why);
     };
-  }
-
-  private Visit visit(Request request, String link) {
-    return new Visit(link, cookies.session(request), request.visitor());
   }
 }

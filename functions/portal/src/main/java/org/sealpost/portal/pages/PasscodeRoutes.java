@@ -9,7 +9,6 @@ import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.StartedSession;
 import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
-import org.sealpost.portal.Visit;
 
 /// Asking for a passcode and typing it.
 final class PasscodeRoutes {
@@ -43,7 +42,11 @@ final class PasscodeRoutes {
     PasscodeTicket ticket =
         pace.atLeast(
             ASKING,
-            () -> door.requestPasscode(visit(request, link), earlier, cookies.account(request)));
+            () ->
+                door.requestPasscode(
+                    request.visit(link, cookies.session(request)),
+                    earlier,
+                    cookies.account(request)));
     boolean early = earlier.equals(Optional.of(ticket));
     return Response.seeOther(Links.code(link) + (early ? "?" + EARLY : ""))
         .withCookie(cookies.keepTicket(link, ticket));
@@ -78,7 +81,7 @@ final class PasscodeRoutes {
             REDEEMING,
             () ->
                 door.signIn(
-                    visit(request, link),
+                    request.visit(link, cookies.session(request)),
                     cookies.ticket(request, link),
                     form.get().field("code"),
                     form.get().field("keep").equals("yes"),
@@ -114,9 +117,5 @@ final class PasscodeRoutes {
 
   private static long seconds(PasscodeTicket ticket, Instant now) {
     return Duration.between(now, ticket.askedAt().plus(PasscodeTicket.PAUSE)).toSeconds() + 1;
-  }
-
-  private Visit visit(Request request, String link) {
-    return new Visit(link, cookies.session(request), request.visitor());
   }
 }
