@@ -42,10 +42,21 @@ final class PasscodeRoutes {
     PasscodeTicket ticket =
         pace.atLeast(
             ASKING,
-            () -> door.requestPasscode(request.visit(link, cookies.session(request)), earlier));
+            () ->
+                door.requestPasscode(
+                    request.visit(link, cookies.session(request)),
+                    earlier,
+                    cookies.account(request)));
     boolean early = earlier.equals(Optional.of(ticket));
     return Response.seeOther(Links.code(link) + (early ? "?" + EARLY : ""))
         .withCookie(cookies.keepTicket(link, ticket));
+  }
+
+  /// Goes on without the account that this browser has signed in with: where the message takes
+  /// passcodes the one that was asked for stays good, else another way has to be chosen.
+  Response withoutAccount(String link) {
+    String onwards = door.offer(link).ways().passcode() ? Links.code(link) : Links.message(link);
+    return Response.seeOther(onwards).withCookie(cookies.dropAccount());
   }
 
   Response page(Request request, String link) {
@@ -99,7 +110,8 @@ final class PasscodeRoutes {
             refused,
             fresh && request.query().equals(EARLY),
             fresh ? seconds(ticket.get(), now) : 0,
-            offer.ways().mayBeKept());
+            offer.ways().mayBeKept(),
+            door.awaited(link, cookies.account(request)));
     return Response.html(status, pages.code(view));
   }
 
