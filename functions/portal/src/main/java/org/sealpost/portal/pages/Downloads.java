@@ -36,7 +36,7 @@ final class Downloads {
     if (session.isEmpty()) {
       return refused.apply(new Refusal.SignInNeeded());
     }
-    return switch (question.apply(new Visit(link, session, request.visitor()))) {
+    return switch (question.apply(request.visit(link, session))) {
       case DownloadResult.Download(String fileName, byte[] content) ->
           Response.file(AttachmentHeader.of(fileName), content);
       case DownloadResult.InPieces file ->
@@ -61,7 +61,7 @@ final class Downloads {
     if (session.isEmpty()) {
       return refused.apply(new Refusal.SignInNeeded());
     }
-    return switch (question.apply(new Visit(link, session, request.visitor()))) {
+    return switch (question.apply(request.visit(link, session))) {
       case DownloadResult.Download(String fileName, byte[] content) ->
           Response.file(AttachmentHeader.ofPiece(fileName), content);
       case DownloadResult.InPieces _, DownloadResult.NoSuchAttachment() ->
