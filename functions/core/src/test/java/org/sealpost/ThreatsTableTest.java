@@ -22,8 +22,8 @@ class ThreatsTableTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().resolve("../..").normalize();
   private static final int DEEPEST = 20;
 
-  /// Cryptography and containers; links and identity; hostile mail in the portal; mail flow. Passkeys
-  /// (25) are not offered yet.
+  /// Cryptography and containers; links and identity; hostile mail in the portal; mail flow.
+  /// Passkeys (25) are not offered yet.
   private static final List<Integer> ANSWERED =
       IntStream.concat(
               IntStream.rangeClosed(1, 34).filter(number -> number != 25),
