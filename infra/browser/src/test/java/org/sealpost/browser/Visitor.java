@@ -17,28 +17,21 @@ import java.util.regex.Pattern;
 /// Somebody at a browser, under observation: no request goes anywhere but to this Sealpost, and no
 /// page complains.
 final class Visitor implements AutoCloseable {
-  static final int WIDTH = 1280;
-  static final int HEIGHT = 900;
-
   private static final Pattern STATUS = Pattern.compile("responded with a status of (\\d{3})");
 
   private final String name;
+  private final Device device;
   private final BrowserContext context;
   private final Page page;
   private final List<String> origins;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final Set<String> expectedRefusals = new HashSet<>();
 
-  Visitor(String name, Browser browser, List<String> origins) {
+  Visitor(String name, Browser browser, Device device, List<String> origins) {
     this.name = name;
+    this.device = device;
     this.origins = origins;
-    context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(WIDTH, HEIGHT)
-                .setLocale("en-GB")
-                .setTimezoneId("Europe/Berlin")
-                .setAcceptDownloads(true));
+    context = browser.newContext(device.options());
     context.addInitScript(
         "addEventListener('securitypolicyviolation', event =>"
             + " console.error('policy violated: ' + event.violatedDirective + ' ' + event.blockedURI))");
@@ -50,6 +43,15 @@ final class Visitor implements AutoCloseable {
 
   Page page() {
     return page;
+  }
+
+  Device device() {
+    return device;
+  }
+
+  /// For what only a browser knows: its cookies.
+  BrowserContext browser() {
+    return context;
   }
 
   Page emptyTab() {
