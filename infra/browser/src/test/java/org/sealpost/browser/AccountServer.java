@@ -1,22 +1,19 @@
 package org.sealpost.browser;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
-import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 
-/// A server with two providers of accounts, which sign in whomever a story says, without asking.
+/// A server with two providers of accounts, which take everybody's word for who they are.
 final class AccountServer implements AutoCloseable {
   /// Its word counts for the addresses of partner.example.
   static final String MAIL = "Partner Mail";
 
   /// Its word counts for no address that a story writes to.
   static final String WORK = "Fabrikam";
-
-  private static final int VALID_SECONDS = 300;
 
   private final MockOAuth2Server server = new MockOAuth2Server();
 
@@ -47,16 +44,13 @@ final class AccountServer implements AutoCloseable {
             .formatted(WORK, origin(), MAIL, origin()));
   }
 
-  /// Whoever comes next is this person.
-  void nextIs(String provider, String subject, String address) {
-    server.enqueueCallback(
-        new DefaultOAuth2TokenCallback(
-            provider.equals(WORK) ? "fabrikam" : "mail",
-            subject,
-            "JWT",
-            null,
-            Map.of("email", address, "email_verified", true),
-            VALID_SECONDS));
+  /// Signs in on the provider's page, as somebody whose account says this address.
+  void signIn(Page page, String subject, String address) {
+    page.waitForURL(origin() + "/**");
+    page.locator("[name=username]").fill(subject);
+    page.locator("[name=claims]")
+        .fill("{\"email\": \"%s\", \"email_verified\": true}".formatted(address));
+    Find.button(page, "Sign-in").click();
   }
 
   @Override

@@ -81,7 +81,7 @@ final class OneProtectedMessageIT {
     stranger.expectRefusal(FORBIDDEN);
     Page page = stranger.page();
     page.navigate(codePage);
-    page.getByLabel("Passcode").fill(passcode.passcode());
+    Find.field(page, "Passcode").fill(passcode.passcode());
 
     Find.button(page, "Open the message").click();
 

@@ -89,14 +89,14 @@ final class Reader {
   /// Asks for a passcode on the sign-in page and takes the mail that brings it.
   Mail askPasscode(Page portal) throws IOException, InterruptedException, MessagingException {
     Find.button(portal, "Send me a passcode").click();
-    assertThat(portal.getByLabel("Passcode")).isVisible();
+    assertThat(Find.field(portal, "Passcode")).isVisible();
     see(portal);
     return nextMail();
   }
 
   /// Types the passcode and comes to the message.
   void signIn(Page portal, Mail passcode) throws IOException, MessagingException {
-    portal.getByLabel("Passcode").fill(passcode.passcode());
+    Find.field(portal, "Passcode").fill(passcode.passcode());
     Find.button(portal, "Open the message").click();
     assertThat(portal.locator("iframe.body")).isVisible();
     see(portal);

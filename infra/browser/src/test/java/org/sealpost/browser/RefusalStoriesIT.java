@@ -123,7 +123,7 @@ final class RefusalStoriesIT {
     assertThat(Find.title(page)).hasText(heading);
     Find.button(page, "Send me a passcode").click();
     assertThat(page.getByText("is on its way from")).isVisible();
-    page.getByLabel("Passcode").fill("1234 5678");
+    Find.field(page, "Passcode").fill("1234 5678");
     Find.button(page, "Open the message").click();
     assertThat(page.getByText("That passcode did not open the message.")).isVisible();
 

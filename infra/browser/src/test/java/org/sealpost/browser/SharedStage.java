@@ -45,9 +45,15 @@ final class SharedStage implements ParameterResolver, AfterEachCallback {
         Stage stage =
             Stage.open(
                 data, List.of(accounts.origin()), "--sign-in", accounts.settings(data).toString());
-        stage.sealpost().admin().protect(templates());
-        return new World(data, accounts, stage);
-      } catch (IOException | RuntimeException | InterruptedException failed) {
+        World world = new World(data, accounts, stage);
+        try {
+          stage.sealpost().admin().protect(templates());
+          return world;
+        } catch (IOException | RuntimeException | Error | InterruptedException failed) {
+          stage.close();
+          throw failed;
+        }
+      } catch (IOException | RuntimeException | Error | InterruptedException failed) {
         accounts.close();
         throw failed;
       }
@@ -90,7 +96,7 @@ final class SharedStage implements ParameterResolver, AfterEachCallback {
     return context
         .getRoot()
         .getStore(Namespace.create(SharedStage.class))
-        .getOrComputeIfAbsent(World.class, _ -> opened(), World.class);
+        .computeIfAbsent(World.class, _ -> opened(), World.class);
   }
 
   private static World opened() {

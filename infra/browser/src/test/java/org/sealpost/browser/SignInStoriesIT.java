@@ -58,7 +58,7 @@ final class SignInStoriesIT {
     screenshots.takeOf(bob.visitor(), "code");
 
     bob.visitor().expectRefusal(FORBIDDEN);
-    page.getByLabel("Passcode").fill(passcode.passcode().equals("00000000") ? "1" : "00000000");
+    Find.field(page, "Passcode").fill(passcode.passcode().equals("00000000") ? "1" : "00000000");
     Find.button(page, "Open the message").click();
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("did not open the message");
     screenshots.takeOf(bob.visitor(), "code-refused");
@@ -106,10 +106,10 @@ final class SignInStoriesIT {
       another.click();
       assertThat(another).isDisabled();
 
-      page.getByLabel("Passcode").fill(passcode(portal, 2));
+      Find.field(page, "Passcode").fill(passcode(portal, 2));
       Find.button(page, "Open the message").click();
       assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
-      page.getByLabel("Passcode").fill(passcode(portal, 1));
+      Find.field(page, "Passcode").fill(passcode(portal, 1));
       Find.button(page, "Open the message").click();
       assertThat(page.frameLocator("iframe.body").getByText("the price is 12 €")).isVisible();
       bob.assertNoComplaints();
@@ -120,11 +120,11 @@ final class SignInStoriesIT {
   @EnumSource(names = {"DESK", "PHONE"})
   void accountThatOwnsTheAddressShouldOpenTheMessageAtOnce(Device device) throws Exception {
     Reader bob = send("owned", device);
-    world.accounts().nextIs(AccountServer.MAIL, "owner-" + bob.address(), bob.address());
     Page page = bob.receive();
     String address = page.url();
 
     Find.button(page, "Sign in with " + AccountServer.MAIL).click();
+    world.accounts().signIn(page, "owner-" + bob.address(), bob.address());
 
     assertThat(page.locator("iframe.body")).isVisible();
     assertThat(page.url()).isEqualTo(address);
@@ -138,10 +138,10 @@ final class SignInStoriesIT {
       throws Exception {
     Reader bob = send("proof", device);
     String subject = "worker-" + bob.address();
-    world.accounts().nextIs(AccountServer.WORK, subject, "robert@fabrikam.example");
     Page page = bob.receive();
     String address = page.url();
     Find.button(page, "Sign in with " + AccountServer.WORK).click();
+    world.accounts().signIn(page, subject, "robert@fabrikam.example");
     assertThat(Find.title(page)).hasText("One more step: is this mailbox yours?");
     assertThat(page.content()).doesNotContain(bob.address());
     screenshots.takeOf(bob.visitor(), "proof");
@@ -153,8 +153,8 @@ final class SignInStoriesIT {
     screenshots.takeOf(bob.visitor(), "signed-out");
 
     page.navigate(address);
-    world.accounts().nextIs(AccountServer.WORK, subject, "robert@fabrikam.example");
     Find.button(page, "Sign in with " + AccountServer.WORK).click();
+    world.accounts().signIn(page, subject, "robert@fabrikam.example");
     assertThat(page.locator("iframe.body")).isVisible();
   }
 

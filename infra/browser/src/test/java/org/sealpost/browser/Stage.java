@@ -5,21 +5,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A Sealpost that is up, its outbox, and the people around it.
 final class Stage implements AutoCloseable {
   private final Chromium chromium;
   private final RunningSealpost sealpost;
   private final Outbox outbox;
-  private final List<String> origins;
+  private final List<String> elsewhere;
   private final List<Visitor> visitors = new ArrayList<>();
 
-  private Stage(Chromium chromium, RunningSealpost sealpost, Outbox outbox, List<String> origins) {
+  private Stage(Chromium chromium, RunningSealpost sealpost, Outbox outbox, List<String> elsewhere) {
     this.chromium = chromium;
     this.sealpost = sealpost;
     this.outbox = outbox;
-    this.origins = origins;
+    this.elsewhere = elsewhere;
   }
 
   /// @param data where Sealpost keeps everything
@@ -34,9 +33,7 @@ final class Stage implements AutoCloseable {
     try {
       RunningSealpost sealpost = RunningSealpost.up(data, options);
       try {
-        List<String> origins =
-            Stream.concat(sealpost.origins().stream(), elsewhere.stream()).toList();
-        return new Stage(chromium, sealpost, new Outbox(sealpost.outboxFolder()), origins);
+        return new Stage(chromium, sealpost, new Outbox(sealpost.outboxFolder()), elsewhere);
       } catch (IOException | RuntimeException failed) {
         sealpost.close();
         throw failed;
@@ -60,14 +57,14 @@ final class Stage implements AutoCloseable {
   }
 
   Visitor visitor(String name, Device device) {
-    Visitor visitor = chromium.visitor(name, device, origins);
+    Visitor visitor = chromium.visitor(name, device, sealpost.origins(), elsewhere);
     visitors.add(visitor);
     return visitor;
   }
 
   /// Somebody at a portal that this Sealpost knows nothing of.
   Visitor visitor(String name, Device device, String origin) {
-    return chromium.visitor(name, device, List.of(origin));
+    return chromium.visitor(name, device, List.of(origin), List.of());
   }
 
   Reader reader(String address) {

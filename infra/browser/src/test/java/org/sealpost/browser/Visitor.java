@@ -24,13 +24,16 @@ final class Visitor implements AutoCloseable {
   private final BrowserContext context;
   private final Page page;
   private final List<String> origins;
+  private final List<String> elsewhere;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final Set<String> expectedRefusals = new HashSet<>();
 
-  Visitor(String name, Browser browser, Device device, List<String> origins) {
+  /// @param elsewhere origins that people may be led to, where others answer for what happens
+  Visitor(String name, Browser browser, Device device, List<String> origins, List<String> elsewhere) {
     this.name = name;
     this.device = device;
     this.origins = origins;
+    this.elsewhere = elsewhere;
     context = browser.newContext(device.options());
     context.addInitScript(
         "addEventListener('securitypolicyviolation', event =>"
@@ -75,16 +78,21 @@ final class Visitor implements AutoCloseable {
   private void observe(Request request) {
     String url = request.url();
     if (url.startsWith("http")
-        && origins.stream()
-            .noneMatch(origin -> url.equals(origin) || url.startsWith(origin + "/"))) {
+        && !isOf(origins, url)
+        && !isOf(elsewhere, url)
+        && !isOf(elsewhere, page.url())) {
       complaints.add(name + ": request to " + url);
     }
+  }
+
+  private static boolean isOf(List<String> origins, String url) {
+    return origins.stream().anyMatch(origin -> url.equals(origin) || url.startsWith(origin + "/"));
   }
 
   private void observe(ConsoleMessage message) {
     Matcher status = STATUS.matcher(message.text());
     boolean wanted = status.find() && expectedRefusals.contains(status.group(1));
-    if (message.type().equals("error") && !wanted) {
+    if (message.type().equals("error") && !wanted && !isOf(elsewhere, page.url())) {
       complaints.add(name + ": " + message.text() + " at " + message.location());
     }
   }
