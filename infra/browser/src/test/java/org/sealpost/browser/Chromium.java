@@ -64,8 +64,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /// Somebody with a browser of their own, who has never been anywhere.
-  Visitor visitor(
-      String name, Device device, List<String> origins, List<String> elsewhere) {
+  Visitor visitor(String name, Device device, List<String> origins, List<String> elsewhere) {
     return new Visitor(name, browser, device, origins, elsewhere);
   }
 

@@ -79,6 +79,8 @@ record Letter(
         new DataHandler(new ByteArrayDataSource(paper.content(), paper.mediaType())));
     part.setDisposition(Part.ATTACHMENT);
     part.setFileName(paper.name());
+    // As text, its ends of lines would be changed on the way.
+    part.setHeader("Content-Transfer-Encoding", "base64");
     return part;
   }
 }

@@ -159,7 +159,7 @@ final class ReadingStoriesIT {
 
   @ParameterizedTest
   @EnumSource(names = {"DESK", "PHONE"})
-  void messageWithExportShouldBeDownloadedByteForByte(Device device) throws Exception {
+  void messageWithExportShouldBeDownloadedWhole(Device device) throws Exception {
     Letter letter =
         Letter.plain(address("export", device), "[take away] The offer", "The price is 12 €.\n")
             .with(Papers.text());
@@ -173,8 +173,7 @@ final class ReadingStoriesIT {
     byte[] again = bob.visitor().browser().request().get(page.url() + "/message.eml").body();
     assertThat(taken).isEqualTo(again);
     assertThat(new String(taken, java.nio.charset.StandardCharsets.ISO_8859_1))
-        .startsWith("From: Alice Archer")
-        .contains("filename=minutes.txt")
+        .contains("From: Alice Archer", "Subject: The offer", "filename=minutes.txt")
         .doesNotContain("take away");
     screenshots.takeOf(bob.visitor(), "export");
   }

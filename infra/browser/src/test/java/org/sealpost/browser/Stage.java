@@ -14,7 +14,8 @@ final class Stage implements AutoCloseable {
   private final List<String> elsewhere;
   private final List<Visitor> visitors = new ArrayList<>();
 
-  private Stage(Chromium chromium, RunningSealpost sealpost, Outbox outbox, List<String> elsewhere) {
+  private Stage(
+      Chromium chromium, RunningSealpost sealpost, Outbox outbox, List<String> elsewhere) {
     this.chromium = chromium;
     this.sealpost = sealpost;
     this.outbox = outbox;

@@ -29,7 +29,8 @@ final class Visitor implements AutoCloseable {
   private final Set<String> expectedRefusals = new HashSet<>();
 
   /// @param elsewhere origins that people may be led to, where others answer for what happens
-  Visitor(String name, Browser browser, Device device, List<String> origins, List<String> elsewhere) {
+  Visitor(
+      String name, Browser browser, Device device, List<String> origins, List<String> elsewhere) {
     this.name = name;
     this.device = device;
     this.origins = origins;
