@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.sealpost.Unavailable;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.opening.PortalSessions;
@@ -24,13 +23,10 @@ import org.sealpost.trace.MessageTrace;
 import org.sealpost.trace.PassedMail;
 import org.sealpost.trace.TraceEvent;
 import org.sealpost.withdrawal.Revocation;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What admins can do. Who may call it is decided before: every method takes an admin for granted.
 /// Nothing here can read a message.
 public final class Administration {
-  private static final Logger LOG = LoggerFactory.getLogger(Administration.class);
   private static final int MOST = 500;
 
   private final ProtectedMessages messages;
@@ -74,32 +70,20 @@ public final class Administration {
         .map(message -> new MessageDetails(message, messages.recipients(id), trace.of(id)));
   }
 
-  /// Ends all recipients' access, at once and for good, and the portal sessions that were used for
-  /// nothing else that is open. The first revocation stays.
+  /// Ends all recipients' access, at once and for good; portal sessions that were used for nothing
+  /// else open nothing from then on. The first revocation stays.
   ///
   /// @param by the admin, as signed in
   /// @return false when there is no such message
   public boolean revoke(ProtectedMessageId id, String by) {
     Optional<ProtectedMessage> message = messages.find(id);
-    if (message.isEmpty()) {
-      return false;
+    if (message.isEmpty() || message.get().revocation().isPresent()) {
+      return message.isPresent();
     }
-    if (message.get().revocation().isEmpty()) {
-      Instant now = clock.instant();
-      messages.revoke(id, new Revocation(now, by));
-      trace.record(new TraceEvent.Revoked(now, id, by));
-    }
-    endSessionsOf(id);
+    Instant now = clock.instant();
+    messages.revoke(id, new Revocation(now, by));
+    trace.record(new TraceEvent.Revoked(now, id, by));
     return true;
-  }
-
-  /// The message is out of reach already, and a session that is left ends at its next use.
-  private void endSessionsOf(ProtectedMessageId revoked) {
-    try {
-      ends.withdrawn(revoked);
-    } catch (Unavailable unavailable) {
-      LOG.warn("message {}: sessions that were used for it are left", revoked, unavailable);
-    }
   }
 
   /// Signs this recipient out of the portal on all devices: they may sign in anew.

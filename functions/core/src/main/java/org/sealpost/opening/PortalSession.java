@@ -10,7 +10,7 @@ import org.sealpost.trace.Visitor;
 
 /// Proof, for a while, that a browser belongs to the owner of a mailbox. It opens whatever is
 /// addressed to that mailbox; whether a message is still open is asked of the message, at each
-/// request. When the last message that it was used for is withdrawn, it ends.
+/// request. When the last message that it was used for is withdrawn, it opens nothing more.
 ///
 /// @param tokenDigest [SecretToken#digest()] of the browser's cookie
 /// @param visitor who signed in, for the reader's own list of sessions

@@ -39,7 +39,7 @@ public final class ReaderAccess {
 
   /// A session opens what is addressed to its own mailbox, if it was begun in a way that the
   /// message accepts by now, and lately enough. When the last message that it was used for is
-  /// withdrawn, it ends.
+  /// withdrawn, it opens nothing more.
   public Access to(PortalLink link, SecretToken token) {
     Instant now = clock.instant();
     try (AtOnce atOnce = new AtOnce()) {
@@ -56,6 +56,9 @@ public final class ReaderAccess {
     if (message.isEmpty()) {
       return new Access.SignInNeeded();
     }
+    if (!session.opened().contains(message.get().link()) && ends.isOver(session)) {
+      return new Access.SignInNeeded();
+    }
     return message.get().readerAddress().equals(session.reader())
         ? to(message.get(), session, now)
         : new Access.OtherMailbox(message.get(), session);
@@ -65,9 +68,6 @@ public final class ReaderAccess {
     ProtectionTerms terms = message.message().terms();
     BrandingTemplate branding = brandings.findOrDefault(message.message().branding());
     Optional<Withdrawal> withdrawal = message.withdrawal(now);
-    if (withdrawal.isPresent()) {
-      ends.unlessNeeded(session);
-    }
     if (!policy.takes(session.method(), branding, terms)) {
       return new Access.SignInAgain(message, session);
     }

@@ -4,13 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.sealpost.mail.EmailAddress;
-import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.PortalLink;
-import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
 
-/// Ends sessions before their time. Calls throw [org.sealpost.Unavailable] when a store does not
-/// answer: sessions may be left then that the same call ends another time.
+/// Sessions that end before their time. Calls throw [org.sealpost.Unavailable] when a store does
+/// not answer.
 public final class SessionEnds {
   private final ProtectedMessages messages;
   private final PortalSessions sessions;
@@ -22,27 +20,12 @@ public final class SessionEnds {
     this.clock = clock;
   }
 
-  /// Ends the session if none of the messages that it was used for is open any more.
-  public void unlessNeeded(PortalSession session) {
+  /// Whether none of the messages that the session was used for is open any more. From the very
+  /// instant of the last withdrawal on it opens nothing: what is left of it until its time is over
+  /// is that its owner is told why, under the links that it has opened.
+  public boolean isOver(PortalSession session) {
     Instant now = clock.instant();
-    if (session.opened().stream().noneMatch(link -> isOpen(link, now))) {
-      sessions.end(session);
-    }
-  }
-
-  /// Ends the sessions that were used for this message and for nothing else that is open.
-  ///
-  /// @param message nobody can open it any more
-  public void withdrawn(ProtectedMessageId message) {
-    messages.recipients(message).stream()
-        .filter(recipient -> recipient.method() != DeliveryMethod.SMIME)
-        .forEach(
-            recipient ->
-                sessions.of(recipient.recipient().address(), clock.instant()).stream()
-                    .filter(
-                        session ->
-                            session.opened().contains(new PortalLink(message, recipient.key())))
-                    .forEach(this::unlessNeeded));
+    return session.opened().reversed().stream().noneMatch(link -> isOpen(link, now));
   }
 
   /// Ends all sessions of this mailbox.

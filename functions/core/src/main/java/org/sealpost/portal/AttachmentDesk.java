@@ -163,9 +163,6 @@ public final class AttachmentDesk {
       Function<Refusal, T> refused,
       Supplier<T> noSuch,
       BiFunction<Request, OpenedAttachment, T> granted) {
-    if (asked.visit().visitor().isMachine()) {
-      return refused.apply(new Refusal.NotForMachines());
-    }
     return readers.serve(
         asked.visit(),
         asked.operation(),

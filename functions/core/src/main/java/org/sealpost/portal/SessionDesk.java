@@ -5,25 +5,30 @@ import java.util.Optional;
 import org.sealpost.opening.PortalSession;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.SessionEnds;
 
 /// Where readers see and end their sessions.
 public final class SessionDesk {
   private final PortalSessions sessions;
+  private final SessionEnds ends;
   private final Clock clock;
 
-  public SessionDesk(PortalSessions sessions, Clock clock) {
+  public SessionDesk(PortalSessions sessions, SessionEnds ends, Clock clock) {
     this.sessions = sessions;
+    this.ends = ends;
     this.clock = clock;
   }
 
-  /// Empty for whoever is not signed in.
+  /// Empty for whoever is not signed in, or has a session that opens nothing more.
   public Optional<SessionList> list(Optional<SecretToken> session) {
     return current(session)
+        .filter(current -> !ends.isOver(current))
         .map(
             current ->
                 new SessionList(
                     current.reader().toString(),
                     sessions.of(current.reader(), clock.instant()).stream()
+                        .filter(one -> !ends.isOver(one))
                         .map(one -> shown(one, current))
                         .toList()));
   }

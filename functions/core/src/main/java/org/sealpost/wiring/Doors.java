@@ -36,6 +36,7 @@ import org.sealpost.opening.AccessLog;
 import org.sealpost.opening.PasscodeMail;
 import org.sealpost.opening.PasscodeRequests;
 import org.sealpost.opening.ReaderAccess;
+import org.sealpost.opening.SessionEnds;
 import org.sealpost.opening.SignIn;
 import org.sealpost.opening.SignInPolicy;
 import org.sealpost.opening.account.AccountProof;
@@ -166,7 +167,11 @@ public final class Doors {
             platform.clock());
     return new MessagePortal(
         signIn(platform, means.accounts(), policy, log),
-        new SessionDesk(platform.portalSessions(), platform.clock()),
+        new SessionDesk(
+            platform.portalSessions(),
+            new SessionEnds(
+                platform.protectedMessages(), platform.portalSessions(), platform.clock()),
+            platform.clock()),
         new ReadingDesk(
             readers,
             reader,

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.Unavailable;
 import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.branding.RecentBrandingTemplates;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
@@ -455,6 +456,8 @@ class AccountStoryTest {
             otpEnabled,
             socialIdSignIn,
             0));
+    // As long as templates are known without being asked for.
+    story.platform.clock.advance(RecentBrandingTemplates.KEPT);
   }
 
   private List<TraceEvent.Access> accesses() {

@@ -360,7 +360,9 @@ class MessagePortalStoryTest {
 
     assertThat(revoked).isTrue();
     assertThat(portal.reading().read(Story.visit(link, session)))
-        .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
+        .isEqualTo(
+            new ReadResult.Refused(
+                new Refusal.Withdrawn(new Withdrawal.Revoked(story.platform.clock.instant()))));
     assertThat(portal.attachments().download(Story.visit(link, session), 0))
         .isInstanceOf(DownloadResult.Refused.class);
     assertThat(portal.reading().reply(Story.visit(link, session), new ReplyDraft("x")))
@@ -525,7 +527,6 @@ class MessagePortalStoryTest {
             "Delivered",
             "PASSCODE",
             "SIGN_IN",
-            "KeyUsed",
             "KeyUsed",
             "OPEN",
             "KeyUsed",
