@@ -198,6 +198,6 @@ final class OneProtectedMessageIT {
   }
 
   private static Locator attachment(Page open) {
-    return open.locator(".attachments").getByText(Statement.FILE_NAME);
+    return Find.link(open, "Download " + Statement.FILE_NAME);
   }
 }

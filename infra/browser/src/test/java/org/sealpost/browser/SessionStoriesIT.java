@@ -96,6 +96,7 @@ final class SessionStoriesIT {
     Find.link(page, "Back to the message").click();
     Find.link(page, "View turnover.png").click();
     assertThat(page.locator("ol.pages img")).isVisible();
+    page.waitForLoadState();
     screenshots.takeOf(bob.visitor(), "view-png");
     Find.link(page, "Back to the message").click();
     Find.link(page, "View minutes.txt").click();
