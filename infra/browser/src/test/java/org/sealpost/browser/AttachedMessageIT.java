@@ -57,7 +57,7 @@ final class AttachedMessageIT {
       assertThat(page.content()).contains(link.message().reference());
       shot(page, phone, "sign-in");
       Find.button(page, "Send me a passcode").click();
-      page.getByLabel("Passcode").fill(passcode(portal));
+      Find.field(page, "Passcode").fill(passcode(portal));
       Find.button(page, "Open the message").click();
 
       assertThat(page.frameLocator("iframe.body").getByText("the price is 12 €")).isVisible();

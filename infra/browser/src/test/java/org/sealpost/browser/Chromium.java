@@ -64,8 +64,8 @@ final class Chromium implements AutoCloseable {
   }
 
   /// Somebody with a browser of their own, who has never been anywhere.
-  Visitor visitor(String name, List<String> origins) {
-    return new Visitor(name, browser, origins);
+  Visitor visitor(String name, Device device, List<String> origins, List<String> elsewhere) {
+    return new Visitor(name, browser, device, origins, elsewhere);
   }
 
   /// A browser of its own, for whoever wants to watch it themselves.
@@ -77,15 +77,9 @@ final class Chromium implements AutoCloseable {
   ///
   /// @param phone whether it is a phone's, by night
   Page scriptless(boolean phone) {
-    Browser.NewContextOptions options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
-    if (phone) {
-      options
-          .setViewportSize(390, 844)
-          .setIsMobile(true)
-          .setHasTouch(true)
-          .setColorScheme(ColorScheme.DARK);
-    }
-    return browser.newContext(options).newPage();
+    Browser.NewContextOptions options =
+        phone ? Device.PHONE.options().setColorScheme(ColorScheme.DARK) : Device.DESK.options();
+    return browser.newContext(options.setJavaScriptEnabled(false)).newPage();
   }
 
   @Override

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,16 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sealpost.opening.PortalSession;
-import org.sealpost.opening.SecretToken;
-import org.sealpost.opening.SignInMethod;
 import org.sealpost.protection.Carrier;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.testing.HostileHtml;
 import org.sealpost.testing.Mails;
 import org.sealpost.testing.Samples;
 import org.sealpost.testing.WrapperMails;
-import org.sealpost.trace.Visitor;
 
 /// Hostile mail, judged by a real browser (threats 26 to 29): no script runs, nothing is fetched,
 /// nobody is led anywhere, nothing is downloaded, no policy has to step in, and nothing is painted
@@ -43,11 +38,6 @@ import org.sealpost.trace.Visitor;
 final class HostileMailIT {
   private static final int PER_MESSAGE = 60;
   private static final int MUTATIONS = 300;
-  /// A browser that says it is headless is a program to the portal, and is shown nothing.
-  private static final String PERSON =
-      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0"
-          + " Safari/537.36";
-
   private static final String TWO_FRAMES =
       "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))";
 
@@ -151,12 +141,12 @@ final class HostileMailIT {
     }
   }
 
-  /// The page with its frame emptied: all of it that is not the message's. What differs between any
-  /// two messages, their reference, is blanked.
+  /// The page with its frame of one height, whatever the page's script makes of it: all of it that
+  /// is not the message's. What differs between any two messages, their reference, is blanked.
   private static byte[] around(Page page) {
     assertThat(page.frameLocator("iframe.body").locator("body")).containsText("first words");
     page.evaluate(
-        "() => { document.querySelector('iframe.body').style.height = '400px';"
+        "() => { document.styleSheets[0].insertRule('iframe.body {height: 400px !important}');"
             + " document.querySelectorAll('.reference').forEach(e => e.remove()); }");
     page.evaluate(TWO_FRAMES);
     return page.screenshot(
@@ -200,13 +190,7 @@ final class HostileMailIT {
   private record Watched(BrowserContext context, List<String> happened) implements AutoCloseable {
     static Watched of(Chromium chromium, boolean phone, boolean script) {
       Browser.NewContextOptions options =
-          new Browser.NewContextOptions()
-              .setJavaScriptEnabled(script)
-              .setAcceptDownloads(true)
-              .setUserAgent(PERSON);
-      if (phone) {
-        options.setViewportSize(390, 844).setIsMobile(true).setHasTouch(true);
-      }
+          (phone ? Device.PHONE : Device.DESK).options().setJavaScriptEnabled(script);
       List<String> happened = new CopyOnWriteArrayList<>();
       BrowserContext context = chromium.context(options);
       context.onRequest(
@@ -226,26 +210,8 @@ final class HostileMailIT {
           });
       context.onWebError(error -> happened.add("script failed: " + error.error()));
       Watched watched = new Watched(context, happened);
-      watched.signIn();
+      portal.signIn(context, messages.getFirst());
       return watched;
-    }
-
-    private void signIn() {
-      SecretToken token = SecretToken.random(portal.platform().random());
-      portal
-          .platform()
-          .portalSessions()
-          .start(
-              PortalSession.start(
-                  token,
-                  Samples.BOB,
-                  SignInMethod.PASSCODE,
-                  Visitor.UNKNOWN,
-                  false,
-                  messages.getFirst(),
-                  portal.platform().clock().instant()));
-      context.addCookies(
-          List.of(new Cookie("sealpost-session", token.value()).setUrl(portal.origin())));
     }
 
     Page open(PortalLink message) {

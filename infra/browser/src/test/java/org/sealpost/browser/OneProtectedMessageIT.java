@@ -26,7 +26,6 @@ import org.sealpost.browser.Outbox.Mail;
 final class OneProtectedMessageIT {
   private static final String ANSWER = "Thank you, Alice. Is September right: 1,807.55 €?";
   private static final int FORBIDDEN = 403;
-  private static final int GONE = 410;
 
   private final Statement statement = new Statement();
   private final Screenshots screenshots =
@@ -81,7 +80,7 @@ final class OneProtectedMessageIT {
     stranger.expectRefusal(FORBIDDEN);
     Page page = stranger.page();
     page.navigate(codePage);
-    page.getByLabel("Passcode").fill(passcode.passcode());
+    Find.field(page, "Passcode").fill(passcode.passcode());
 
     Find.button(page, "Open the message").click();
 
@@ -171,14 +170,15 @@ final class OneProtectedMessageIT {
     screenshots.take(console, "console-revoked");
   }
 
-  /// In two tabs that were open all the while.
+  /// In two tabs that were open all the while. His session ended with the last message that he read
+  /// with it.
   private void bobIsRefused(Reader bob, Page open, Page other) {
-    bob.visitor().expectRefusal(GONE);
     bob.visitor().expectRefusal(FORBIDDEN);
     open.getByLabel("Your answer").fill("One more question");
     Find.button(open, "Send answer").click();
-    assertThat(Find.title(open)).hasText("The sender has withdrawn this message");
-    screenshots.takeByNightToo(open, "portal-withdrawn");
+    assertThat(Find.title(open)).hasText("Please sign in again");
+    assertThat(open.locator("textarea.unsent")).hasValue("One more question");
+    screenshots.takeByNightToo(open, "portal-session-ended");
     bob.see(open);
 
     // Chromium calls it a download that failed, or shows the refusal: the file comes neither way.
@@ -198,6 +198,6 @@ final class OneProtectedMessageIT {
   }
 
   private static Locator attachment(Page open) {
-    return open.locator(".attachments").getByText(Statement.FILE_NAME);
+    return Find.link(open, "Download " + Statement.FILE_NAME);
   }
 }

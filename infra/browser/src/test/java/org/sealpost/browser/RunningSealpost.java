@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What `./sealpost up` starts, on free ports, as a process of its own, known by nothing but what
 /// it prints and writes. Not by that script, which might build while Maven does.
@@ -34,27 +35,31 @@ final class RunningSealpost implements AutoCloseable {
   }
 
   /// Returns when all of it can be used.
-  static RunningSealpost up(Path data) throws IOException {
+  ///
+  /// @param more options of `./sealpost up`
+  static RunningSealpost up(Path data, String... more) throws IOException {
     Path root = Path.of(System.getProperty("sealpost.root", "../..")).toAbsolutePath().normalize();
     Path jar = root.resolve("infra/local/target/sealpost-local.jar");
     if (!Files.exists(jar)) {
       throw new IllegalStateException("there is no " + jar + ": run mvn verify from the root");
     }
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.awt.headless=true",
+            "-Dsun.net.httpserver.nodelay=true",
+            "-Dsealpost.engine=" + root.resolve("infra/dynamodb/target/engine"),
+            "-jar",
+            jar.toString(),
+            "up",
+            "--data",
+            data.toString(),
+            "--smtp=0",
+            "--portal=0",
+            "--console=0",
+            "--api=0");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-Dsun.net.httpserver.nodelay=true",
-                "-Dsealpost.engine=" + root.resolve("infra/dynamodb/target/engine"),
-                "-jar",
-                jar.toString(),
-                "up",
-                "--data",
-                data.toString(),
-                "--smtp=0",
-                "--portal=0",
-                "--console=0",
-                "--api=0")
+        new ProcessBuilder(Stream.concat(command.stream(), Stream.of(more)).toList())
             .redirectError(Redirect.INHERIT)
             .start();
     try {
@@ -94,6 +99,22 @@ final class RunningSealpost implements AutoCloseable {
 
   Path outboxFolder() {
     return data.resolve("outbox");
+  }
+
+  /// What this message's sealed bytes are in.
+  Path sealedFile(String message) throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("vault"))) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> String.valueOf(file.getFileName()).contains(message))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /// An admin's program, by the token that this machine's owner has.
+  Admin admin() throws IOException {
+    return new Admin(console(), Files.readString(data.resolve("console.token")).strip());
   }
 
   @Override

@@ -4,13 +4,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /// Pictures of the pages as people see them, numbered in the order taken: on a desk and on a phone,
 /// by day and by night.
 final class Screenshots {
-  private static final int PHONE_WIDTH = 390;
-  private static final int PHONE_HEIGHT = 844;
-
   /// Also settles a frame's height, which follows the width of the page.
   private static final String TWO_FRAMES =
       "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))";
@@ -35,9 +34,9 @@ final class Screenshots {
   /// Only what fits the window: what lies above a page has no place on all of it.
   void takeWindow(Page page, String name) {
     String numbered = next(name);
-    one(page, numbered + "-light", Visitor.WIDTH, Visitor.HEIGHT, false);
-    one(page, numbered + "-light", PHONE_WIDTH, PHONE_HEIGHT, false);
-    page.setViewportSize(Visitor.WIDTH, Visitor.HEIGHT);
+    one(page, numbered + "-light", Device.DESK.width(), Device.DESK.height(), false);
+    one(page, numbered + "-light", Device.PHONE.width(), Device.PHONE.height(), false);
+    page.setViewportSize(Device.DESK.width(), Device.DESK.height());
   }
 
   void takeByNightToo(Page page, String name) {
@@ -48,15 +47,38 @@ final class Screenshots {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
   }
 
+  /// The whole page as it is on the visitor's own device, by day and by night.
+  void takeOf(Visitor visitor, String name) {
+    takeOf(visitor, visitor.page(), name);
+  }
+
+  void takeOf(Visitor visitor, Page page, String name) {
+    String device = visitor.device().name().toLowerCase(Locale.ROOT);
+    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      if (visitor.device().runsScripts()) {
+        page.evaluate(TWO_FRAMES);
+      }
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(
+                  folder.resolve(
+                      "%s-%s-%s.png"
+                          .formatted(name, device, scheme.name().toLowerCase(Locale.ROOT))))
+              .setAnimations(ScreenshotAnimations.DISABLED)
+              .setFullPage(true));
+    }
+  }
+
   private String next(String name) {
     taken++;
     return "%02d-%s".formatted(taken, name);
   }
 
   private void both(Page page, String name) {
-    one(page, name, Visitor.WIDTH, Visitor.HEIGHT, true);
-    one(page, name, PHONE_WIDTH, PHONE_HEIGHT, true);
-    page.setViewportSize(Visitor.WIDTH, Visitor.HEIGHT);
+    one(page, name, Device.DESK.width(), Device.DESK.height(), true);
+    one(page, name, Device.PHONE.width(), Device.PHONE.height(), true);
+    page.setViewportSize(Device.DESK.width(), Device.DESK.height());
   }
 
   private void one(Page page, String name, int width, int height, boolean whole) {

@@ -17,28 +17,25 @@ import java.util.regex.Pattern;
 /// Somebody at a browser, under observation: no request goes anywhere but to this Sealpost, and no
 /// page complains.
 final class Visitor implements AutoCloseable {
-  static final int WIDTH = 1280;
-  static final int HEIGHT = 900;
-
   private static final Pattern STATUS = Pattern.compile("responded with a status of (\\d{3})");
 
   private final String name;
+  private final Device device;
   private final BrowserContext context;
   private final Page page;
   private final List<String> origins;
+  private final List<String> elsewhere;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final Set<String> expectedRefusals = new HashSet<>();
 
-  Visitor(String name, Browser browser, List<String> origins) {
+  /// @param elsewhere origins that people may be led to, where others answer for what happens
+  Visitor(
+      String name, Browser browser, Device device, List<String> origins, List<String> elsewhere) {
     this.name = name;
+    this.device = device;
     this.origins = origins;
-    context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(WIDTH, HEIGHT)
-                .setLocale("en-GB")
-                .setTimezoneId("Europe/Berlin")
-                .setAcceptDownloads(true));
+    this.elsewhere = elsewhere;
+    context = browser.newContext(device.options());
     context.addInitScript(
         "addEventListener('securitypolicyviolation', event =>"
             + " console.error('policy violated: ' + event.violatedDirective + ' ' + event.blockedURI))");
@@ -50,6 +47,15 @@ final class Visitor implements AutoCloseable {
 
   Page page() {
     return page;
+  }
+
+  Device device() {
+    return device;
+  }
+
+  /// For what only a browser knows: its cookies.
+  BrowserContext browser() {
+    return context;
   }
 
   Page emptyTab() {
@@ -73,16 +79,21 @@ final class Visitor implements AutoCloseable {
   private void observe(Request request) {
     String url = request.url();
     if (url.startsWith("http")
-        && origins.stream()
-            .noneMatch(origin -> url.equals(origin) || url.startsWith(origin + "/"))) {
+        && !isOf(origins, url)
+        && !isOf(elsewhere, url)
+        && !isOf(elsewhere, page.url())) {
       complaints.add(name + ": request to " + url);
     }
+  }
+
+  private static boolean isOf(List<String> origins, String url) {
+    return origins.stream().anyMatch(origin -> url.equals(origin) || url.startsWith(origin + "/"));
   }
 
   private void observe(ConsoleMessage message) {
     Matcher status = STATUS.matcher(message.text());
     boolean wanted = status.find() && expectedRefusals.contains(status.group(1));
-    if (message.type().equals("error") && !wanted) {
+    if (message.type().equals("error") && !wanted && !isOf(elsewhere, page.url())) {
       complaints.add(name + ": " + message.text() + " at " + message.location());
     }
   }
