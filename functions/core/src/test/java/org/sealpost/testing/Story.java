@@ -155,7 +155,7 @@ public final class Story {
 
   /// Asks for a passcode in a browser that has never asked before.
   public PasscodeTicket requestPasscode(String link) {
-    return portal.signIn().requestPasscode(visit(link), Optional.empty());
+    return portal.signIn().requestPasscode(visit(link), Optional.empty(), Optional.empty());
   }
 
   /// Types a passcode in the browser that has this ticket.

@@ -41,10 +41,19 @@ final class PasscodeRoutes {
   Response ask(Request request, String link) {
     Optional<PasscodeTicket> earlier = cookies.ticket(request, link);
     PasscodeTicket ticket =
-        pace.atLeast(ASKING, () -> door.requestPasscode(visit(request, link), earlier));
+        pace.atLeast(
+            ASKING,
+            () -> door.requestPasscode(visit(request, link), earlier, cookies.account(request)));
     boolean early = earlier.equals(Optional.of(ticket));
     return Response.seeOther(Links.code(link) + (early ? "?" + EARLY : ""))
         .withCookie(cookies.keepTicket(link, ticket));
+  }
+
+  /// Goes on without the account that this browser has signed in with: where the message takes
+  /// passcodes the one that was asked for stays good, else another way has to be chosen.
+  Response withoutAccount(String link) {
+    String onwards = door.offer(link).ways().passcode() ? Links.code(link) : Links.message(link);
+    return Response.seeOther(onwards).withCookie(cookies.dropAccount());
   }
 
   Response page(Request request, String link) {
@@ -98,7 +107,8 @@ final class PasscodeRoutes {
             refused,
             fresh && request.query().equals(EARLY),
             fresh ? seconds(ticket.get(), now) : 0,
-            offer.ways().mayBeKept());
+            offer.ways().mayBeKept(),
+            door.awaited(link, cookies.account(request)));
     return Response.html(status, pages.code(view));
   }
 
