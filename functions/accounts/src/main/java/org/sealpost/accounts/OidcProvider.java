@@ -85,9 +85,15 @@ final class OidcProvider {
         .state(new State(attempt.state()))
         .nonce(new Nonce(attempt.nonce()))
         .codeChallenge(new CodeVerifier(attempt.codeVerifier()), CodeChallengeMethod.S256)
-        .prompt(new Prompt(Prompt.Type.SELECT_ACCOUNT))
+        .prompt(new Prompt(prompt()))
         .build()
         .toURI();
+  }
+
+  /// Whoever came back with the wrong account could never take another, if the provider went on by
+  /// the one that it knows. Keycloak does unless it is asked to sign people in anew.
+  private Prompt.Type prompt() {
+    return metadata().letsChoose() ? Prompt.Type.SELECT_ACCOUNT : Prompt.Type.LOGIN;
   }
 
   boolean mayAnswer(Optional<String> issuer) {

@@ -7,14 +7,22 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sealpost.Unavailable;
 
 /// What a provider says of itself (OpenID Connect Discovery 3), as far as it matters here.
 ///
 /// @param postsSecret it takes our secret in the form only
 /// @param namesItself it says in each answer who it is (RFC 9207)
+/// @param letsChoose it asks which account, or does not say that it cannot
+///     (`prompt_values_supported`)
 record ProviderMetadata(
-    URI authorization, URI token, URI keys, boolean postsSecret, boolean namesItself) {
+    URI authorization,
+    URI token,
+    URI keys,
+    boolean postsSecret,
+    boolean namesItself,
+    boolean letsChoose) {
   private static final String BASIC = "client_secret_basic";
 
   /// @throws Unavailable when it is malformed, of somebody else, or would send us or the browser
@@ -35,10 +43,17 @@ record ProviderMetadata(
           endpoint(document, "token_endpoint", issuer),
           endpoint(document, "jwks_uri", issuer),
           !methods.contains(BASIC) && methods.contains("client_secret_post"),
-          Boolean.TRUE.equals(document.get("authorization_response_iss_parameter_supported")));
+          Boolean.TRUE.equals(document.get("authorization_response_iss_parameter_supported")),
+          letsChoose(document.get("prompt_values_supported")));
     } catch (ParseException malformed) {
       throw unusable("malformed metadata");
     }
+  }
+
+  private static boolean letsChoose(@Nullable Object prompts) {
+    return !(prompts instanceof List<?> known)
+        || known.contains("select_account")
+        || !known.contains("login");
   }
 
   private static URI endpoint(Map<String, Object> document, String name, TrustedIssuer issuer)

@@ -101,6 +101,28 @@ class HostileProviderIT {
     assertThat(address.toString()).doesNotContain(ATTEMPT.codeVerifier(), "secret");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[\"none\", \"login\", \"consent\"] | login",
+        "[\"login\", \"select_account\"] | select_account",
+        "[\"none\"] | select_account",
+        "[] | select_account",
+        "\"login\" | select_account",
+        "null | select_account"
+      })
+  void authorizationAddressShouldAskWhoSignsInAsTheProviderCan(String prompts, String prompt) {
+    provider.answer(
+        Provider.METADATA,
+        200,
+        provider.metadata().replaceFirst("\\{", "{\"prompt_values_supported\": " + prompts + ","));
+
+    URI address = accounts.authorizationAddress("one", ATTEMPT);
+
+    assertThat(form(address.getRawQuery())).containsEntry("prompt", prompt);
+  }
+
   @Test
   void secretShouldGoInTheFormWhereTheProviderTakesItThereOnly() throws Exception {
     provider.answer(

@@ -67,7 +67,9 @@ final class Keycloak implements AutoCloseable {
     }
     return zip.orElseGet(
         () -> {
-          String line = "NOT TRIED AGAINST KEYCLOAK: no distribution in functions/accounts/target";
+          String line =
+              "NOT TRIED AGAINST KEYCLOAK: no distribution in functions/accounts/target/keycloak"
+                  + " (CONTRIBUTING.md says how to fetch it)";
           System.err.println(line);
           return Assumptions.abort(line);
         });

@@ -82,6 +82,22 @@ class KeycloakIT {
   }
 
   @Test
+  void whoeverCameWithTheWrongAccountShouldBeAbleToTakeAnother() throws Exception {
+    KeycloakVisitor visitor = keycloak.visitor();
+    Start start = begin("contoso");
+    finish(start, visitor.signIn(start.address(), "dave").answer(CALLBACK));
+    Start next = begin("contoso");
+
+    Seen again = visitor.open(next.address());
+    Seen login = visitor.startOver(again);
+    Seen back = visitor.submit(login, Map.of("username", "bob", "password", "password-of-bob"));
+
+    assertThat(again.elsewhere()).as("sent back unasked").isEmpty();
+    assertThat(finish(next, back.answer(CALLBACK)).owned())
+        .contains(EmailAddress.of("bob@partner.example"));
+  }
+
+  @Test
   void aWrongPasswordShouldSendNobodyBack() throws Exception {
     KeycloakVisitor visitor = keycloak.visitor();
     Seen login = visitor.open(begin("contoso").address());

@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -26,6 +28,8 @@ import org.sealpost.opening.account.ProviderAnswer;
 /// Somebody with a browser of their own at Keycloak's pages. Where Keycloak sends them elsewhere,
 /// they do not go: a test has the address then.
 final class KeycloakVisitor {
+  private static final Pattern LOCATION = Pattern.compile("location\\.href='([^']+)'");
+
   private final HttpClient http;
   private final URI realm;
 
@@ -66,6 +70,15 @@ final class KeycloakVisitor {
   /// Goes there and signs in, with the password that the realm's users have.
   Seen signIn(URI address, String user) throws IOException, InterruptedException {
     return submit(open(address), Map.of("username", user, "password", "password-of-" + user));
+  }
+
+  /// Presses the button beside the name that Keycloak remembers.
+  Seen startOver(Seen page) throws IOException, InterruptedException {
+    Matcher target = LOCATION.matcher(page.document().expectFirst("#reset-login").attr("onclick"));
+    if (!target.matches()) {
+      throw new AssertionError("the button leads nowhere");
+    }
+    return open(realm.resolve(target.group(1)));
   }
 
   private Seen follow(HttpResponse<String> first) throws IOException, InterruptedException {
