@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sealpost.withdrawal.Withdrawal;
 
 class WordsTest {
   private static final Path MAIN = Path.of("src", "main");
@@ -32,7 +33,7 @@ class WordsTest {
   /// their own.
   private static final Pattern KEY =
       Pattern.compile(
-          "\"((?:layout|signIn|account|sessions|notices|message|attachments)\\.(?!jte|html|eml)[a-z0-9.-]+[a-z0-9])\"");
+          "\"((?:layout|signIn|account|sessions|notices|message|attachments)\\.(?!jte|html|eml)[a-zA-Z0-9.-]+[a-zA-Z0-9])\"");
 
   /// What a key begins with that is put together.
   private static final Pattern BEGINNING =
@@ -219,7 +220,12 @@ class WordsTest {
   void everyWordShouldBeSaidSomewhere() throws IOException {
     Set<String> said = said(KEY);
     Set<String> begun = said(BEGINNING);
-    notices().forEach(notice -> begun.add("notices." + notice.code() + "."));
+    Stream.concat(
+            notices().stream(),
+            Stream.of(
+                Notice.of(new Withdrawal.Revoked(Instant.EPOCH)),
+                Notice.of(new Withdrawal.Expired(Instant.EPOCH))))
+        .forEach(notice -> begun.add("notices." + notice.code() + "."));
 
     assertThat(patterns("en").keySet())
         .allSatisfy(
