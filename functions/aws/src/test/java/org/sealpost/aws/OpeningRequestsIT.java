@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ final class OpeningRequestsIT {
   private final MessagePortal portal =
       Doors.portal(
           platform, new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, Integer.MAX_VALUE));
-  private Visit visit = new Visit("", Optional.empty(), Visitor.UNKNOWN);
+  private Visit visit = new Visit("", Optional.empty(), Visitor.UNKNOWN, Locale.ENGLISH);
 
   private AwsPlatform platform() {
     AwsClients clients = LocalAws.at(AWS.dynamoDb(), AWS.localStack(), rounds);
@@ -74,7 +75,7 @@ final class OpeningRequestsIT {
                 false,
                 link,
                 Clock.systemUTC().instant()));
-    visit = new Visit(link.toString(), Optional.of(token), Visitor.UNKNOWN);
+    visit = new Visit(link.toString(), Optional.of(token), Visitor.UNKNOWN, Locale.ENGLISH);
   }
 
   /// The templates are kept for half a minute.
@@ -140,7 +141,8 @@ final class OpeningRequestsIT {
             new Visit(
                 visit.link(),
                 Optional.of(SecretToken.random(new SecureRandom())),
-                Visitor.UNKNOWN));
+                Visitor.UNKNOWN,
+                Locale.ENGLISH));
 
     assertThat(rounds.seen()).containsExactly(List.of(MESSAGE_AND_READER, SESSION, WRAPPED_KEY));
   }
@@ -149,7 +151,9 @@ final class OpeningRequestsIT {
   void whoeverBringsNoSessionShouldCostNothing() {
     rounds.expect();
 
-    portal.reading().open(new Visit(visit.link(), Optional.empty(), Visitor.UNKNOWN));
+    portal
+        .reading()
+        .open(new Visit(visit.link(), Optional.empty(), Visitor.UNKNOWN, Locale.ENGLISH));
 
     assertThat(rounds.seen()).isEmpty();
   }

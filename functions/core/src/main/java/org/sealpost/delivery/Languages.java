@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.sealpost.mail.MailContent;
 
-/// The languages that a wrapper message speaks. It speaks its sender's (ome.md 5.3), because nobody
-/// knows the recipient's.
+/// The languages that our mails speak. A wrapper message speaks its sender's (ome.md 5.3), because
+/// nobody knows the recipient's; a passcode's mail that of the browser which has asked for it.
 public final class Languages {
   /// Beside English, which every reader gets whose sender's language is not among them.
   static final List<Locale> OFFERED =

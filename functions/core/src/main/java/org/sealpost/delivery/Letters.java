@@ -94,15 +94,17 @@ public final class Letters {
   /// @param digits as they are typed
   /// @param reference of the message
   /// @param request by which the reader finds the mail and the page that the code belongs to
+  /// @param language of the browser that has asked for it; English where we do not speak it
   public byte[] passcode(
       EmailAddress reader,
       Mailbox author,
       String digits,
       String reference,
       String request,
+      Locale language,
       BrandingTemplate branding) {
     PasscodeText text =
-        new PasscodeText(organization.name(), author.label(), digits, reference, request);
+        new PasscodeText(organization.name(), author.label(), digits, reference, request, language);
     return writer.write(
         new Letter(
             new Mailbox(Optional.of(organization.name()), organization.noticeAddress()),

@@ -1,17 +1,61 @@
 package org.sealpost.delivery;
 
+import java.util.Locale;
+
 /// What a passcode mail says. No link: a mail that holds both the code and the way to where it is
 /// typed would be all that a thief needs, and what people learn to distrust.
 ///
 /// @param reference of the message, for people
 /// @param request of this very code, for people who have asked for several
+/// @param language English where we do not speak it
 public record PasscodeText(
-    String organization, String author, String digits, String reference, String request) {
+    String organization,
+    String author,
+    String digits,
+    String reference,
+    String request,
+    Locale language) {
   /// By the request code people find, among several, the mail that belongs to their page, in the
   /// list of mails already. The passcode itself stays out of the subject, which locked screens
   /// show.
   String subject() {
-    return "Your passcode for a protected message (request " + request + ")";
+    return words().plain("subject", request);
+  }
+
+  /// For HTML's `lang`.
+  public String tag() {
+    return words().language();
+  }
+
+  /// `ltr` or `rtl`.
+  public String direction() {
+    return words().direction();
+  }
+
+  public String title() {
+    return words().say("title");
+  }
+
+  /// What the code, which follows, is.
+  public String lead() {
+    return words().say("lead", author);
+  }
+
+  /// What the request code, which follows, is.
+  public String requestLabel() {
+    return words().say("request");
+  }
+
+  public String how() {
+    return words().say("how");
+  }
+
+  public String doubt() {
+    return words().say("doubt", organization);
+  }
+
+  public String referenceLine() {
+    return words().say("reference", reference);
   }
 
   /// Two groups are read and typed with fewer mistakes than eight digits in a row.
@@ -20,20 +64,22 @@ public record PasscodeText(
   }
 
   String plain() {
-    return """
-        Your passcode is: %s
-        For the page that shows the request code: %s
+    return String.join(
+        "\n",
+        words().say("code", grouped()),
+        words().say("request.is", request),
+        "",
+        words().say("opens", author, organization),
+        how(),
+        "",
+        doubt(),
+        "",
+        referenceLine(),
+        "");
+  }
 
-        It opens the protected message that %s sent you through %s.
-        Type it on the page where you asked for it, in the same browser, within 15 minutes. Only the newest passcode works:
-        if the page shows another request code, look for the mail that has it in its subject.
-
-        You did not ask for a passcode? Then somebody else may have opened the link in your mail. Without this passcode they
-        can read nothing. Never pass it on: nobody at %s will ask you for it.
-
-        Reference of the message: %s. The page shows the same.
-        """
-        .formatted(grouped(), request, author, organization, organization, reference);
+  private Words words() {
+    return Words.ofPasscode(language);
   }
 
   /// Never by accident.

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// What a wrapper message says of itself, in one language. The words are in
-/// `wrapper_LANGUAGE.properties`.
+/// What a kind of mail says of itself, in one language. The words are in
+/// `KIND_LANGUAGE.properties`.
 final class Words {
   /// What they embrace is set in its own direction (Unicode FSI and PDI), so that an address does
   /// not come apart between right-to-left words.
@@ -20,18 +20,27 @@ final class Words {
   private final Locale language;
   private final ResourceBundle words;
 
-  private Words(Locale language) {
+  private Words(String kind, Locale language) {
     this.language = language;
     this.words =
         ResourceBundle.getBundle(
-            "org.sealpost.delivery.wrapper",
+            "org.sealpost.delivery." + kind,
             language,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /// English where we do not speak the language.
-  static Words in(Locale language) {
-    return new Words(Languages.offered(language.toLanguageTag()).orElse(Locale.ENGLISH));
+  static Words ofWrapper(Locale language) {
+    return of("wrapper", language);
+  }
+
+  /// English where we do not speak the language.
+  static Words ofPasscode(Locale language) {
+    return of("passcode", language);
+  }
+
+  private static Words of(String kind, Locale language) {
+    return new Words(kind, Languages.offered(language.toLanguageTag()).orElse(Locale.ENGLISH));
   }
 
   /// For HTML's `lang`.

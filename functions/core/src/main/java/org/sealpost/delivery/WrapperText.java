@@ -25,7 +25,7 @@ public final class WrapperText {
     this.order = order;
     this.branding = branding;
     this.organization = organization;
-    this.words = Words.in(order.language());
+    this.words = Words.ofWrapper(order.language());
   }
 
   public String language() {

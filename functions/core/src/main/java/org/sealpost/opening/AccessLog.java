@@ -53,11 +53,12 @@ public final class AccessLog {
             part));
   }
 
-  /// Whether this reader has done it with this attachment already. May lag a little behind.
+  /// Whether this reader has done it already. May lag a little behind.
   ///
+  /// @param part number of the attachment; empty for the message as a whole
   /// @param since inclusive
   public boolean isRecorded(
-      AddressedMessage message, AccessOperation operation, int part, Instant since) {
+      AddressedMessage message, AccessOperation operation, Optional<Integer> part, Instant since) {
     return trace.of(message.message().id()).stream()
         .anyMatch(
             event ->
@@ -65,7 +66,7 @@ public final class AccessLog {
                     && !access.at().isBefore(since)
                     && access.operation() == operation
                     && access.result() == AccessResult.DONE
-                    && access.part().equals(Optional.of(part))
+                    && access.part().equals(part)
                     && access.recipient().equals(message.reader().key()));
   }
 }

@@ -20,11 +20,17 @@ public record Passcode(String digits) {
     return new Passcode(String.format(Locale.ROOT, "%08d", random.nextInt(BOUND)));
   }
 
-  /// Reads what a person typed or pasted: white space and hyphens between the digits do not count.
+  /// Reads what a person typed or pasted: white space, hyphens and invisible characters between the
+  /// digits do not count, and digits of other scripts, which keyboards of phones write, are digits.
   public static Optional<Passcode> parse(String typed) {
-    String digits = typed.replaceAll("[\\s\\u00a0-]", "");
-    return digits.matches("[0-9]{" + DIGITS + "}")
-        ? Optional.of(new Passcode(digits))
+    StringBuilder digits = new StringBuilder();
+    typed
+        .replaceAll("[\\s\\p{Z}\\p{Cf}-]", "")
+        .codePoints()
+        .map(digit -> Character.digit(digit, 10))
+        .forEach(digits::append);
+    return digits.toString().matches("[0-9]{" + DIGITS + "}")
+        ? Optional.of(new Passcode(digits.toString()))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package org.sealpost.opening;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.delivery.Letters;
@@ -21,7 +22,7 @@ public final class PasscodeMail {
     this.outbound = outbound;
   }
 
-  void send(Passcode passcode, PasscodeTicket ticket, AddressedMessage message)
+  void send(Passcode passcode, PasscodeTicket ticket, AddressedMessage message, Locale language)
       throws OutboundMailRefusedException {
     byte[] mail =
         letters.passcode(
@@ -30,6 +31,7 @@ public final class PasscodeMail {
             passcode.digits(),
             message.message().id().reference(),
             ticket.reference(),
+            language,
             brandings.findOrDefault(message.message().branding()));
     outbound.send(
         Optional.of(letters.noticeAddress()),

@@ -3,6 +3,7 @@ package org.sealpost.opening;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.sealpost.delivery.OutboundMailRefusedException;
 import org.sealpost.protection.AddressedMessage;
@@ -48,9 +49,13 @@ public final class PasscodeRequests {
   /// still gets its code: only behind it may the recipient be told.
   ///
   /// @param earlier what the browser keeps of its last request at this link
+  /// @param language that the mail speaks
   /// @return what the browser has to keep: the earlier one when that was a moment ago
   public PasscodeTicket request(
-      Optional<PortalLink> link, Optional<PasscodeTicket> earlier, Visitor visitor) {
+      Optional<PortalLink> link,
+      Optional<PasscodeTicket> earlier,
+      Visitor visitor,
+      Locale language) {
     Instant now = clock.instant();
     if (earlier.isPresent() && earlier.get().isFresh(now)) {
       return earlier.get();
@@ -59,7 +64,8 @@ public final class PasscodeRequests {
         earlier
             .flatMap(ticketBefore -> ticketBefore.again(now))
             .orElseGet(() -> new PasscodeTicket(SecretToken.random(random), now));
-    link.flatMap(messages::find).ifPresent(message -> send(message, ticket, visitor, now));
+    link.flatMap(messages::find)
+        .ifPresent(message -> send(message, ticket, visitor, language, now));
     return ticket;
   }
 
@@ -78,7 +84,12 @@ public final class PasscodeRequests {
                     .filter(problem -> problem.concerns(challenge.sentAt())));
   }
 
-  private void send(AddressedMessage message, PasscodeTicket ticket, Visitor visitor, Instant now) {
+  private void send(
+      AddressedMessage message,
+      PasscodeTicket ticket,
+      Visitor visitor,
+      Locale language,
+      Instant now) {
     int tries = budget.tries(message, visitor, now);
     if (tries == 0) {
       log.record(
@@ -93,7 +104,7 @@ public final class PasscodeRequests {
     passcodes.put(PasscodeChallenge.of(message.link(), passcode, ticket.token(), tries, now));
     AccessResult result = AccessResult.DONE;
     try {
-      mail.send(passcode, ticket, message);
+      mail.send(passcode, ticket, message, language);
     } catch (OutboundMailRefusedException undeliverable) {
       problems.note(
           message.readerAddress(), new DeliveryProblem(DeliveryProblem.Kind.REFUSED, now));

@@ -80,7 +80,9 @@ public final class AttachmentDesk {
         visit,
         number,
         (request, opened) -> {
-          DownloadResult result = pieces.of(opened.listed().fileName(), opened.content());
+          DownloadResult result =
+              pieces.of(
+                  request.message().readerAddress(), opened.listed().fileName(), opened.content());
           if (result instanceof DownloadResult.Download) {
             request.record(AccessResult.DONE);
           }
@@ -124,6 +126,7 @@ public final class AttachmentDesk {
           case Preview.Unknown(), Preview.Locked(), Preview.TooMuch() -> AccessResult.UNOPENABLE;
         });
     return new PreviewResult.Shown(
+        request.message().readerAddress(),
         opened.listed(),
         preview,
         request.watermark().orElse(""),
@@ -166,6 +169,7 @@ public final class AttachmentDesk {
     return readers.serve(
         asked.visit(),
         asked.operation(),
+        Optional.of(asked.number()),
         refused,
         (message, session) -> {
           Request request = new Request(asked, message, session, log);
@@ -224,7 +228,8 @@ public final class AttachmentDesk {
     /// @param anew whether it is a beginning in any case
     void recordBegun(boolean anew) {
       if (anew
-          || !log.isRecorded(message, asked.operation(), asked.number(), session.startedAt())) {
+          || !log.isRecorded(
+              message, asked.operation(), Optional.of(asked.number()), session.startedAt())) {
         record(AccessResult.DONE);
       }
     }

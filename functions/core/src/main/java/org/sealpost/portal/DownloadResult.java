@@ -1,6 +1,9 @@
 package org.sealpost.portal;
 
-/// Answer to [AttachmentDesk#download], [AttachmentDesk#piece] and [ReadingDesk#export].
+import org.sealpost.mail.EmailAddress;
+
+/// Answer to [AttachmentDesk#download], [AttachmentDesk#piece], [ReadingDesk#export] and
+/// [ReadingDesk#exportPiece].
 public sealed interface DownloadResult {
   /// @param fileName never empty, without path, control or direction characters
   /// @param content the caller's own
@@ -9,13 +12,14 @@ public sealed interface DownloadResult {
 
   /// It is larger than the front door can carry, and can be had piece by piece.
   ///
+  /// @param reader who is signed in
   /// @param sizeBytes of all of it
   /// @param sha256 hex, of all of it: pieces of the same number belong together when this is the
   ///     same
-  record InPieces(String fileName, long sizeBytes, int pieces, String sha256)
+  record InPieces(EmailAddress reader, String fileName, long sizeBytes, int pieces, String sha256)
       implements DownloadResult {}
 
-  /// The message is readable, and has no attachment of this number, or no such piece.
+  /// The message is readable, and has no attachment of this number, or the file no such piece.
   record NoSuchAttachment() implements DownloadResult {}
 
   record Refused(Refusal why) implements DownloadResult {}

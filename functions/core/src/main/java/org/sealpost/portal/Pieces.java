@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.sealpost.mail.EmailAddress;
 
 /// How a file goes through a front door that carries only so much at once (ADR 0016): whole, or in
 /// pieces that put one behind the other are the file again. All pieces but the last are as large as
@@ -19,12 +20,13 @@ record Pieces(int largestBytes) {
 
   /// The file, or how to have it piece by piece.
   ///
+  /// @param reader who is going to fetch it
   /// @param content not copied
-  DownloadResult of(String fileName, byte[] content) {
+  DownloadResult of(EmailAddress reader, String fileName, byte[] content) {
     return content.length <= largestBytes
         ? new DownloadResult.Download(fileName, content)
         : new DownloadResult.InPieces(
-            fileName, content.length, count(content.length), sha256(content));
+            reader, fileName, content.length, count(content.length), sha256(content));
   }
 
   /// One piece, named so that programs which join such files know its place: `a.pdf.001` is the

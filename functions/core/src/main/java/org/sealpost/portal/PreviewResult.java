@@ -1,14 +1,17 @@
 package org.sealpost.portal;
 
 import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.mail.EmailAddress;
 import org.sealpost.reading.RenderedMessage;
 import org.sealpost.reading.preview.Preview;
 
 /// Answer to [AttachmentDesk#preview] and [AttachmentDesk#page].
 public sealed interface PreviewResult {
+  /// @param reader who is signed in
   /// @param watermark what stands across it: the reader's address, where rights are restricted;
   ///     else empty
   record Shown(
+      EmailAddress reader,
       RenderedMessage.Attachment attachment,
       Preview preview,
       String watermark,

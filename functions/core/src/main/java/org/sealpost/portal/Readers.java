@@ -40,15 +40,26 @@ public final class Readers {
     this.clock = clock;
   }
 
+  /// Serves what is about the message as a whole.
+  <T> T serve(
+      Visit visit,
+      AccessOperation operation,
+      Function<Refusal, T> refused,
+      BiFunction<AddressedMessage, PortalSession, T> granted) {
+    return serve(visit, operation, Optional.empty(), refused, granted);
+  }
+
   /// Calls `granted`, which has to note what became of it, or notes the refusal itself: where it is
   /// known whose message it is, one event for each call.
   ///
   /// @param operation what is asked for, for the log
+  /// @param part number of the attachment that it is about, for the log
   /// @param refused makes the answer to a refusal
   /// @param granted makes the answer for the reader
   <T> T serve(
       Visit visit,
       AccessOperation operation,
+      Optional<Integer> part,
       Function<Refusal, T> refused,
       BiFunction<AddressedMessage, PortalSession, T> granted) {
     Optional<PortalLink> known = visit.known();
@@ -59,22 +70,23 @@ public final class Readers {
     return switch (access.to(known.get(), visit.session().get())) {
       case Access.SignInNeeded() -> refused.apply(new Refusal.SignInNeeded());
       case Access.SignInAgain(var message, var session) -> {
-        log.record(message, operation, AccessResult.SIGN_IN_TOO_WEAK, session.method(), visitor);
+        log.record(
+            message, operation, AccessResult.SIGN_IN_TOO_WEAK, session.method(), visitor, part);
         yield refused.apply(new Refusal.SignInAgain());
       }
       case Access.OtherMailbox(var message, var session) -> {
-        log.record(message, operation, AccessResult.WRONG_ACCOUNT, session.method(), visitor);
+        log.record(message, operation, AccessResult.WRONG_ACCOUNT, session.method(), visitor, part);
         yield refused.apply(
             new Refusal.OtherMailbox(
                 session.reader().toString(), message.readerAddress().masked()));
       }
       case Access.Withdrawn(var message, var session, var withdrawal) -> {
-        log.record(message, operation, AccessResult.WITHDRAWN, session.method(), visitor);
+        log.record(message, operation, AccessResult.WITHDRAWN, session.method(), visitor, part);
         yield refused.apply(new Refusal.Withdrawn(withdrawal));
       }
       case Access.Granted(var message, var session) -> {
         if (visitor.isMachine()) {
-          log.record(message, operation, AccessResult.MACHINE, session.method(), visitor);
+          log.record(message, operation, AccessResult.MACHINE, session.method(), visitor, part);
           yield refused.apply(new Refusal.NotForMachines());
         }
         touch(message, session);

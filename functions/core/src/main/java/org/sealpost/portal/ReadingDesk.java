@@ -27,7 +27,9 @@ public final class ReadingDesk {
   private final Readings readings;
   private final Handover handover;
   private final AccessLog log;
+  private final Pieces pieces;
 
+  /// @param largestPieceBytes what the front door carries at once
   public ReadingDesk(
       Readers readers,
       MessageReader reader,
@@ -35,7 +37,8 @@ public final class ReadingDesk {
       BrandingTemplates brandings,
       Readings readings,
       Handover handover,
-      AccessLog log) {
+      AccessLog log,
+      int largestPieceBytes) {
     this.readers = readers;
     this.reader = reader;
     this.replies = replies;
@@ -43,6 +46,7 @@ public final class ReadingDesk {
     this.readings = readings;
     this.handover = handover;
     this.log = log;
+    this.pieces = new Pieces(largestPieceBytes);
   }
 
   /// Opens the message for the page around its text: who wrote it, what it is called, what may be
@@ -116,13 +120,43 @@ public final class ReadingDesk {
         });
   }
 
-  /// The message itself, as it was accepted, where it grants EXPORT.
+  /// The message itself, as it was accepted, where it grants EXPORT, or how to have it piece by
+  /// piece.
   public DownloadResult export(Visit visit) {
-    return readers.serve(
+    return export(
         visit,
-        AccessOperation.EXPORT,
-        DownloadResult.Refused::new,
-        (message, session) -> export(message, session, visit));
+        (message, session, file) -> {
+          DownloadResult result =
+              pieces.of(message.readerAddress(), file.fileName(), file.content());
+          if (result instanceof DownloadResult.Download) {
+            recordExport(message, AccessResult.DONE, session, visit);
+          }
+          return result;
+        });
+  }
+
+  /// One piece of what [#export] has announced, asked for anew like those of an attachment (ADR
+  /// 0016). All pieces count as one export in a session, whichever of them is asked for first.
+  ///
+  /// @param piece from 0
+  public DownloadResult exportPiece(Visit visit, int piece) {
+    return export(
+        visit,
+        (message, session, file) -> {
+          Optional<DownloadResult.Download> content =
+              pieces.piece(file.fileName(), file.content(), piece);
+          if (content.isEmpty()) {
+            return new DownloadResult.NoSuchAttachment();
+          }
+          boolean isBegun =
+              piece > 0
+                  && log.isRecorded(
+                      message, AccessOperation.EXPORT, Optional.empty(), session.startedAt());
+          if (!isBegun) {
+            recordExport(message, AccessResult.DONE, session, visit);
+          }
+          return content.get();
+        });
   }
 
   /// Sends an answer to the message's author. Sent twice, it arrives twice.
@@ -146,30 +180,28 @@ public final class ReadingDesk {
     return message -> reader.read(message, key);
   }
 
-  private DownloadResult export(AddressedMessage message, PortalSession session, Visit visit) {
-    if (!message.message().terms().rights().grant(UsageRight.EXPORT)) {
-      log.record(
-          message,
-          AccessOperation.EXPORT,
-          AccessResult.NOT_ALLOWED,
-          session.method(),
-          visit.visitor());
-      return new DownloadResult.Refused(new Refusal.NotAllowed());
-    }
-    try {
-      MessageReader.ExportedMessage file = reader.export(message.message());
-      log.record(
-          message, AccessOperation.EXPORT, AccessResult.DONE, session.method(), visit.visitor());
-      return new DownloadResult.Download(file.fileName(), file.content());
-    } catch (UnopenableException unopenable) {
-      log.record(
-          message,
-          AccessOperation.EXPORT,
-          AccessResult.UNOPENABLE,
-          session.method(),
-          visit.visitor());
-      return new DownloadResult.Refused(Readers.refusal(message, unopenable));
-    }
+  private DownloadResult export(Visit visit, Exporting exporting) {
+    return readers.serve(
+        visit,
+        AccessOperation.EXPORT,
+        DownloadResult.Refused::new,
+        (message, session) -> {
+          if (!message.message().terms().rights().grant(UsageRight.EXPORT)) {
+            recordExport(message, AccessResult.NOT_ALLOWED, session, visit);
+            return new DownloadResult.Refused(new Refusal.NotAllowed());
+          }
+          try {
+            return exporting.export(message, session, reader.export(message.message()));
+          } catch (UnopenableException unopenable) {
+            recordExport(message, AccessResult.UNOPENABLE, session, visit);
+            return new DownloadResult.Refused(Readers.refusal(message, unopenable));
+          }
+        });
+  }
+
+  private void recordExport(
+      AddressedMessage message, AccessResult result, PortalSession session, Visit visit) {
+    log.record(message, AccessOperation.EXPORT, result, session.method(), visit.visitor());
   }
 
   private ReadResult opened(
@@ -223,5 +255,12 @@ public final class ReadingDesk {
   @FunctionalInterface
   private interface Opening {
     RenderedMessage open(ProtectedMessage message) throws UnopenableException;
+  }
+
+  /// What is made of a message that its reader may take along.
+  @FunctionalInterface
+  private interface Exporting {
+    DownloadResult export(
+        AddressedMessage message, PortalSession session, MessageReader.ExportedMessage file);
   }
 }

@@ -15,6 +15,7 @@ import org.sealpost.opening.SignInMethod;
 import org.sealpost.opening.SignInPolicy;
 import org.sealpost.opening.SignInWays;
 import org.sealpost.opening.account.AccountProof;
+import org.sealpost.opening.account.AccountProvider;
 import org.sealpost.opening.account.AccountRefusedException;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
@@ -75,11 +76,6 @@ public final class SignInDesk {
         branding);
   }
 
-  /// The same in a browser that has signed in with no account.
-  public PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier) {
-    return requestPasscode(visit, earlier, Optional.empty());
-  }
-
   /// Sends a passcode to the recipient of this link, if there is one and the message takes
   /// passcodes, or the reader has signed in with an account that a passcode has to prove.
   ///
@@ -94,7 +90,26 @@ public final class SignInDesk {
             .flatMap(messages::find)
             .filter(message -> takesPasscode(message, account))
             .map(AddressedMessage::link);
-    return requests.request(answered, earlier, visit.visitor());
+    return requests.request(answered, earlier, visit.visitor(), visit.language());
+  }
+
+  /// The account that becomes good for this mailbox when this browser redeems a passcode at this
+  /// link: on a shared computer it may be somebody else's, so people are told before. Told to
+  /// nobody but the browser that has signed in with it.
+  ///
+  /// @param account what the browser keeps of its sign-in with an account
+  public Optional<AwaitedAccount> awaited(String link, Optional<SecretToken> account) {
+    return PortalLink.parse(link)
+        .flatMap(known -> proof.awaited(account, known))
+        .flatMap(
+            unproven ->
+                messages
+                    .find(unproven.link())
+                    .flatMap(message -> provider(message, unproven))
+                    .map(
+                        provider ->
+                            new AwaitedAccount(
+                                unproven.claimed().map(EmailAddress::toString), provider.name())));
   }
 
   /// Why the passcode does not arrive, as far as it is known.
@@ -191,14 +206,28 @@ public final class SignInDesk {
   }
 
   private SignInMethod method(AddressedMessage message, Optional<SecretToken> account) {
-    Optional<UnprovenAccount> proved = proof.awaited(account, message.link());
+    Optional<UnprovenAccount> proved = awaited(message, account);
     proved.ifPresent(one -> proof.proved(one, message.readerAddress()));
     return proved.map(UnprovenAccount::method).orElse(SignInMethod.PASSCODE);
   }
 
   /// A template without passcodes still takes one as the proof of an account.
   private boolean takesPasscode(AddressedMessage message, Optional<SecretToken> account) {
-    return ways(message).passcode() || proof.awaited(account, message.link()).isPresent();
+    return ways(message).passcode() || awaited(message, account).isPresent();
+  }
+
+  /// None that the message has ceased to take meanwhile: a session of its way would open nothing.
+  private Optional<UnprovenAccount> awaited(
+      AddressedMessage message, Optional<SecretToken> account) {
+    return proof
+        .awaited(account, message.link())
+        .filter(unproven -> provider(message, unproven).isPresent());
+  }
+
+  private Optional<AccountProvider> provider(AddressedMessage message, UnprovenAccount account) {
+    return ways(message).accounts().stream()
+        .filter(one -> one.id().equals(account.method().id()))
+        .findFirst();
   }
 
   private SignInWays ways(AddressedMessage message) {

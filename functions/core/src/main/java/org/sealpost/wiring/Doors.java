@@ -185,7 +185,8 @@ public final class Doors {
                 platform.deliveryQueue(),
                 platform.clock()),
             new Handover(platform.clock()),
-            log),
+            log,
+            means.largestAnswerBytes()),
         new AttachmentDesk(
             readers, reader, means.previews(), brandings, log, means.largestAnswerBytes()),
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()));

@@ -169,6 +169,7 @@ class LettersTest {
               "01234567",
               "ABCD-2345",
               "K7MN",
+              Locale.ENGLISH,
               branding("X"));
       MailContent mail = parsed(bytes);
 
@@ -179,6 +180,38 @@ class LettersTest {
           .contains("0123 4567", "Anna", "15 minutes");
       assertThat(mail.header("Auto-Submitted")).containsExactly("auto-generated");
       assertThat(mail.headers()).noneSatisfy(field -> assertThat(field.value()).contains("0123"));
+    }
+
+    @Test
+    void passcodeShouldSpeakTheLanguageOfTheBrowserThatAsked() throws Exception {
+      MailContent mail = parsed(passcodeIn(Locale.forLanguageTag("de-AT")));
+
+      assertThat(mail.subject())
+          .isEqualTo("Ihr Einmalcode für eine geschützte Nachricht (Anforderung K7MN)");
+      assertThat(mail.text().orElseThrow()).contains("Ihr Einmalcode lautet: 0123 4567");
+      assertThat(mail.html().orElseThrow()).contains("<html lang=\"de\" dir=\"ltr\">");
+    }
+
+    /// Digits in two groups would else change places between right-to-left words.
+    @Test
+    void passcodeShouldBeReadFromTheLeftInArabic() throws Exception {
+      MailContent mail = parsed(passcodeIn(Locale.forLanguageTag("ar")));
+
+      assertThat(mail.subject()).contains("K7MN").doesNotContain("\u2068");
+      assertThat(mail.text().orElseThrow()).contains("\u20680123 4567\u2069");
+      assertThat(mail.html().orElseThrow())
+          .contains("<html lang=\"ar\" dir=\"rtl\">", "<span dir=\"ltr\">0123 4567</span>");
+    }
+
+    @Test
+    void passcodeShouldBeEnglishInLanguagesThatWeDoNotSpeak() throws Exception {
+      assertThat(parsed(passcodeIn(Locale.KOREAN)).text().orElseThrow())
+          .contains("Your passcode is: 0123 4567");
+    }
+
+    private byte[] passcodeIn(Locale language) {
+      return letters.passcode(
+          BOB, Mailbox.of(ANNA), "01234567", "ABCD-2345", "K7MN", language, branding("X"));
     }
 
     /// A thief of the passcode mail alone has no way in.
@@ -192,6 +225,7 @@ class LettersTest {
                   "01234567",
                   "ABCD-2345",
                   "K7MN",
+                  Locale.ENGLISH,
                   BrandingTemplate.factoryDefault()));
 
       assertThat(mail.text().orElseThrow()).doesNotContain("/m/", "https:");
@@ -208,6 +242,7 @@ class LettersTest {
                   "01234567",
                   "ABCD-2345",
                   "K7MN",
+                  Locale.ENGLISH,
                   branding(SPITE)));
 
       assertHarmless(mail.html().orElseThrow());
@@ -215,7 +250,9 @@ class LettersTest {
 
     @Test
     void toStringShouldHideTheCode() {
-      assertThat(new PasscodeText("o", "a", "01234567", "ABCD-2345", "K7MN").toString())
+      assertThat(
+              new PasscodeText("o", "a", "01234567", "ABCD-2345", "K7MN", Locale.ENGLISH)
+                  .toString())
           .doesNotContain("0123");
     }
   }

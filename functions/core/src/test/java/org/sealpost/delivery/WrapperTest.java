@@ -130,7 +130,7 @@ class WrapperTest {
       assertThat(html.select("html").attr("lang")).isEqualTo(language.toLanguageTag());
       assertThat(html.select("html").attr("dir")).isEqualTo(direction);
       assertThat(mail.text().orElseThrow())
-          .contains(Words.in(language).say("title").substring(1, 4));
+          .contains(Words.ofWrapper(language).say("title").substring(1, 4));
       if (carrier == Carrier.ATTACHMENT) {
         String page = WrapperMails.page(wrapper);
         Files.writeString(folder.resolve(language + "-message.html"), page);

@@ -19,7 +19,12 @@ class PasscodeTest {
         "1 2 3 4 5 6 7 8",
         "1234\u00a05678",
         "1234\n5678\r\n",
-        "\t12345678"
+        "\t12345678",
+        "١٢٣٤ ٥٦٧٨",
+        "۱۲۳۴۵۶۷۸",
+        "१२३४५६७८",
+        "１２３４５６７８",
+        "\u20681234 5678\u2069"
       })
   void parseShouldTakeWhatPeopleTypeAndPaste(String typed) {
     assertThat(Passcode.parse(typed)).contains(new Passcode("12345678"));
@@ -33,8 +38,11 @@ class PasscodeTest {
         "1234567",
         "123456789",
         "1234567a",
-        "١٢٣٤٥٦٧٨",
-        "１２３４５６７８",
+        "١٢٣٤٥٦٧",
+        "①②③④⑤⑥⑦⑧",
+        "一二三四五六七八",
+        "-1-1-1-1",
+        "abcd",
         "+1234567",
         "12345.78",
         "1234_5678"

@@ -9,14 +9,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.opening.account.Accounts;
+import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.Carrier;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.Protection;
 import org.sealpost.protection.ProtectionTerms;
+import org.sealpost.protection.UsageRight;
+import org.sealpost.protection.UsageRights;
 import org.sealpost.reply.ReplyDraft;
 import org.sealpost.testing.Mails;
 import org.sealpost.testing.Samples;
@@ -58,7 +63,7 @@ class AccessEventsTest {
       --b--\r
       """;
 
-  private final Story story = new Story();
+  private final Story story = new Story(Accounts.NONE, new OnePagePreviews());
   private final MessagePortal portal = story.portal;
   private final PortalLink link = send(Protection.ENCRYPT, BOB);
 
@@ -67,7 +72,10 @@ class AccessEventsTest {
     PasscodeTicket ticket =
         portal
             .signIn()
-            .requestPasscode(new Visit(link.toString(), Optional.empty(), PHONE), Optional.empty());
+            .requestPasscode(
+                new Visit(link.toString(), Optional.empty(), PHONE, Locale.ENGLISH),
+                Optional.empty(),
+                Optional.empty());
 
     assertThat(events())
         .containsExactly(
@@ -81,6 +89,115 @@ class AccessEventsTest {
                 PHONE,
                 Optional.empty()));
     assertThat(ticket.toString()).doesNotContain(ticket.token().value());
+  }
+
+  /// Everything that a reader can do, as it goes well and as it does not.
+  @Test
+  void everyRequestShouldBeOneEventThatSaysHowAndFromWhere() {
+    PortalLink all = send(UsageRights.of(UsageRight.values()), AttachmentAccess.DOWNLOAD, BOB);
+    Visit stranger = new Visit(all.toString(), Optional.empty(), PHONE, Locale.ENGLISH);
+    PasscodeTicket ticket =
+        event(
+            all,
+            "PASSCODE DONE",
+            () -> portal.signIn().requestPasscode(stranger, Optional.empty(), Optional.empty()));
+    String code = story.passcodeOf(BOB);
+    event(all, "SIGN_IN WRONG_PASSCODE", () -> type(stranger, ticket, other(code)));
+    SignInResult signedIn = event(all, "SIGN_IN DONE", () -> type(stranger, ticket, code));
+    SecretToken session = ((SignInResult.SignedIn) signedIn).session().token();
+    Visit visit = new Visit(all.toString(), Optional.of(session), PHONE, Locale.ENGLISH);
+
+    event(all, "OPEN DONE", () -> portal.reading().read(visit));
+    event(all, "PRINT DONE", () -> portal.reading().print(visit));
+    event(all, "EXPORT DONE", () -> portal.reading().export(visit));
+    event(all, "PREVIEW DONE 0", () -> portal.attachments().preview(visit, 0));
+    event(all, "PREVIEW UNOPENABLE 7", () -> portal.attachments().preview(visit, 7));
+    event(all, "DOWNLOAD DONE 0", () -> portal.attachments().download(visit, 0));
+    event(all, "DOWNLOAD UNOPENABLE 7", () -> portal.attachments().download(visit, 7));
+    event(all, "REPLY DONE", () -> portal.reading().reply(visit, new ReplyDraft("x")));
+
+    PortalLink little = send(UsageRights.of(UsageRight.VIEW), AttachmentAccess.VIEW_ONLY, BOB);
+    Visit held = new Visit(little.toString(), Optional.of(session), PHONE, Locale.ENGLISH);
+    event(little, "OPEN DONE", () -> portal.reading().read(held));
+    event(little, "PRINT NOT_ALLOWED", () -> portal.reading().print(held));
+    event(little, "EXPORT NOT_ALLOWED", () -> portal.reading().export(held));
+    event(little, "EXPORT NOT_ALLOWED", () -> portal.reading().exportPiece(held, 0));
+    event(little, "PREVIEW DONE 0", () -> portal.attachments().preview(held, 0));
+    event(little, "DOWNLOAD NOT_ALLOWED 0", () -> portal.attachments().download(held, 0));
+    event(little, "DOWNLOAD NOT_ALLOWED 0", () -> portal.attachments().piece(held, 0, 0));
+    event(little, "REPLY NOT_ALLOWED", () -> portal.reading().reply(held, new ReplyDraft("x")));
+
+    PortalLink carols = send(Protection.ENCRYPT, CAROL);
+    Visit elsewhere = new Visit(carols.toString(), Optional.of(session), PHONE, Locale.ENGLISH);
+    assertEachRefusalIsOneEvent(carols, elsewhere, "WRONG_ACCOUNT");
+    assertEachRefusalIsOneEvent(
+        all, new Visit(visit.link(), visit.session(), MACHINE, Locale.ENGLISH), "MACHINE");
+    story.administration.revoke(all.message(), "admin");
+    assertEachRefusalIsOneEvent(all, visit, "WITHDRAWN");
+  }
+
+  /// Threat 13: what was too often is seen, and is one event as well.
+  @Test
+  void passcodeThatIsNotSentShouldBeOneEvent() {
+    Visit stranger = new Visit(link.toString(), Optional.empty(), PHONE, Locale.ENGLISH);
+    int sent = 0;
+    do {
+      sent = story.platform.outboundMail.sent().size();
+      portal.signIn().requestPasscode(stranger, Optional.empty(), Optional.empty());
+    } while (story.platform.outboundMail.sent().size() > sent);
+
+    event(
+        link,
+        "PASSCODE THROTTLED",
+        () -> portal.signIn().requestPasscode(stranger, Optional.empty(), Optional.empty()));
+  }
+
+  private void assertEachRefusalIsOneEvent(PortalLink at, Visit visit, String result) {
+    ReadingDesk reading = portal.reading();
+    AttachmentDesk attachments = portal.attachments();
+    event(at, visit, "OPEN " + result, () -> reading.open(visit));
+    event(at, visit, "OPEN " + result, () -> reading.read(visit));
+    event(at, visit, "PRINT " + result, () -> reading.print(visit));
+    event(at, visit, "EXPORT " + result, () -> reading.export(visit));
+    event(at, visit, "EXPORT " + result, () -> reading.exportPiece(visit, 0));
+    event(at, visit, "PREVIEW " + result + " 0", () -> attachments.preview(visit, 0));
+    event(at, visit, "PREVIEW " + result + " 1", () -> attachments.page(visit, 1, 0));
+    event(at, visit, "DOWNLOAD " + result + " 2", () -> attachments.download(visit, 2));
+    event(at, visit, "DOWNLOAD " + result + " 3", () -> attachments.piece(visit, 3, 0));
+    event(at, visit, "REPLY " + result, () -> reading.reply(visit, new ReplyDraft("x")));
+  }
+
+  private <T> T event(PortalLink at, String expected, Supplier<T> request) {
+    return event(at, new Visit("", Optional.empty(), PHONE, Locale.ENGLISH), expected, request);
+  }
+
+  /// @param expected operation, result, and the attachment's number if it is about one
+  private <T> T event(PortalLink at, Visit visit, String expected, Supplier<T> request) {
+    int before = events().size();
+
+    T answer = request.get();
+
+    assertThat(events().stream().skip(before))
+        .as(expected)
+        .singleElement()
+        .satisfies(
+            event -> {
+              String part = event.part().map(number -> " " + number).orElse("");
+              assertThat(event.operation() + " " + event.result() + part).isEqualTo(expected);
+              assertThat(event.method()).contains("passcode");
+              assertThat(event.visitor()).isEqualTo(visit.visitor());
+              assertThat(event.message()).isEqualTo(at.message());
+              assertThat(event.recipient()).isEqualTo(at.recipient());
+            });
+    return answer;
+  }
+
+  private SignInResult type(Visit visit, PasscodeTicket ticket, String code) {
+    return portal.signIn().signIn(visit, Optional.of(ticket), code, false, Optional.empty());
+  }
+
+  private static String other(String code) {
+    return (code.startsWith("1") ? "2" : "1") + code.substring(1);
   }
 
   @Test
@@ -140,7 +257,7 @@ class AccessEventsTest {
   void withdrawnMessagesShouldBeNoted() {
     PortalLink open = send(Protection.ENCRYPT, BOB);
     Visit visit = signedIn(link);
-    portal.reading().read(new Visit(open.toString(), visit.session(), PHONE));
+    portal.reading().read(new Visit(open.toString(), visit.session(), PHONE, Locale.ENGLISH));
     story.administration.revoke(link.message(), "admin");
     int before = events().size();
 
@@ -156,7 +273,7 @@ class AccessEventsTest {
     Visit visit = signedIn(strict);
     for (int quarter = 0; quarter < 4; quarter++) {
       story.platform.clock.advance(Duration.ofMinutes(15));
-      portal.reading().open(new Visit(link.toString(), visit.session(), PHONE));
+      portal.reading().open(new Visit(link.toString(), visit.session(), PHONE, Locale.ENGLISH));
     }
     int before = events().size();
 
@@ -171,7 +288,7 @@ class AccessEventsTest {
     Visit carols = signedIn(send(Protection.ENCRYPT, CAROL), CAROL);
     int before = events().size();
 
-    portal.reading().open(new Visit(link.toString(), carols.session(), PHONE));
+    portal.reading().open(new Visit(link.toString(), carols.session(), PHONE, Locale.ENGLISH));
 
     assertThat(since(before)).containsExactly("OPEN WRONG_ACCOUNT");
     assertThat(events().getLast().message()).isEqualTo(link.message());
@@ -191,7 +308,7 @@ class AccessEventsTest {
                 BOB)
             .getFirst();
     Visit visit = signedIn(notified);
-    Visit machine = new Visit(visit.link(), visit.session(), MACHINE);
+    Visit machine = new Visit(visit.link(), visit.session(), MACHINE, Locale.ENGLISH);
     int before = events().size();
 
     assertThat(portal.reading().read(machine))
@@ -223,7 +340,7 @@ class AccessEventsTest {
               visit.session(),
               Optional.of(SecretToken.random(story.platform.random)))) {
         for (String path : List.of(link.toString(), Samples.link().toString(), "nonsense")) {
-          Visit stranger = new Visit(path, session, visitor);
+          Visit stranger = new Visit(path, session, visitor, Locale.ENGLISH);
           portal.reading().open(stranger);
           portal.reading().read(stranger);
           portal.reading().print(stranger);
@@ -237,6 +354,15 @@ class AccessEventsTest {
   }
 
   private PortalLink send(Protection protection, EmailAddress reader) {
+    return send(protection.template(), protection.rights(), protection.attachments(), reader);
+  }
+
+  private PortalLink send(UsageRights rights, AttachmentAccess attachments, EmailAddress reader) {
+    return send(Protection.ENCRYPT.template(), rights, attachments, reader);
+  }
+
+  private PortalLink send(
+      String template, UsageRights rights, AttachmentAccess attachments, EmailAddress reader) {
     return WrapperMails.send(
             story.platform,
             MAIL.getBytes(UTF_8),
@@ -244,9 +370,9 @@ class AccessEventsTest {
             Locale.ENGLISH,
             usual ->
                 new ProtectionTerms(
-                    protection.template(),
-                    protection.rights(),
-                    protection.attachments(),
+                    template,
+                    rights,
+                    attachments,
                     usual.expiry(),
                     usual.protectedBy(),
                     usual.passcodeOnly(),
@@ -260,7 +386,8 @@ class AccessEventsTest {
   }
 
   private Visit signedIn(PortalLink link, EmailAddress reader) {
-    return new Visit(link.toString(), Optional.of(story.signIn(link.toString(), reader)), PHONE);
+    return new Visit(
+        link.toString(), Optional.of(story.signIn(link.toString(), reader)), PHONE, Locale.ENGLISH);
   }
 
   private List<TraceEvent.Access> events() {

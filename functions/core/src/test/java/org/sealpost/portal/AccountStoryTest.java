@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.sealpost.testing.Samples.BOB;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -314,6 +316,127 @@ class AccountStoryTest {
     SignInResult proved = typeRightPasscode(link, Optional.of(start.browser()));
 
     assertThat(read(link, session(proved).token())).isInstanceOf(ReadResult.Opened.class);
+  }
+
+  /// Threat 18: whose account a passcode binds is told to the browser that has signed in with it,
+  /// for the link that it did so for, and to nobody else.
+  @Test
+  void awaitedAccountShouldBeToldToItsOwnBrowserOnly() {
+    String second = send(terms -> terms);
+    Start start = start(link, "google");
+    finish(start, CLAIMS_TO_BE_BOB);
+    Optional<SecretToken> browser = Optional.of(start.browser());
+
+    assertThat(desk.awaited(link, browser))
+        .contains(new AwaitedAccount(Optional.of("bob@partner.example"), "Provider google"));
+    assertThat(desk.awaited(link, Optional.empty())).isEmpty();
+    assertThat(desk.awaited(link, Optional.of(SecretToken.random(story.platform.random))))
+        .isEmpty();
+    assertThat(desk.awaited(second, browser)).isEmpty();
+    assertThat(desk.awaited(Samples.link().toString(), browser)).isEmpty();
+    assertThat(desk.awaited("nonsense", browser)).isEmpty();
+
+    story.platform.clock.advance(UnprovenAccount.LIFETIME);
+    assertThat(desk.awaited(link, browser)).isEmpty();
+  }
+
+  /// Threat 17: it costs the same to ask, whatever is behind a link.
+  @Test
+  void awaitedAccountShouldCostTheSameForEveryLink() {
+    Optional<SecretToken> madeUp = Optional.of(SecretToken.random(story.platform.random));
+
+    assertThat(calls(() -> desk.awaited(Samples.link().toString(), madeUp)))
+        .isEqualTo(calls(() -> desk.awaited(link, madeUp)));
+  }
+
+  /// Who shares a computer with Anna goes on without her account, and it stays unbound.
+  @Test
+  void passcodeWithoutTheAccountShouldBindNothing() {
+    Start start = start(link, "google");
+    finish(start, CLAIMS_TO_BE_BOB);
+    PasscodeTicket ticket =
+        desk.requestPasscode(Story.visit(link), Optional.empty(), Optional.of(start.browser()));
+
+    SignInResult result = story.type(link, ticket, story.passcodeOf(BOB));
+
+    assertThat(session(result).session().method()).isEqualTo(SignInMethod.PASSCODE);
+    assertThat(signInWith(link, "google", CLAIMS_TO_BE_BOB))
+        .isInstanceOf(AccountResult.ProofNeeded.class);
+  }
+
+  /// A template of accounts only, all the way: nobody is asked to sign in again and again.
+  @Test
+  void accountOnlyTemplateShouldOpenToAProvedAccountNowAndLater() {
+    template(false, true);
+    Start start = start(link, "google");
+    assertThat(finish(start, CLAIMS_TO_BE_BOB)).isInstanceOf(AccountResult.ProofNeeded.class);
+
+    StartedSession proved = session(typeRightPasscode(link, Optional.of(start.browser())));
+    SecretToken later = session(signInWith(link, "google", CLAIMS_TO_BE_BOB));
+    String second = send(terms -> terms);
+
+    assertThat(proved.session().method()).isEqualTo(new SignInMethod("google"));
+    for (SecretToken session : List.of(proved.token(), later)) {
+      assertThat(story.portal.reading().open(Story.visit(link, session)))
+          .isInstanceOf(ReadResult.Opened.class);
+      assertThat(read(link, session)).isInstanceOf(ReadResult.Opened.class);
+      assertThat(read(second, session)).isInstanceOf(ReadResult.Opened.class);
+    }
+  }
+
+  /// A session of a way that the message does not take would open nothing: the passcode counts as
+  /// one then, where the message takes it.
+  @Test
+  void accountThatIsNotTakenAnyMoreShouldNotBeBound() {
+    Start start = start(link, "google");
+    finish(start, CLAIMS_TO_BE_BOB);
+    template(true, false);
+
+    assertThat(desk.awaited(link, Optional.of(start.browser()))).isEmpty();
+    StartedSession session = session(typeRightPasscode(link, Optional.of(start.browser())));
+
+    assertThat(session.session().method()).isEqualTo(SignInMethod.PASSCODE);
+    assertThat(read(link, session.token())).isInstanceOf(ReadResult.Opened.class);
+  }
+
+  /// Threat 17: what the page before sign-in looks up is the same for every link.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void offerShouldCostTheSameForEveryLink(boolean revoked) {
+    PortalLink known = PortalLink.parse(link).orElseThrow();
+    if (revoked) {
+      story.administration.revoke(known.message(), "admin");
+    }
+    desk.offer(link);
+    Map<Port, Integer> costs = calls(() -> desk.offer(link));
+
+    assertThat(costs).containsEntry(Port.PROTECTED_MESSAGES, 1);
+    for (PortalLink madeUp :
+        List.of(
+            Samples.link(),
+            new PortalLink(known.message(), Samples.recipientKey()),
+            new PortalLink(Samples.messageId(), known.recipient()))) {
+      assertThat(calls(() -> desk.offer(madeUp.toString()))).isEqualTo(costs);
+      assertThat(calls(() -> desk.problem(madeUp.toString(), Optional.of(ticket()))))
+          .isEqualTo(calls(() -> desk.problem(link, Optional.of(ticket()))));
+    }
+  }
+
+  private PasscodeTicket ticket() {
+    return new PasscodeTicket(
+        SecretToken.random(story.platform.random), story.platform.clock.instant());
+  }
+
+  /// How often each port is called by this.
+  private Map<Port, Integer> calls(Runnable asking) {
+    Map<Port, Integer> before = new EnumMap<>(Port.class);
+    for (Port port : Port.values()) {
+      before.put(port, story.platform.calls(port));
+    }
+    asking.run();
+    Map<Port, Integer> calls = new EnumMap<>(Port.class);
+    before.forEach((port, count) -> calls.put(port, story.platform.calls(port) - count));
+    return calls;
   }
 
   /// Threat 19: a message for passcodes only takes no account, whatever the template says.

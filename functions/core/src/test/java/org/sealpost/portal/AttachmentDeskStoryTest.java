@@ -293,7 +293,8 @@ class AttachmentDeskStoryTest {
         new Visit(
             link.toString(),
             Optional.of(session),
-            new Visitor(Optional.empty(), AgentClass.MACHINE));
+            new Visitor(Optional.empty(), AgentClass.MACHINE),
+            Locale.ENGLISH);
 
     assertThat(desk.preview(machine, 0))
         .isEqualTo(new PreviewResult.Refused(new Refusal.NotForMachines()));

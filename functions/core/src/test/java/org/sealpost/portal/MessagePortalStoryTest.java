@@ -257,7 +257,7 @@ class MessagePortalStoryTest {
     PasscodeTicket browser = story.requestPasscode(link);
     String older = story.passcodeOf(BOB);
     story.platform.clock.advance(PasscodeTicket.PAUSE);
-    portal.signIn().requestPasscode(Story.visit(link), Optional.of(browser));
+    portal.signIn().requestPasscode(Story.visit(link), Optional.of(browser), Optional.empty());
     String newer = story.passcodeOf(BOB);
 
     assertThat(story.type(link, browser, older)).isEqualTo(new SignInResult.Refused());

@@ -19,7 +19,7 @@ import org.sealpost.trace.AccessResult;
 import org.sealpost.trace.TraceEvent;
 
 /// A page and the frame in it are two requests and one view: the key is unwrapped once, and nobody
-/// gets anything that they would not get otherwise.
+/// gets anything that they would not get otherwise (threats 6 and 49).
 class OneOpeningAViewTest {
   private static final String MAIL =
       """

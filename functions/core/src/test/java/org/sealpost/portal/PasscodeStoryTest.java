@@ -8,6 +8,7 @@ import static org.sealpost.testing.Samples.BOB;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -146,13 +147,15 @@ class PasscodeStoryTest {
       PasscodeTicket ticket = ask(link, RECIPIENT);
       for (int time = 0; time < 4; time++) {
         story.platform.clock.advance(Duration.ofSeconds(31));
-        ticket = desk.requestPasscode(visit(link, RECIPIENT), Optional.of(ticket));
+        ticket =
+            desk.requestPasscode(visit(link, RECIPIENT), Optional.of(ticket), Optional.empty());
       }
       String last = codeFor(ticket);
       int sent = story.platform.outboundMail.sentTo(BOB).size();
       for (int time = 0; time < 5; time++) {
         story.platform.clock.advance(Duration.ofSeconds(31));
-        ticket = desk.requestPasscode(visit(link, RECIPIENT), Optional.of(ticket));
+        ticket =
+            desk.requestPasscode(visit(link, RECIPIENT), Optional.of(ticket), Optional.empty());
       }
 
       assertThat(story.platform.outboundMail.sentTo(BOB)).hasSize(sent);
@@ -232,7 +235,8 @@ class PasscodeStoryTest {
       PasscodeTicket ticket = ask(link, RECIPIENT);
       String older = codeFor(ticket);
       story.platform.clock.advance(PasscodeTicket.PAUSE);
-      PasscodeTicket again = desk.requestPasscode(visit(link, RECIPIENT), Optional.of(ticket));
+      PasscodeTicket again =
+          desk.requestPasscode(visit(link, RECIPIENT), Optional.of(ticket), Optional.empty());
       String newer = codeFor(again);
 
       assertThat(newer).isNotEqualTo(older);
@@ -247,7 +251,8 @@ class PasscodeStoryTest {
       int sent = story.platform.outboundMail.sent().size();
       story.platform.clock.advance(PasscodeTicket.PAUSE.minusSeconds(1));
 
-      assertThat(desk.requestPasscode(visit(link, RECIPIENT), Optional.of(ticket)))
+      assertThat(
+              desk.requestPasscode(visit(link, RECIPIENT), Optional.of(ticket), Optional.empty()))
           .isEqualTo(ticket);
       assertThat(story.platform.outboundMail.sent()).hasSize(sent);
     }
@@ -316,7 +321,8 @@ class PasscodeStoryTest {
 
       PasscodeTicket ticket = ask(nowhere, RECIPIENT);
       story.platform.clock.advance(Duration.ofMinutes(1));
-      PasscodeTicket again = desk.requestPasscode(visit(nowhere, RECIPIENT), Optional.of(ticket));
+      PasscodeTicket again =
+          desk.requestPasscode(visit(nowhere, RECIPIENT), Optional.of(ticket), Optional.empty());
 
       assertThat(writing.stream().map(story.platform::calls).toList()).isEqualTo(before);
       assertThat(story.platform.outboundMail.sent()).hasSize(sent);
@@ -603,7 +609,7 @@ class PasscodeStoryTest {
   }
 
   private PasscodeTicket ask(String at, Visitor visitor) {
-    return desk.requestPasscode(visit(at, visitor), Optional.empty());
+    return desk.requestPasscode(visit(at, visitor), Optional.empty(), Optional.empty());
   }
 
   private SignInResult type(String at, PasscodeTicket ticket, String code, Visitor visitor) {
@@ -655,7 +661,7 @@ class PasscodeStoryTest {
   }
 
   private static Visit visit(String at, Visitor visitor) {
-    return new Visit(at, Optional.empty(), visitor);
+    return new Visit(at, Optional.empty(), visitor, Locale.ENGLISH);
   }
 
   private static Visitor from(String address) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sealpost.testing.Samples;
 
 class PiecesTest {
   private final Random random = new Random(16);
@@ -25,7 +26,7 @@ class PiecesTest {
     random.nextBytes(whole);
     Pieces pieces = new Pieces(largest);
 
-    DownloadResult announced = pieces.of("a.zip", whole);
+    DownloadResult announced = pieces.of(Samples.BOB, "a.zip", whole);
 
     if (size <= largest) {
       assertThat(announced)
@@ -36,7 +37,8 @@ class PiecesTest {
     }
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(whole));
     int count = Math.ceilDiv(size, largest);
-    assertThat(announced).isEqualTo(new DownloadResult.InPieces("a.zip", size, count, sha256));
+    assertThat(announced)
+        .isEqualTo(new DownloadResult.InPieces(Samples.BOB, "a.zip", size, count, sha256));
     assertThat(joined(pieces, whole, count)).isEqualTo(whole);
     assertThat(pieces.piece("a.zip", whole, count)).isEmpty();
   }

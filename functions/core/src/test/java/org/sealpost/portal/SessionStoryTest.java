@@ -253,7 +253,7 @@ class SessionStoryTest {
   void idleSessionShouldEndAlthoughAProgramAsksAllTheTime() {
     PortalLink link = send(BOB);
     SecretToken session = story.signIn(link.toString(), BOB);
-    Visit poll = new Visit(link.toString(), Optional.of(session), MACHINE);
+    Visit poll = new Visit(link.toString(), Optional.of(session), MACHINE, Locale.ENGLISH);
 
     for (int minute = 0; minute < 29; minute++) {
       story.platform.clock.advance(Duration.ofMinutes(1));

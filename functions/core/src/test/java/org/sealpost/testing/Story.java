@@ -3,6 +3,7 @@ package org.sealpost.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -140,22 +141,22 @@ public final class Story {
 
   /// A browser at this link that has not signed in.
   public static Visit visit(String link) {
-    return new Visit(link, Optional.empty(), Visitor.UNKNOWN);
+    return new Visit(link, Optional.empty(), Visitor.UNKNOWN, Locale.ENGLISH);
   }
 
   /// A browser at this link with this session.
   public static Visit visit(String link, SecretToken session) {
-    return new Visit(link, Optional.of(session), Visitor.UNKNOWN);
+    return new Visit(link, Optional.of(session), Visitor.UNKNOWN, Locale.ENGLISH);
   }
 
   /// A browser at this link with what it brings as a session.
   public static Visit visit(String link, Optional<SecretToken> session) {
-    return new Visit(link, session, Visitor.UNKNOWN);
+    return new Visit(link, session, Visitor.UNKNOWN, Locale.ENGLISH);
   }
 
   /// Asks for a passcode in a browser that has never asked before.
   public PasscodeTicket requestPasscode(String link) {
-    return portal.signIn().requestPasscode(visit(link), Optional.empty());
+    return portal.signIn().requestPasscode(visit(link), Optional.empty(), Optional.empty());
   }
 
   /// Types a passcode in the browser that has this ticket.

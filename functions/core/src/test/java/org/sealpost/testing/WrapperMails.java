@@ -203,6 +203,6 @@ public final class WrapperMails {
             platform,
             new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, Story.LARGEST_ANSWER_BYTES))
         .signIn()
-        .requestPasscode(Story.visit(link), Optional.empty());
+        .requestPasscode(Story.visit(link), Optional.empty(), Optional.empty());
   }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.sealpost.opening.SecretToken;
-import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.Refusal;
 import org.sealpost.portal.Visit;
@@ -24,6 +23,7 @@ final class AttachmentRoutes {
   private final Looks looks;
   private final Cookies cookies;
   private final Refusals refusals;
+  private final Downloads downloads;
 
   AttachmentRoutes(Door door, Pages pages, Looks looks, Cookies cookies, Refusals refusals) {
     this.door = door;
@@ -31,6 +31,7 @@ final class AttachmentRoutes {
     this.looks = looks;
     this.cookies = cookies;
     this.refusals = refusals;
+    downloads = new Downloads(pages, looks, cookies, refusals, Notice.NO_SUCH_ATTACHMENT);
   }
 
   /// @param steps of the path after `attachments`, at least one
@@ -72,7 +73,11 @@ final class AttachmentRoutes {
           Response.html(
               200,
               pages.preview(
-                  PreviewView.of(looks.of(shown.branding(), Words.of(request)), link, shown)));
+                  PreviewView.of(
+                      looks.of(shown.branding(), Words.of(request)),
+                      link,
+                      shown,
+                      cookies.session(request).map(Csrf::of).orElse(""))));
       case PreviewResult.Page _, PreviewResult.NoSuchAttachment() -> noSuchThing(request, link);
       case PreviewResult.Refused(Refusal why) ->
           refusals.elsewhere(request, link, why, Optional.empty());
@@ -84,6 +89,7 @@ final class AttachmentRoutes {
     Words words = Words.of(request);
     return switch (asked(request, link, visit -> door.preview(visit, attachment))) {
       case PreviewResult.Shown(
+              var _,
               var _,
               Preview.Html(String safeHtml, boolean _),
               String watermark,
@@ -111,28 +117,20 @@ final class AttachmentRoutes {
   }
 
   private Response download(Request request, String link, int attachment) {
-    return switch (taken(request, link, visit -> door.download(visit, attachment))) {
-      case DownloadResult.Download(String fileName, byte[] content) ->
-          Response.file(AttachmentHeader.of(fileName), content);
-      case DownloadResult.InPieces file ->
-          AnswerHeaders.onFetching(
-              Response.html(
-                  200,
-                  pages.pieces(
-                      PiecesView.of(looks.usual(Words.of(request)), link, attachment, file))));
-      case DownloadResult.NoSuchAttachment() -> noSuchThing(request, link);
-      case DownloadResult.Refused(Refusal why) -> notTaken(request, link, why);
-    };
+    return downloads.file(
+        request,
+        link,
+        "attachments/" + attachment,
+        visit -> door.download(visit, attachment),
+        why -> notTaken(request, link, why));
   }
 
   private Response piece(Request request, String link, int attachment, int piece) {
-    return switch (taken(request, link, visit -> door.piece(visit, attachment, piece))) {
-      case DownloadResult.Download(String fileName, byte[] content) ->
-          Response.file(AttachmentHeader.ofPiece(fileName), content);
-      case DownloadResult.InPieces _, DownloadResult.NoSuchAttachment() ->
-          noSuchThing(request, link);
-      case DownloadResult.Refused(Refusal why) -> notTaken(request, link, why);
-    };
+    return downloads.piece(
+        request,
+        link,
+        visit -> door.piece(visit, attachment, piece),
+        why -> notTaken(request, link, why));
   }
 
   private Response noSuchThing(Request request, String link) {
@@ -159,18 +157,11 @@ final class AttachmentRoutes {
     Optional<SecretToken> session = cookies.session(request);
     return session.isEmpty()
         ? new PreviewResult.Refused(new Refusal.SignInNeeded())
-        : question.apply(new Visit(link, session, request.visitor()));
+        : question.apply(request.visit(link, session));
   }
 
-  private DownloadResult taken(
-      Request request, String link, Function<Visit, DownloadResult> question) {
-    Optional<SecretToken> session = cookies.session(request);
-    return session.isEmpty()
-        ? new DownloadResult.Refused(new Refusal.SignInNeeded())
-        : question.apply(new Visit(link, session, request.visitor()));
-  }
-
-  private static Optional<Integer> number(String step) {
+  /// A number in a path, which may be one that there is nothing of.
+  static Optional<Integer> number(String step) {
     return NUMBER.matcher(step).matches() ? Optional.of(Integer.parseInt(step)) : Optional.empty();
   }
 }

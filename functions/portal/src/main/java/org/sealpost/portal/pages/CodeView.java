@@ -3,6 +3,7 @@ package org.sealpost.portal.pages;
 import java.util.Optional;
 import org.sealpost.opening.DeliveryProblem;
 import org.sealpost.opening.PasscodeChallenge;
+import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.protection.MessageReference;
 
 /// The page on which a passcode is typed.
@@ -14,6 +15,7 @@ import org.sealpost.protection.MessageReference;
 /// @param early whether another one was asked for too soon, and nothing was sent
 /// @param pause seconds until another one may be asked for
 /// @param mayBeKept whether the reader may stay signed in
+/// @param awaited the account that the passcode binds to the mailbox
 record CodeView(
     Look look,
     String link,
@@ -22,7 +24,8 @@ record CodeView(
     boolean refused,
     boolean early,
     long pause,
-    boolean mayBeKept) {
+    boolean mayBeKept,
+    Optional<AwaitedAccount> awaited) {
   Words words() {
     return look.words();
   }
@@ -33,6 +36,15 @@ record CodeView(
 
   int tries() {
     return PasscodeChallenge.TRIES;
+  }
+
+  /// What the passcode does besides opening the message; empty when nothing.
+  Optional<String> binding() {
+    return awaited.map(
+        one ->
+            one.account().isPresent()
+                ? words().say("account.binding", one.account().get(), one.provider())
+                : words().say("account.binding-unnamed", one.provider()));
   }
 
   /// What the delivery problem means, and what to do.

@@ -7,6 +7,7 @@ import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.portal.AccountResult;
+import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.PreviewResult;
@@ -26,7 +27,10 @@ public interface Door {
 
   SignInOffer offer(String link);
 
-  PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier);
+  PasscodeTicket requestPasscode(
+      Visit visit, Optional<PasscodeTicket> earlier, Optional<SecretToken> account);
+
+  Optional<AwaitedAccount> awaited(String link, Optional<SecretToken> account);
 
   Optional<DeliveryProblem> problem(String link, Optional<PasscodeTicket> ticket);
 
@@ -49,6 +53,8 @@ public interface Door {
   ReadResult print(Visit visit);
 
   DownloadResult export(Visit visit);
+
+  DownloadResult exportPiece(Visit visit, int piece);
 
   ReplyResult reply(Visit visit, ReplyDraft draft);
 
@@ -81,8 +87,14 @@ public interface Door {
       }
 
       @Override
-      public PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier) {
-        return portal.signIn().requestPasscode(visit, earlier);
+      public PasscodeTicket requestPasscode(
+          Visit visit, Optional<PasscodeTicket> earlier, Optional<SecretToken> account) {
+        return portal.signIn().requestPasscode(visit, earlier, account);
+      }
+
+      @Override
+      public Optional<AwaitedAccount> awaited(String link, Optional<SecretToken> account) {
+        return portal.signIn().awaited(link, account);
       }
 
       @Override
@@ -129,6 +141,11 @@ public interface Door {
       @Override
       public DownloadResult export(Visit visit) {
         return portal.reading().export(visit);
+      }
+
+      @Override
+      public DownloadResult exportPiece(Visit visit, int piece) {
+        return portal.reading().exportPiece(visit, piece);
       }
 
       @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sealpost.opening.SecretToken;
-import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
 import org.sealpost.portal.ReplyResult;
@@ -23,6 +22,7 @@ final class MessageRoutes {
   private final SignInRoutes signIn;
   private final Refusals refusals;
   private final AttachmentRoutes attachments;
+  private final Downloads downloads;
   private final Clock clock;
 
   MessageRoutes(
@@ -36,6 +36,7 @@ final class MessageRoutes {
     this.signIn = signIn;
     this.refusals = refusals;
     this.attachments = new AttachmentRoutes(door, pages, looks, cookies, refusals);
+    downloads = new Downloads(pages, looks, cookies, refusals, Notice.NOT_FOUND);
     this.door = door;
     this.pages = pages;
     this.looks = looks;
@@ -51,9 +52,12 @@ final class MessageRoutes {
       return Optional.empty();
     }
     if (steps.length > 2) {
-      return steps[1].equals("attachments")
-          ? attachments.find(link, List.of(steps).subList(2, steps.length))
-          : Optional.empty();
+      List<String> further = List.of(steps).subList(2, steps.length);
+      return switch (steps[1]) {
+        case "attachments" -> attachments.find(link, further);
+        case "message.eml" -> exportPieces(link, further);
+        default -> Optional.empty();
+      };
     }
     return switch (steps.length) {
       // The sign-in page posts to its own address, so that it need not repeat the link.
@@ -61,6 +65,13 @@ final class MessageRoutes {
       case 2 -> below(link, steps[1]);
       default -> Optional.empty();
     };
+  }
+
+  private Optional<Route> exportPieces(String link, List<String> steps) {
+    return steps.size() == 2 && steps.get(0).equals("pieces")
+        ? AttachmentRoutes.number(steps.get(1))
+            .flatMap(piece -> Route.get(request -> exportPiece(request, link, piece)))
+        : Optional.empty();
   }
 
   /// Whether the answer is shown in a frame of one of our pages.
@@ -127,20 +138,20 @@ final class MessageRoutes {
   }
 
   private Response export(Request request, String link) {
-    DownloadResult result =
-        cookies.session(request).isEmpty()
-            ? new DownloadResult.Refused(new Refusal.SignInNeeded())
-            : door.export(visit(request, link));
-    return switch (result) {
-      case DownloadResult.Download(String fileName, byte[] content) ->
-          Response.file(AttachmentHeader.of(fileName), content);
-      case DownloadResult.InPieces _ ->
-          refusals.notice(request, link, Notice.ANSWER_TOO_LARGE, Optional.empty());
-      case DownloadResult.NoSuchAttachment() ->
-          refusals.notice(request, link, Notice.NOT_FOUND, Optional.empty());
-      case DownloadResult.Refused(Refusal why) ->
-          refusals.elsewhere(request, link, why, Optional.empty());
-    };
+    return downloads.file(
+        request, link, "message.eml", door::export, why -> notExported(request, link, why));
+  }
+
+  private Response exportPiece(Request request, String link, int piece) {
+    return downloads.piece(
+        request,
+        link,
+        visit -> door.exportPiece(visit, piece),
+        why -> notExported(request, link, why));
+  }
+
+  private Response notExported(Request request, String link, Refusal why) {
+    return refusals.elsewhere(request, link, why, Optional.empty());
   }
 
   private Response reply(Request request, String link) {
@@ -163,7 +174,8 @@ final class MessageRoutes {
     if (text.length() > ReplyDraft.LONGEST) {
       return again(request, link, 422, text, "message.answer-too-long");
     }
-    return switch (door.reply(visit(request, link), new ReplyDraft(text))) {
+    return switch (door.reply(
+        request.visit(link, cookies.session(request)), new ReplyDraft(text))) {
       case ReplyResult.Sent() -> Response.seeOther(Links.sent(link));
       case ReplyResult.Refused(Refusal.NotAllowed()) ->
           refusals.notice(request, link, Notice.REPLY_NOT_ALLOWED, Optional.of(text));
@@ -202,16 +214,12 @@ final class MessageRoutes {
     if (session.isEmpty()) {
       return refused.apply(new Refusal.SignInNeeded());
     }
-    return switch (way.apply(visit(request, link))) {
+    return switch (way.apply(request.visit(link, cookies.session(request)))) {
       case ReadResult.Opened message ->
           opened.apply(
               MessageView.of(
                   looks.of(message.branding(), Words.of(request)), link, message, session.get()));
       case ReadResult.Refused(Refusal why) -> refused.apply(why);
     };
-  }
-
-  private Visit visit(Request request, String link) {
-    return new Visit(link, cookies.session(request), request.visitor());
   }
 }

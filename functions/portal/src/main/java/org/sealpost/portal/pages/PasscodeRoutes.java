@@ -9,7 +9,6 @@ import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.StartedSession;
 import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
-import org.sealpost.portal.Visit;
 
 /// Asking for a passcode and typing it.
 final class PasscodeRoutes {
@@ -41,10 +40,23 @@ final class PasscodeRoutes {
   Response ask(Request request, String link) {
     Optional<PasscodeTicket> earlier = cookies.ticket(request, link);
     PasscodeTicket ticket =
-        pace.atLeast(ASKING, () -> door.requestPasscode(visit(request, link), earlier));
+        pace.atLeast(
+            ASKING,
+            () ->
+                door.requestPasscode(
+                    request.visit(link, cookies.session(request)),
+                    earlier,
+                    cookies.account(request)));
     boolean early = earlier.equals(Optional.of(ticket));
     return Response.seeOther(Links.code(link) + (early ? "?" + EARLY : ""))
         .withCookie(cookies.keepTicket(link, ticket));
+  }
+
+  /// Goes on without the account that this browser has signed in with: where the message takes
+  /// passcodes the one that was asked for stays good, else another way has to be chosen.
+  Response withoutAccount(String link) {
+    String onwards = door.offer(link).ways().passcode() ? Links.code(link) : Links.message(link);
+    return Response.seeOther(onwards).withCookie(cookies.dropAccount());
   }
 
   Response page(Request request, String link) {
@@ -69,7 +81,7 @@ final class PasscodeRoutes {
             REDEEMING,
             () ->
                 door.signIn(
-                    visit(request, link),
+                    request.visit(link, cookies.session(request)),
                     cookies.ticket(request, link),
                     form.get().field("code"),
                     form.get().field("keep").equals("yes"),
@@ -98,15 +110,12 @@ final class PasscodeRoutes {
             refused,
             fresh && request.query().equals(EARLY),
             fresh ? seconds(ticket.get(), now) : 0,
-            offer.ways().mayBeKept());
+            offer.ways().mayBeKept(),
+            door.awaited(link, cookies.account(request)));
     return Response.html(status, pages.code(view));
   }
 
   private static long seconds(PasscodeTicket ticket, Instant now) {
     return Duration.between(now, ticket.askedAt().plus(PasscodeTicket.PAUSE)).toSeconds() + 1;
-  }
-
-  private Visit visit(Request request, String link) {
-    return new Visit(link, cookies.session(request), request.visitor());
   }
 }

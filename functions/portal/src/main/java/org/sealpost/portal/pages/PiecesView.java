@@ -3,16 +3,21 @@ package org.sealpost.portal.pages;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.sealpost.opening.SecretToken;
 import org.sealpost.portal.DownloadResult;
 
 /// A file that is too large to come at once.
 ///
 /// @param message path of the message that it belongs to
 /// @param base path of the file; its pieces are below
-record PiecesView(Look look, String message, String base, DownloadResult.InPieces file) {
-  static PiecesView of(Look look, String link, int number, DownloadResult.InPieces file) {
+/// @param csrf what the form for signing out has to bring back
+record PiecesView(
+    Look look, String message, String base, DownloadResult.InPieces file, String csrf) {
+  /// @param step from the message to the file
+  static PiecesView of(
+      Look look, String link, String step, DownloadResult.InPieces file, SecretToken session) {
     String message = Links.message(link);
-    return new PiecesView(look, message, message + "/attachments/" + number, file);
+    return new PiecesView(look, message, message + "/" + step, file, Csrf.of(session));
   }
 
   Words words() {

@@ -8,9 +8,10 @@ import org.sealpost.reading.preview.Preview;
 /// An attachment that is looked at.
 ///
 /// @param message path of the message that it belongs to
-record PreviewView(Look look, String message, PreviewResult.Shown shown) {
-  static PreviewView of(Look look, String link, PreviewResult.Shown shown) {
-    return new PreviewView(look, Links.message(link), shown);
+/// @param csrf what the form for signing out has to bring back
+record PreviewView(Look look, String message, PreviewResult.Shown shown, String csrf) {
+  static PreviewView of(Look look, String link, PreviewResult.Shown shown, String csrf) {
+    return new PreviewView(look, Links.message(link), shown, csrf);
   }
 
   Words words() {

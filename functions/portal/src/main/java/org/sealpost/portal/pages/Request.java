@@ -3,6 +3,8 @@ package org.sealpost.portal.pages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sealpost.opening.SecretToken;
+import org.sealpost.portal.Visit;
 import org.sealpost.trace.AgentClass;
 import org.sealpost.trace.NetworkPrefix;
 import org.sealpost.trace.Visitor;
@@ -39,6 +41,11 @@ public record Request(
             header("sec-purpose").or(() -> header("purpose")).orElse(""));
     return new Visitor(
         NetworkPrefix.of(source), method.equals("HEAD") ? AgentClass.MACHINE : agent);
+  }
+
+  /// @param session that it brings
+  Visit visit(String link, Optional<SecretToken> session) {
+    return new Visit(link, session, visitor(), Words.of(this).locale());
   }
 
   Optional<String> header(String lowerCaseName) {

@@ -35,6 +35,7 @@ final class SignInRoutes {
       case "code" ->
           Route.both(
               request -> passcode.page(request, link), request -> passcode.redeem(request, link));
+      case "without-account" -> Route.post(_ -> passcode.withoutAccount(link));
       case "account" -> Route.post(request -> account.start(request, link));
       case "switch" -> Route.post(request -> sessions.leaveFor(request, link));
       case "help" -> Route.get(request -> help(request, link));

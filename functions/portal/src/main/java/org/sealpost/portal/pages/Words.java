@@ -50,6 +50,11 @@ public final class Words {
     }
   }
 
+  /// One that we speak.
+  Locale locale() {
+    return language;
+  }
+
   /// For HTML's `lang`.
   public String language() {
     return language.toLanguageTag();
@@ -72,7 +77,7 @@ public final class Words {
                         ? ISOLATE + text + END_OF_ISOLATE
                         : value)
             .toArray();
-    return new MessageFormat(pattern(key.substring(0, dot), key.substring(dot + 1)), language)
+    return new MessageFormat(pattern(key.substring(0, dot), key.substring(dot + 1)), numbers())
         .format(isolated);
   }
 
@@ -82,6 +87,12 @@ public final class Words {
     return DateTimeFormatter.ofPattern(pattern("layout", "time"), language)
         .withZone(ZoneOffset.UTC)
         .format(instant);
+  }
+
+  /// With the digits of passcodes and times everywhere: Arabic has two sets of them, and readers of
+  /// some of its countries know these only.
+  private Locale numbers() {
+    return new Locale.Builder().setLocale(language).setUnicodeLocaleKeyword("nu", "latn").build();
   }
 
   private boolean isRightToLeft() {

@@ -31,7 +31,9 @@ final class Browser {
     return send("POST", path, String.join("&", pairs));
   }
 
-  private APIGatewayV2HTTPResponse send(String method, String path, String body) {
+  private APIGatewayV2HTTPResponse send(String method, String address, String body) {
+    String[] parts = address.split("\\?", 2);
+    String path = parts[0];
     var http =
         APIGatewayV2HTTPEvent.RequestContext.Http.builder()
             .withMethod(method)
@@ -40,6 +42,7 @@ final class Browser {
     APIGatewayV2HTTPEvent event =
         APIGatewayV2HTTPEvent.builder()
             .withRawPath(path)
+            .withRawQueryString(parts.length == 1 ? "" : parts[1])
             .withHeaders(
                 Map.of(
                     "content-type", "application/x-www-form-urlencoded",

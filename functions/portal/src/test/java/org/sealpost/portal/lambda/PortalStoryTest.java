@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -15,11 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.inspection.PlainInspector;
+import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
-import org.sealpost.opening.account.Accounts;
+import org.sealpost.opening.account.Account;
+import org.sealpost.opening.account.InMemoryAccounts;
+import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.pages.Door;
 import org.sealpost.portal.pages.Site;
@@ -56,6 +62,7 @@ class PortalStoryTest {
           .replace("\n", "\r\n");
 
   private final InMemoryPlatform platform = new InMemoryPlatform();
+  private final InMemoryAccounts accounts = new InMemoryAccounts(InMemoryAccounts.social("google"));
   private final PortalHandler handler =
       new PortalHandler(
           new Site(
@@ -63,9 +70,7 @@ class PortalStoryTest {
                   Doors.portal(
                       platform,
                       new PortalMeans(
-                          Accounts.NONE,
-                          AttachmentPreviews.NONE,
-                          PortalHandler.LAMBDA_ANSWER_BYTES))),
+                          accounts, AttachmentPreviews.NONE, PortalHandler.LAMBDA_ANSWER_BYTES))),
               platform.brandingTemplates(),
               platform.organization(),
               PortalHandler.LAMBDA_ANSWER_BYTES,
@@ -168,6 +173,83 @@ class PortalStoryTest {
     int late = bob.post(link + "/code", Map.of("code", passcode())).getStatusCode();
 
     assertThat(List.of(elsewhere, first, second, late)).containsExactly(403, 303, 403, 403);
+  }
+
+  /// A template without passcodes takes one all the same as the proof of an account, from the
+  /// browser that has signed in with it. Others get the same page, and no passcode.
+  @Test
+  void passcodeShouldProveAnAccountWhereItDoesNotSignIn() {
+    takeAccountsOnly();
+    Browser other = new Browser(handler);
+    other.post(link + "/passcode", Map.of());
+    String othersPage = other.get(link + "/code").getBody();
+    int sentToOthers = platform.outboundMail.sentTo(Samples.BOB).size();
+
+    String proof = signInWithAnAccountOfAnotherAddress();
+    bob.post(link + "/passcode", Map.of());
+    String page = bob.get(link + "/code").getBody();
+    int answer = bob.post(link + "/code", Map.of("code", passcode())).getStatusCode();
+
+    assertThat(sentToOthers).isZero();
+    assertThat(othersPage).contains("is on its way").doesNotContain("will be linked");
+    assertThat(proof).contains("anna@mail.example");
+    assertThat(page)
+        .contains("is on its way")
+        .contains("The account anna@mail.example at Provider google will be linked");
+    assertThat(answer).isEqualTo(303);
+    assertThat(bob.get(link).getBody()).contains("Draft settlement");
+    assertThat(bob.get(link + "/body").getBody()).contains("Dear Bob");
+  }
+
+  /// Who shares a computer with Anna signs in without her account.
+  @Test
+  void accountOfSomebodyElseShouldBeLeftOut() {
+    signInWithAnAccountOfAnotherAddress();
+    bob.post(link + "/passcode", Map.of());
+
+    bob.post(link + "/without-account", Map.of());
+    String page = bob.get(link + "/code").getBody();
+    bob.post(link + "/code", Map.of("code", passcode()));
+    bob.post("/sign-out", Map.of("csrf", csrf(bob.get(link).getBody())));
+
+    assertThat(page).doesNotContain("will be linked");
+    assertThat(signInWithAnAccountOfAnotherAddress()).contains("One more step");
+  }
+
+  /// @return the page that it leads to
+  private String signInWithAnAccountOfAnotherAddress() {
+    Account annas =
+        new Account(
+            InMemoryAccounts.issuer("google"),
+            "anna-1",
+            Optional.empty(),
+            Optional.of(EmailAddress.of("anna@mail.example")));
+    String going = bob.post(link, Map.of("provider", "google")).getBody();
+    ProviderAnswer answer =
+        accounts.signIn(URI.create(found("url=(https://google[^\"]+)", going)), annas);
+    return bob.get(
+            "/sign-in/callback?state="
+                + answer.state().orElseThrow()
+                + "&code="
+                + URLEncoder.encode(answer.code().orElseThrow(), UTF_8))
+        .getBody();
+  }
+
+  private void takeAccountsOnly() {
+    platform.brandingTemplates.put(
+        new BrandingTemplate(
+            BrandingTemplate.DEFAULT_NAME,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            true,
+            0));
   }
 
   @ParameterizedTest

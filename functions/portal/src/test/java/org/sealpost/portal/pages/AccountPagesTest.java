@@ -21,6 +21,7 @@ import org.sealpost.opening.account.AccountProvider;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.portal.AccountResult;
+import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.protection.PortalLink;
 
 class AccountPagesTest {
@@ -158,6 +159,65 @@ class AccountPagesTest {
 
     assertThat(door.changes).containsExactly("sign-in " + ScriptedDoor.VALID + " account");
     assertThat(answer.cookies()).contains(DROPPED);
+  }
+
+  @Test
+  void passcodeShouldBeAskedForInTheNameOfTheAccountOfThisBrowser() {
+    Response answer =
+        visitor
+            .withCookie("__Host-sealpost-account=" + BROWSER.value())
+            .post(MESSAGE + "/passcode");
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(door.changes).containsExactly("passcode " + ScriptedDoor.VALID + " account");
+  }
+
+  /// Threat 18: on a shared computer nobody else's account is bound to a mailbox unseen.
+  @Test
+  void codePageShouldNameTheAccountThatIsAboutToBeBound() {
+    door.awaited =
+        Optional.of(new AwaitedAccount(Optional.of("<b>anna</b>@gmail.example"), "Google"));
+
+    String without = Visitor.text(visitor.get(MESSAGE + "/code"));
+    String with =
+        Visitor.text(
+            visitor
+                .withCookie("__Host-sealpost-account=" + BROWSER.value())
+                .get(MESSAGE + "/code"));
+
+    assertThat(with)
+        .contains(
+            "The account &lt;b&gt;anna&lt;/b&gt;@gmail.example at Google will be linked",
+            "action=\"without-account\"");
+    assertThat(without).doesNotContain("anna", "without-account");
+  }
+
+  @Test
+  void accountWithoutAnAddressShouldBeNamedByItsProvider() {
+    door.awaited = Optional.of(new AwaitedAccount(Optional.empty(), "Google"));
+
+    assertThat(
+            Visitor.text(
+                visitor
+                    .withCookie("__Host-sealpost-account=" + BROWSER.value())
+                    .get(MESSAGE + "/code")))
+        .contains("The account at Google that you have signed in with will be linked");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, /code", "false, ''"})
+  void accountShouldBeLeftOutOnRequest(boolean takesPasscodes, String onwards) {
+    door.ways = new SignInWays(takesPasscodes, List.of(GOOGLE), true, Duration.ofHours(12));
+
+    Response answer =
+        visitor
+            .withCookie("__Host-sealpost-account=" + BROWSER.value())
+            .post(MESSAGE + "/without-account");
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.headers()).containsEntry("location", MESSAGE + onwards);
+    assertThat(answer.cookies()).containsExactly(DROPPED);
+    assertThat(door.changes).isEmpty();
   }
 
   /// Threat 23, open redirect: what was a link once leads to our own message path or nowhere.

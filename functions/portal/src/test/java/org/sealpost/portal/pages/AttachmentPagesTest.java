@@ -15,10 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.branding.BrandingTemplate;
+import org.sealpost.mail.EmailAddress;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.Refusal;
 import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.UsageRight;
+import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
 import org.sealpost.reading.preview.Preview;
 import org.sealpost.withdrawal.Withdrawal;
@@ -29,6 +32,7 @@ class AttachmentPagesTest {
   private static final String FILE = MESSAGE + "/attachments/3";
   private static final String HOSTILE = "</title><script>alert('x')</script>\" on=\"y";
   private static final String NAME = "[A-Za-z0-9_.][A-Za-z0-9._-]*";
+  private static final EmailAddress READER = EmailAddress.of("bob@partner.example");
   private static final String SUM = "0".repeat(64);
   private static final Look LOOK =
       Look.of(
@@ -216,6 +220,76 @@ class AttachmentPagesTest {
         .contains("default-src 'none'", "script-src 'self'");
   }
 
+  /// Which of several mailboxes is signed in, and how to leave, as on the message's page.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/view"})
+  void pagesOfFilesShouldSayWhoIsSignedIn(String route) {
+    inPieces("Q3 report.zip", 3);
+    shown(new Preview.Pages(1, 1), "", true);
+
+    assertThat(Visitor.text(visitor.get(FILE + route)))
+        .contains(
+            "Signed in as",
+            "<a href=\"/sessions\"",
+            "<bdi>bob@partner.example</bdi>",
+            "<form method=\"post\" action=\"/sign-out\">",
+            "name=\"csrf\" value=\"" + Csrf.of(ScriptedDoor.SESSION) + "\"");
+  }
+
+  @Test
+  void largeMessageShouldComeInPieces() {
+    door.rights = UsageRights.of(UsageRight.VIEW, UsageRight.EXPORT);
+    door.export = inPieces("Draft settlement.eml", 12_000_000L, 2);
+
+    Response page = visitor.get(MESSAGE + "/message.eml");
+    Response piece = visitor.get(MESSAGE + "/message.eml/pieces/1");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(Visitor.text(page))
+        .contains(
+            "data-base=\"" + MESSAGE + "/message.eml/pieces/\"",
+            "data-name=\"Draft settlement.eml\"",
+            "12.0 MB, in 2 pieces",
+            "href=\"" + MESSAGE + "/message.eml/pieces/1\">Piece 2 of 2</a>",
+            "cat Draft_settlement.eml.001 Draft_settlement.eml.002 &gt; Draft_settlement.eml");
+    assertThat(page.headers().get("content-security-policy")).endsWith("; connect-src 'self'");
+    assertThat(piece.body()).isEqualTo(new byte[] {1});
+    assertThat(piece.headers())
+        .containsEntry("content-type", "application/octet-stream")
+        .containsEntry("cache-control", "no-store, no-transform")
+        .containsEntry(
+            "content-disposition",
+            "attachment; filename=\"Draft_settlement.eml.002\";"
+                + " filename*=UTF-8''Draft_settlement.eml.002");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/pieces/2", "/pieces", "/pieces/", "/pieces/x", "/other/0", "/", "/pieces/0/1"})
+  void messageShouldHaveNoOtherPieces(String path) {
+    door.rights = UsageRights.of(UsageRight.VIEW, UsageRight.EXPORT);
+    door.export = inPieces("Draft settlement.eml", 12_000_000L, 2);
+
+    Response answer = visitor.get(MESSAGE + "/message.eml" + path);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(Visitor.text(answer)).contains("There is no such page");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/pieces/0"})
+  void messageThatMayNotBeTakenAlongShouldNotComeInPiecesEither(String route) {
+    door.export = inPieces("Draft settlement.eml", 12_000_000L, 2);
+
+    Response answer = visitor.get(MESSAGE + "/message.eml" + route);
+    Response stranger = new Visitor().get(MESSAGE + "/message.eml" + route);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(stranger.status()).isEqualTo(403);
+    assertThat(Visitor.text(answer) + Visitor.text(stranger)).doesNotContain("Draft settlement");
+    assertThat(answer.headers()).doesNotContainKey("content-disposition");
+  }
+
   @Test
   void onlyThePageThatFetchesShouldBeAllowedTo() {
     shown(new Preview.Pages(1, 1), "", true);
@@ -260,8 +334,7 @@ class AttachmentPagesTest {
         "^(1)!.pdf"
       })
   void commandsShouldHoldNothingThatAShellTakesForMore(String name) {
-    PiecesView view =
-        new PiecesView(LOOK, "/m/x", FILE, new DownloadResult.InPieces(name, 12_000_000, 2, SUM));
+    PiecesView view = new PiecesView(LOOK, "/m/x", FILE, inPieces(name, 12_000_000L, 2), "");
 
     assertThat(view.unixCommand()).matches("cat NAME NAME > NAME".replace("NAME", NAME));
     assertThat(view.windowsCommand()).matches("copy /b NAME[+]NAME NAME".replace("NAME", NAME));
@@ -272,8 +345,7 @@ class AttachmentPagesTest {
   @Test
   void longNameShouldKeepThePiecesNumber() {
     String name = "a".repeat(150) + ".zip";
-    PiecesView view =
-        new PiecesView(LOOK, "/m/x", FILE, new DownloadResult.InPieces(name, 1, 2, SUM));
+    PiecesView view = new PiecesView(LOOK, "/m/x", FILE, inPieces(name, 1L, 2), "");
 
     assertThat(view.pieceName(1)).endsWith(".zip.002");
     assertThat(AttachmentHeader.ofPiece(name + ".002"))
@@ -356,7 +428,10 @@ class AttachmentPagesTest {
                         409,
                         "Please open message.html in the e-mail once more"),
                     Arguments.of(
-                        route, new Refusal.Unopenable(), 410, "This message is no longer here"),
+                        route,
+                        new Refusal.Unopenable(),
+                        410,
+                        "This message cannot be opened any more"),
                     Arguments.of(
                         route,
                         new Refusal.NotForMachines(),
@@ -392,7 +467,9 @@ class AttachmentPagesTest {
     RenderedMessage.Attachment hostile =
         new RenderedMessage.Attachment(3, HOSTILE, HOSTILE, 1, true, true);
     door.previews.put(
-        3, new PreviewResult.Shown(hostile, new Preview.Pages(2, 9), HOSTILE, true, door.branding));
+        3,
+        new PreviewResult.Shown(
+            READER, hostile, new Preview.Pages(2, 9), HOSTILE, true, door.branding));
     inPieces(HOSTILE, 2);
 
     String pages = Visitor.text(visitor.get(FILE + "/view")) + Visitor.text(visitor.get(FILE));
@@ -411,12 +488,21 @@ class AttachmentPagesTest {
     door.previews.put(
         3,
         new PreviewResult.Shown(
-            attachment("plan.pdf", false, true), preview, watermark, mayDownload, door.branding));
+            READER,
+            attachment("plan.pdf", false, true),
+            preview,
+            watermark,
+            mayDownload,
+            door.branding));
   }
 
   private void inPieces(String name, int pieces) {
-    door.large.put(3, new DownloadResult.InPieces(name, 12_000_000, pieces, SUM));
+    door.large.put(3, inPieces(name, 12_000_000L, pieces));
     door.pieces.put(
         3, IntStream.range(0, pieces).mapToObj(piece -> new byte[] {(byte) piece}).toList());
+  }
+
+  private static DownloadResult.InPieces inPieces(String name, long sizeBytes, int pieces) {
+    return new DownloadResult.InPieces(READER, name, sizeBytes, pieces, SUM);
   }
 }

@@ -61,6 +61,7 @@ class EveryAnswerTest {
           "/m/{link}/passcode",
           "/m/{link}/code",
           "/m/{link}/account",
+          "/m/{link}/without-account",
           "/m/{link}/switch",
           "/m/{link}/help",
           "/m/{link}/body",
@@ -74,7 +75,8 @@ class EveryAnswerTest {
           "/m/{link}/attachments/0/pieces/0",
           "/m/{link}/text",
           "/m/{link}/print",
-          "/m/{link}/message.eml");
+          "/m/{link}/message.eml",
+          "/m/{link}/message.eml/pieces/0");
 
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "");

@@ -236,7 +236,7 @@ class MessagePagesTest {
         .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(410));
     assertThat(Visitor.text(revoked)).contains("The sender has withdrawn this message");
     assertThat(Visitor.text(expired)).contains("This message has expired");
-    assertThat(Visitor.text(unopenable)).contains("This message is no longer here");
+    assertThat(Visitor.text(unopenable)).contains("This message cannot be opened any more");
   }
 
   @Test

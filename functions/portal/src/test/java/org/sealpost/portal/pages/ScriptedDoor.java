@@ -19,6 +19,7 @@ import org.sealpost.opening.StartedSession;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.portal.AccountResult;
+import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
@@ -63,6 +64,9 @@ public final class ScriptedDoor implements Door {
   public final Map<Integer, DownloadResult.InPieces> large = new HashMap<>();
   public final Map<Integer, List<byte[]>> pieces = new HashMap<>();
 
+  /// The message itself, for who may have it.
+  DownloadResult export = new DownloadResult.Download("Draft settlement.eml", new byte[] {'x'});
+
   /// What the portal refuses whoever is signed in, at every link.
   Optional<Refusal> refusal = Optional.empty();
 
@@ -72,6 +76,7 @@ public final class ScriptedDoor implements Door {
   SignInWays ways = new SignInWays(true, List.of(), true, PortalSession.KEPT_LIFETIME);
   Optional<DeliveryProblem> problem = Optional.empty();
   Optional<AccountSignIn.Start> start = Optional.empty();
+  Optional<AwaitedAccount> awaited = Optional.empty();
   AccountResult accountResult = new AccountResult.Refused(Optional.empty());
   SessionList sessions = new SessionList("bob@partner.example", List.of());
   public final Map<Integer, PreviewResult> previews = new HashMap<>();
@@ -108,11 +113,17 @@ public final class ScriptedDoor implements Door {
   }
 
   @Override
-  public PasscodeTicket requestPasscode(Visit visit, Optional<PasscodeTicket> earlier) {
-    changes.add("passcode " + visit.link());
+  public PasscodeTicket requestPasscode(
+      Visit visit, Optional<PasscodeTicket> earlier, Optional<SecretToken> account) {
+    changes.add("passcode " + visit.link() + (account.isPresent() ? " account" : ""));
     work.run();
     failure.ifPresent(ScriptedDoor::fail);
     return earlier.orElse(TICKET);
+  }
+
+  @Override
+  public Optional<AwaitedAccount> awaited(String link, Optional<SecretToken> account) {
+    return link.equals(VALID) && account.isPresent() ? awaited : Optional.empty();
   }
 
   @Override
@@ -195,8 +206,13 @@ public final class ScriptedDoor implements Door {
         .orElseGet(
             () ->
                 rights.grant(UsageRight.EXPORT)
-                    ? new DownloadResult.Download("Draft settlement.eml", new byte[] {'x'})
+                    ? export
                     : new DownloadResult.Refused(new Refusal.NotAllowed()));
+  }
+
+  @Override
+  public DownloadResult exportPiece(Visit visit, int piece) {
+    return piece(export(visit), List.of(new byte[] {0}, new byte[] {1}), piece);
   }
 
   @Override
@@ -241,9 +257,11 @@ public final class ScriptedDoor implements Door {
 
   @Override
   public DownloadResult piece(Visit visit, int number, int piece) {
-    DownloadResult all = download(visit, number);
-    List<byte[]> contents = pieces.getOrDefault(number, List.of());
-    if (!(all instanceof DownloadResult.InPieces(String name, long _, int _, String _))) {
+    return piece(download(visit, number), pieces.getOrDefault(number, List.of()), piece);
+  }
+
+  private static DownloadResult piece(DownloadResult all, List<byte[]> contents, int piece) {
+    if (!(all instanceof DownloadResult.InPieces(var _, String name, long _, int _, String _))) {
       return all;
     }
     return piece < contents.size()
