@@ -72,6 +72,7 @@ final class ReadingStoriesIT {
     seesText(bob, message, Papers.word(), "Contract for services");
     seesText(bob, message, Papers.sheet(), "2009.75");
 
+    page.navigate(message);
     Find.link(page, "Text only").click();
     assertThat(page.locator(".plain-text")).containsText("1,208.50 €");
     screenshots.takeOf(bob.visitor(), "text-only");

@@ -53,10 +53,15 @@ final class Screenshots {
   }
 
   void takeOf(Visitor visitor, Page page, String name) {
-    String device = visitor.device().name().toLowerCase(Locale.ROOT);
+    takeOf(visitor.device(), page, name);
+  }
+
+  /// Pages that let no script run cannot say when they are drawn.
+  void takeOf(Device kind, Page page, String name) {
+    String device = kind.name().toLowerCase(Locale.ROOT);
     for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      if (visitor.device().runsScripts()) {
+      if (kind.runsScripts() && !page.url().endsWith("/print")) {
         page.evaluate(TWO_FRAMES);
       }
       page.screenshot(

@@ -1,5 +1,6 @@
 package org.sealpost.browser;
 
+import com.microsoft.playwright.BrowserContext;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,6 +67,15 @@ final class Stage implements AutoCloseable {
   /// Somebody at a portal that this Sealpost knows nothing of.
   Visitor visitor(String name, Device device, String origin) {
     return chromium.visitor(name, device, List.of(origin), List.of());
+  }
+
+  /// A program that has somebody's cookies.
+  ///
+  /// @param agent what it says it is
+  BrowserContext program(Device device, String agent, Visitor owner) {
+    BrowserContext program = chromium.context(device.options().setUserAgent(agent));
+    program.addCookies(owner.browser().cookies());
+    return program;
   }
 
   Reader reader(String address) {
