@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.protection.Carrier;
 import org.sealpost.protection.PortalLink;
-import org.sealpost.reading.MessageReader;
 import org.sealpost.testing.Mails;
 import org.sealpost.testing.Story;
 import org.sealpost.testing.WrapperMails;
