@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Assumptions;
 /// A Keycloak of our own on loopback, with the realm of `keycloak-realm.json`. All that it writes
 /// is in one temporary folder; it asks nobody anything.
 final class Keycloak implements AutoCloseable {
-  /// The first start of a distribution links its own code together: 20 s on a quiet machine,
+  /// The first start of a distribution links its own code together: about a minute,
   /// several times that on a busy one.
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
