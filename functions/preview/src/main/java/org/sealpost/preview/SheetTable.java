@@ -1,8 +1,6 @@
 package org.sealpost.preview;
 
-import org.apache.poi.ss.util.CellReference;
-
-/// The upper left part of a sheet, row by row, with the names of rows and columns.
+/// The upper left part of a sheet, row by row, with the numbers of rows.
 final class SheetTable {
   private static final int MOST_ROWS = 300;
   private static final int MOST_COLUMNS = 40;
@@ -45,9 +43,6 @@ final class SheetTable {
   }
 
   private boolean beginRow(int rowNumber) {
-    if (rows == 0) {
-      header();
-    }
     if (++rows > MOST_ROWS) {
       html.incomplete();
       return false;
@@ -60,15 +55,6 @@ final class SheetTable {
     html.open("tr");
     html.element("th", Integer.toString(rowNumber + 1));
     return true;
-  }
-
-  private void header() {
-    html.open("tr");
-    html.element("th", "");
-    for (int column = 0; column < 8; column++) {
-      html.element("th", CellReference.convertNumToColString(column));
-    }
-    html.close();
   }
 
   void end() {

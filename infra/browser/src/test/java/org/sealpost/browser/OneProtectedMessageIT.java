@@ -26,6 +26,7 @@ import org.sealpost.browser.Outbox.Mail;
 final class OneProtectedMessageIT {
   private static final String ANSWER = "Thank you, Alice. Is September right: 1,807.55 €?";
   private static final int FORBIDDEN = 403;
+  private static final int GONE = 410;
 
   private final Statement statement = new Statement();
   private final Screenshots screenshots =
@@ -170,15 +171,14 @@ final class OneProtectedMessageIT {
     screenshots.take(console, "console-revoked");
   }
 
-  /// In two tabs that were open all the while. His session ended with the last message that he read
-  /// with it.
+  /// In two tabs that were open all the while. His session opens nothing more, and says why.
   private void bobIsRefused(Reader bob, Page open, Page other) {
-    bob.visitor().expectRefusal(FORBIDDEN);
+    bob.visitor().expectRefusal(GONE);
     open.getByLabel("Your answer").fill("One more question");
     Find.button(open, "Send answer").click();
-    assertThat(Find.title(open)).hasText("Please sign in again");
+    assertThat(Find.title(open)).hasText("The sender has withdrawn this message");
     assertThat(open.locator("textarea.unsent")).hasValue("One more question");
-    screenshots.takeByNightToo(open, "portal-session-ended");
+    screenshots.takeByNightToo(open, "portal-withdrawn");
     bob.see(open);
 
     // Chromium calls it a download that failed, or shows the refusal: the file comes neither way.
@@ -187,13 +187,13 @@ final class OneProtectedMessageIT {
     String link = other.url() + "/attachments/1";
     attachment(other).click();
     Page third = bob.visitor().emptyTab();
-    assertThat(requireNonNull(third.navigate(link)).status()).isEqualTo(FORBIDDEN);
+    assertThat(requireNonNull(third.navigate(link)).status()).isEqualTo(GONE);
     assertThat(downloads).allSatisfy(download -> assertThat(download.failure()).isNotNull());
     screenshots.take(third, "portal-attachment-refused");
 
     // A page that comes out of the Back button's cache is not loaded.
     open.goBack(new Page.GoBackOptions().setWaitUntil(WaitUntilState.COMMIT));
-    assertThat(Find.title(open)).hasText("A protected message is waiting for you");
+    assertThat(Find.title(open)).hasText("The sender has withdrawn this message");
     screenshots.take(open, "portal-back");
   }
 
