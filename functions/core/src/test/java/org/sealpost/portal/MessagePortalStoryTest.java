@@ -309,7 +309,7 @@ class MessagePortalStoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1234567", "123456789", "abcdefgh", "１２３４５６７８", "00000000'--"})
+  @ValueSource(strings = {"", "1234567", "123456789", "abcdefgh", "00000000'--"})
   void signInShouldRefuseWhatIsNoCodeWithoutCostingATry(String typed) {
     PasscodeTicket browser = story.requestPasscode(link);
     for (int time = 0; time < 6; time++) {
