@@ -43,7 +43,8 @@ class StoresIT {
           "SEALPOST_ADMIN_ISSUER",
           "SEALPOST_AUTHENTICATED_FUNCTION",
           "SEALPOST_ADMIN_AUDIENCE",
-          "SEALPOST_SUBMIT_SCOPE");
+          "SEALPOST_SUBMIT_SCOPE",
+          "SEALPOST_SIGN_IN_SECRET");
   private static final Set<String> STORES =
       Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key");
 
