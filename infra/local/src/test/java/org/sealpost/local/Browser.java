@@ -51,6 +51,8 @@ final class Browser {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    // Programs are shown no messages.
+    request.header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/148.0");
     if (!cookies.isEmpty()) {
       request.header(
           "Cookie",
