@@ -1,6 +1,6 @@
 package org.sealpost.portal.pages;
 
-import java.text.MessageFormat;
+import com.ibm.icu.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
