@@ -42,6 +42,7 @@ import org.sealpost.opening.SignInPolicy;
 import org.sealpost.opening.account.AccountProof;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.Accounts;
+import org.sealpost.portal.AnswerDesk;
 import org.sealpost.portal.AttachmentDesk;
 import org.sealpost.portal.Handover;
 import org.sealpost.portal.MessagePortal;
@@ -51,13 +52,16 @@ import org.sealpost.portal.PostedSeals;
 import org.sealpost.portal.Readers;
 import org.sealpost.portal.ReadingDesk;
 import org.sealpost.portal.Readings;
+import org.sealpost.portal.Sending;
 import org.sealpost.portal.SessionDesk;
 import org.sealpost.portal.SignInDesk;
 import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.PassedOn;
 import org.sealpost.protection.Protector;
 import org.sealpost.protection.Unprotector;
 import org.sealpost.reading.MessageReader;
-import org.sealpost.reply.Replies;
+import org.sealpost.reply.Answers;
+import org.sealpost.reply.SealedDrafts;
 import org.sealpost.rules.CurrentRules;
 import org.sealpost.smime.CertificateHarvest;
 import org.sealpost.smime.SmimeDelivery;
@@ -175,8 +179,6 @@ public final class Doors {
         new ReadingDesk(
             readers,
             reader,
-            new Replies(
-                platform.rawInbox(), platform.intakeQueue(), platform.random(), platform.clock()),
             brandings,
             new Readings(
                 platform.trace(),
@@ -189,7 +191,44 @@ public final class Doors {
             means.largestAnswerBytes()),
         new AttachmentDesk(
             readers, reader, means.previews(), brandings, log, means.largestAnswerBytes()),
+        answers(platform, means, readers, reader, brandings, log),
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()));
+  }
+
+  private static AnswerDesk answers(
+      Platform platform,
+      PortalMeans means,
+      Readers readers,
+      MessageReader reader,
+      BrandingTemplates brandings,
+      AccessLog log) {
+    SealedDrafts drafts =
+        new SealedDrafts(
+            platform.drafts(), platform.uploads(), platform.random(), platform.clock());
+    Answers answers =
+        new Answers(
+            platform.rawInbox(),
+            platform.intakeQueue(),
+            means.quoteLines(),
+            platform.random(),
+            platform.clock());
+    return new AnswerDesk(
+        readers,
+        reader,
+        drafts,
+        new Sending(
+            drafts,
+            answers,
+            platform.throttle(),
+            new PassedOn(platform.protectedMessages()),
+            log,
+            platform.clock()),
+        platform.organization(),
+        brandings,
+        platform.uploads(),
+        platform.throttle(),
+        log,
+        platform.clock());
   }
 
   public static Administration administration(Platform platform) {
