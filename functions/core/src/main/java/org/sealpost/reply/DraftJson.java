@@ -1,6 +1,7 @@
 package org.sealpost.reply;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
@@ -11,7 +12,12 @@ import org.sealpost.mail.Mailbox;
 
 /// What is sealed of answers, as bytes. Only what we have sealed is ever read.
 final class DraftJson {
-  private static final JsonMapper MAPPER = JsonMapper.builder().addModule(new Jdk8Module()).build();
+  /// Of records: their components, and nothing that they can be asked besides.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .build();
 
   private DraftJson() {}
 

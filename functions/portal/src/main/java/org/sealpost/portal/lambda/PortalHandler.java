@@ -25,6 +25,7 @@ import org.sealpost.portal.pages.Door;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
+import org.sealpost.portal.pages.WordedQuotes;
 import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 import org.sealpost.wiring.Platform;
@@ -45,7 +46,9 @@ public final class PortalHandler
   private PortalHandler(Platform platform) {
     this(
         Doors.portal(
-            platform, new PortalMeans(accounts(platform), new FilePreviews(), LAMBDA_ANSWER_BYTES)),
+            platform,
+            new PortalMeans(
+                accounts(platform), new FilePreviews(), new WordedQuotes(), LAMBDA_ANSWER_BYTES)),
         platform.brandingTemplates(),
         platform.organization(),
         LAMBDA_ANSWER_BYTES);

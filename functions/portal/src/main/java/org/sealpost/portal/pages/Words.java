@@ -36,6 +36,11 @@ public final class Words {
     return new Words(Locale.ENGLISH);
   }
 
+  /// @param language one that we speak
+  static Words in(Locale language) {
+    return new Words(language);
+  }
+
   /// The first language of the request's Accept-Language (RFC 9110 12.5.4) that we speak, by its
   /// weights; English where it wants none of them.
   static Words of(Request request) {
