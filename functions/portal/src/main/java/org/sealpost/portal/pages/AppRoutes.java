@@ -16,7 +16,8 @@ final class AppRoutes {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /// A worker may ask for the page that it keeps, and for nothing elsewhere.
-  private static final String WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+  private static final String WORKER_POLICY =
+      "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   private final Pages pages;
   private final Looks looks;
@@ -64,6 +65,9 @@ final class AppRoutes {
   }
 
   private Response worker() {
-    return assets.worker().with("content-security-policy", WORKER_POLICY);
+    return assets
+        .worker()
+        .with("content-security-policy", WORKER_POLICY)
+        .with("cache-control", "no-store");
   }
 }

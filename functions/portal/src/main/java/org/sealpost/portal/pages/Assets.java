@@ -37,7 +37,7 @@ final class Assets {
     this.templates = templates;
   }
 
-  /// Asked for anew each time: browsers look for a newer one by themselves.
+  /// What the browser runs when there is no connection.
   Response worker() {
     return worker.answer("");
   }

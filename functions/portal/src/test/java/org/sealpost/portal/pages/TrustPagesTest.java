@@ -78,7 +78,7 @@ class TrustPagesTest {
 
     assertThat(without).doesNotContain("You see your own phrase");
     assertThat(with)
-        .contains("Omas &lt;b>Tür", "You see your own phrase")
+        .contains("Omas &lt;b&gt;Tür", "You see your own phrase")
         .matches("(?s).*Omas.*<form method=\"post\" class=\"code\">.*");
   }
 
@@ -148,8 +148,10 @@ class TrustPagesTest {
     Response worker = visitor.get("/worker.js");
 
     assertThat(worker.headers())
-        .containsEntry("content-security-policy", "default-src 'none'; connect-src 'self'")
-        .containsEntry("cache-control", "no-cache");
+        .containsEntry(
+            "content-security-policy",
+            "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'")
+        .containsEntry("cache-control", "no-store");
     assertThat(Visitor.text(worker)).doesNotContain("/m/");
   }
 
