@@ -64,7 +64,7 @@ class AnswerStoryTest {
       From: Alice Adams <alice@contoso.example>\r
       To: Bob Brown <bob@partner.example>, carol@elsewhere.example\r
       Cc: "Frank, F." <frank@contoso.example>, x@reply.contoso.example\r
-      Subject: AW: Results\r
+      Subject: [encrypt] AW: Results\r
       Message-ID: <2@contoso.example>\r
       In-Reply-To: <1@contoso.example>\r
       References: <0@contoso.example> <1@contoso.example>\r
