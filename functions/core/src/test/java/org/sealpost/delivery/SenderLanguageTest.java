@@ -3,6 +3,7 @@ package org.sealpost.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,8 @@ class SenderLanguageTest {
     byte[] mail =
         Mails.withFields(field.replace("\u0000", "") + "\nContent-Type: text/plain\n\nGuten Tag\n");
 
-    assertThat(SenderLanguage.of(MimeReader.read(mail))).isEqualTo(Locale.forLanguageTag(language));
+    assertThat(SenderLanguage.of(MimeReader.read(mail), Optional.empty()))
+        .isEqualTo(Locale.forLanguageTag(language));
   }
 
   /// What a mail is written in says more than what its author reads.
@@ -41,13 +43,33 @@ class SenderLanguageTest {
         Mails.withFields(
             "Accept-Language: fr-FR\nContent-Language: it-IT\nContent-Type: text/plain\n\nCiao\n");
 
-    assertThat(SenderLanguage.of(MimeReader.read(mail))).isEqualTo(Locale.ITALIAN);
+    assertThat(SenderLanguage.of(MimeReader.read(mail), Optional.empty()))
+        .isEqualTo(Locale.ITALIAN);
   }
 
   @Test
   void languageShouldBeEnglishForEndlessLists() throws Exception {
     byte[] mail = Mails.withFields("Content-Language: " + "eo, ".repeat(200) + "de\n\nSaluton\n");
 
-    assertThat(SenderLanguage.of(MimeReader.read(mail))).isEqualTo(Locale.ENGLISH);
+    assertThat(SenderLanguage.of(MimeReader.read(mail), Optional.empty()))
+        .isEqualTo(Locale.ENGLISH);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "X-Nothing: 1 | de-AT | de",
+        "Content-Language: eo | pt-BR, en | pt-BR",
+        "Content-Language: fr | de | fr",
+        "Accept-Language: fr | de | fr",
+        "X-Nothing: 1 | Esperanto | en"
+      })
+  void languageShouldBeOfTheProfileWhereTheMailSaysNone(
+      String field, String profile, String language) throws Exception {
+    byte[] mail = Mails.withFields(field + "\nContent-Type: text/plain\n\nGuten Tag\n");
+
+    assertThat(SenderLanguage.of(MimeReader.read(mail), Optional.of(profile)))
+        .isEqualTo(Locale.forLanguageTag(language));
   }
 }

@@ -111,6 +111,10 @@ final class Pages {
     return render("sent.jte", Map.of("view", view));
   }
 
+  String languages(LanguagesView view) {
+    return render("languages.jte", Map.of("view", view));
+  }
+
   String signedOut(Look look) {
     return render("signedOut.jte", Map.of("look", look));
   }

@@ -30,6 +30,7 @@ public final class Site {
   private final AccountRoutes accounts;
   private final SessionRoutes sessions;
   private final MessageRoutes messages;
+  private final LanguageRoutes languages;
 
   /// By this machine's own time.
   ///
@@ -72,6 +73,7 @@ public final class Site {
             signIn,
             new Refusals(pages, looks, cookies, signIn),
             clock);
+    languages = new LanguageRoutes(pages, looks, cookies, this::find);
   }
 
   /// Never throws for anything that a request or the door can bring about.
@@ -101,7 +103,7 @@ public final class Site {
     if (isAhead(request)) {
       return notice(request, Notice.NOT_FOR_MACHINES);
     }
-    Optional<Route> route = find(request);
+    Optional<Route> route = languages.find(request).or(() -> find(request));
     if (route.isEmpty()) {
       return notice(request, Notice.NOT_FOUND);
     }

@@ -18,6 +18,11 @@ public final class Words extends org.sealpost.words.Words {
     return new Words(Locale.ENGLISH);
   }
 
+  /// @param language one that we speak
+  static Words in(Locale language) {
+    return new Words(language);
+  }
+
   static Words of(Request request) {
     Optional<Locale> chosen = Cookies.language(request).flatMap(Languages::ofTag);
     return new Words(
