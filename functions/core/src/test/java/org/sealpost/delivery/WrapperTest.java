@@ -131,7 +131,7 @@ class WrapperTest {
       assertThat(html.select("html").attr("lang")).isEqualTo(language.toLanguageTag());
       assertThat(html.select("html").attr("dir")).isEqualTo(direction);
       assertThat(mail.text().orElseThrow())
-          .contains(LetterWords.ofWrapper(language).say("title").substring(1));
+          .contains(LetterWords.ofWrapper(language).say("introduction"));
       if (carrier == Carrier.ATTACHMENT) {
         String page = WrapperMails.page(wrapper);
         Files.writeString(folder.resolve(language + "-message.html"), page);

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -27,18 +26,22 @@ public final class SeenPages {
 
   /// Runs the tests of pages, whatever comes of them: they expect English.
   public static Map<String, String> see() {
-    LauncherDiscoveryRequest tests =
+    run(
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectPackage(SeenPages.class.getPackageName()))
+            .filters(ClassNameFilter.includeClassNamePatterns(".*(PagesTest|SiteTest)")));
+    // One of its tests is enough: it brings about every route in every state.
+    run(
         LauncherDiscoveryRequestBuilder.request()
             .selectors(
-                DiscoverySelectors.selectPackage(SeenPages.class.getPackageName()),
                 DiscoverySelectors.selectMethod(
-                    EveryAnswerTest.class.getName()
-                        + "#everyCookieShouldBeForThisHostAndNoScript("
-                        + EveryAnswerTest.State.class.getName()
-                        + ")"))
-            .filters(ClassNameFilter.includeClassNamePatterns(".*(PagesTest|SiteTest)"))
-            .build();
-    LauncherFactory.create().execute(tests);
+                    EveryAnswerTest.class,
+                    "everyCookieShouldBeForThisHostAndNoScript",
+                    EveryAnswerTest.State.class)));
     return SEEN;
+  }
+
+  private static void run(LauncherDiscoveryRequestBuilder tests) {
+    LauncherFactory.create().execute(tests.build());
   }
 }
