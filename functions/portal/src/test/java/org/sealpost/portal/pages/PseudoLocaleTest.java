@@ -51,6 +51,10 @@ class PseudoLocaleTest {
               "[\\w.-]+\\.example",
               // What tests of hostile names call people, subjects and files.
               "(?s)</t(extarea|itle)>.*on=\"y",
+              // Codes of notices, and the request that one answers.
+              "[a-z]+(-[a-z0-9]+)+",
+              "<b>",
+              "[\\w-]+\\.[a-z]{3,4}\\b",
               "Draft settlement",
               "Contoso",
               "Google",
