@@ -53,6 +53,11 @@ class PseudoLocaleTest {
               "(?s)</t(extarea|itle)>.*on=\"y",
               // Codes of notices, and the request that one answers.
               "[a-z]+(-[a-z0-9]+)+",
+              "<b>anna</b>@",
+              "<i>work</i>",
+              // References, and what files are called by their endings.
+              "[A-Z2-9]{4}-[A-Z2-9]{4}",
+              "\\b[A-Z]{3,4}\\b",
               "<b>",
               "[\\w-]+\\.[a-z]{3,4}\\b",
               "Draft settlement",
