@@ -32,6 +32,7 @@ public final class Site {
   private final TrustRoutes trust;
   private final AppRoutes app;
   private final MessageRoutes messages;
+  private final LanguageRoutes languages;
 
   /// By this machine's own time.
   ///
@@ -76,6 +77,7 @@ public final class Site {
             signIn,
             new Refusals(pages, looks, cookies, signIn),
             clock);
+    languages = new LanguageRoutes(pages, looks, cookies, this::find);
   }
 
   /// Never throws for anything that a request or the door can bring about.
@@ -105,7 +107,7 @@ public final class Site {
     if (isAhead(request)) {
       return notice(request, Notice.NOT_FOR_MACHINES);
     }
-    Optional<Route> route = find(request);
+    Optional<Route> route = languages.find(request).or(() -> find(request));
     if (route.isEmpty()) {
       return notice(request, Notice.NOT_FOUND);
     }
