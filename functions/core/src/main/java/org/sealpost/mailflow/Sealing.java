@@ -76,7 +76,8 @@ public final class Sealing {
                 expiry,
                 wish.protectedBy(),
                 wish.options().passcodeOnly(),
-                wish.options().notifyWhenRead()),
+                wish.options().notifyWhenRead(),
+                wish.protection().requirePasskey()),
             branding,
             made.map(SealedMessage::sha256),
             Optional.empty());
