@@ -96,11 +96,7 @@ public final class SignIn {
   private StartedSession start(SecretToken token, PortalSession session, AddressedMessage message) {
     sessions.start(session);
     log.record(
-        message,
-        AccessOperation.SIGN_IN,
-        AccessResult.DONE,
-        session.method(),
-        session.visitor());
+        message, AccessOperation.SIGN_IN, AccessResult.DONE, session.method(), session.visitor());
     budget.succeeded(message, session.visitor(), session.startedAt());
     return new StartedSession(token, session);
   }

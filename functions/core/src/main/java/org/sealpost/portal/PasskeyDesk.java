@@ -102,8 +102,7 @@ public final class PasskeyDesk {
   public PasskeyResult confirm(
       Optional<SecretToken> session, Optional<SecretToken> browser, String answer) {
     return confirmed(
-        session,
-        current -> browser.flatMap(token -> ceremonies.confirm(current, token, answer)));
+        session, current -> browser.flatMap(token -> ceremonies.confirm(current, token, answer)));
   }
 
   /// Empty for whoever is not signed in, or not lately enough to make one.

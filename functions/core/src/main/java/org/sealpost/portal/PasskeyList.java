@@ -11,12 +11,14 @@ import java.util.Optional;
 /// @param mayRemove whether it may remove them now
 public record PasskeyList(
     boolean possible, List<OwnPasskey> passkeys, boolean mayAdd, boolean mayRemove) {
+  /// Where there are none, for nobody.
+  public static final PasskeyList NONE = new PasskeyList(false, List.of(), false, false);
+
   public PasskeyList {
     passkeys = List.copyOf(passkeys);
   }
 
   /// @param id to remove it by; opens nothing
   /// @param backedUp whether it is on other devices of its owner too
-  public record OwnPasskey(
-      String id, boolean backedUp, Instant madeAt, Optional<Instant> usedAt) {}
+  public record OwnPasskey(String id, boolean backedUp, Instant madeAt, Optional<Instant> usedAt) {}
 }

@@ -29,8 +29,7 @@ public record ProtectionTerms(
       Scope protectedBy,
       boolean passcodeOnly,
       boolean notifyWhenRead) {
-    this(
-        template, rights, attachments, expiry, protectedBy, passcodeOnly, notifyWhenRead, false);
+    this(template, rights, attachments, expiry, protectedBy, passcodeOnly, notifyWhenRead, false);
   }
 
   /// What an answer to it is protected with, at least. Its end is its own.

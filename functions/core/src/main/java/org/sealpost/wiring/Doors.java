@@ -149,7 +149,8 @@ public final class Doors {
     BrandingTemplates brandings =
         new RecentBrandingTemplates(platform.brandingTemplates(), platform.clock());
     AccessLog log = new AccessLog(platform.trace(), platform.clock());
-    SignInPolicy policy = new SignInPolicy(means.accounts()::providers, means.passkeys().isPossible());
+    SignInPolicy policy =
+        new SignInPolicy(means.accounts()::providers, means.passkeys().isPossible());
     Readers readers =
         new Readers(
             new ReaderAccess(

@@ -72,8 +72,7 @@ public final class Story {
   /// @param passkeys how the portal speaks with authenticators
   public Story(Accounts accounts, AttachmentPreviews previews, PasskeyVerifier passkeys) {
     portal =
-        Doors.portal(
-            platform, new PortalMeans(accounts, previews, passkeys, LARGEST_ANSWER_BYTES));
+        Doors.portal(platform, new PortalMeans(accounts, previews, passkeys, LARGEST_ANSWER_BYTES));
   }
 
   /// From now on these rules are in force.

@@ -68,8 +68,7 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
   private final ObjectConverter converter = new ObjectConverter();
   private final AttestedCredentialDataConverter keys =
       new AttestedCredentialDataConverter(converter);
-  private final WebAuthnManager manager =
-      WebAuthnManager.createNonStrictWebAuthnManager(converter);
+  private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
 
   /// @param portal its origin
   /// @param organization for people, on their devices
@@ -122,8 +121,7 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
             answer,
             () ->
                 manager.verifyRegistrationResponseJSON(
-                    answer,
-                    new RegistrationParameters(server(challenge), PARAMETERS, true, true)));
+                    answer, new RegistrationParameters(server(challenge), PARAMETERS, true, true)));
     var attestation = needed(data.getAttestationObject());
     if (!(attestation.getAttestationStatement() instanceof NoneAttestationStatement)) {
       throw new PasskeyRefusedException("an attestation that was not asked for");
@@ -135,10 +133,7 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
       throw new PasskeyRefusedException("an answer about two passkeys");
     }
     return new NewPasskey(
-        id,
-        text(keys.convert(credential)),
-        authenticator.getSignCount(),
-        authenticator.isFlagBS());
+        id, text(keys.convert(credential)), authenticator.getSignCount(), authenticator.isFlagBS());
   }
 
   @Override

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// each browser that was asked.
 final class DynamoPasskeys implements Passkeys {
   private static final String VERSION = "version";
+  private static final String HANDLE = "handle";
+  private static final String NEWEST = "version = :version AND handle = :handle";
   private static final String MAILBOX = "mailbox";
 
   private final DynamoTable table;
@@ -34,9 +36,7 @@ final class DynamoPasskeys implements Passkeys {
 
   @Override
   public Optional<MailboxKey> holder(PasskeyId id) {
-    return table
-        .get(passkeyKey(id))
-        .map(item -> new MailboxKey(Items.needed(item, MAILBOX).s()));
+    return table.get(passkeyKey(id)).map(item -> new MailboxKey(Items.needed(item, MAILBOX).s()));
   }
 
   @Override
@@ -64,15 +64,21 @@ final class DynamoPasskeys implements Passkeys {
     Map<String, AttributeValue> item = Items.item(mailboxPk(changed.mailbox()), "PASSKEYS");
     item.put(Items.JSON, Items.json(next));
     item.put(VERSION, Items.number(next.version()));
+    item.put(HANDLE, Items.text(next.handle()));
     return isDone(
         changed.version() == 0
             ? table.put(item, put -> put.conditionExpression("attribute_not_exists(pk)"))
             : table.put(
                 item,
-                put ->
-                    put.conditionExpression("version = :version")
-                        .expressionAttributeValues(
-                            Map.of(":version", Items.number(changed.version())))));
+                put -> put.conditionExpression(NEWEST).expressionAttributeValues(newest(changed))));
+  }
+
+  @Override
+  public boolean remove(MailboxPasskeys all) {
+    return isDone(
+        table.delete(
+            mailboxKey(all.mailbox()),
+            delete -> delete.conditionExpression(NEWEST).expressionAttributeValues(newest(all))));
   }
 
   @Override
@@ -91,8 +97,14 @@ final class DynamoPasskeys implements Passkeys {
         .map(item -> Items.record(item, PasskeyChallenge.class))
         .filter(
             _ ->
-                isDone(table.delete(key, delete -> delete.conditionExpression("attribute_exists(pk)"))))
+                isDone(
+                    table.delete(
+                        key, delete -> delete.conditionExpression("attribute_exists(pk)"))))
         .filter(challenge -> now.isBefore(challenge.expiresAt()));
+  }
+
+  private static Map<String, AttributeValue> newest(MailboxPasskeys read) {
+    return Map.of(":version", Items.number(read.version()), ":handle", Items.text(read.handle()));
   }
 
   private static MailboxPasskeys passkeys(Map<String, AttributeValue> item) {

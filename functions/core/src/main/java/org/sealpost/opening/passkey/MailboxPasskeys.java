@@ -45,10 +45,6 @@ public record MailboxPasskeys(
     return changed(passkeys.stream().filter(one -> !one.id().equals(id)).toList());
   }
 
-  MailboxPasskeys emptied() {
-    return changed(List.of());
-  }
-
   private MailboxPasskeys changed(List<Passkey> all) {
     return new MailboxPasskeys(mailbox, handle, all, version);
   }

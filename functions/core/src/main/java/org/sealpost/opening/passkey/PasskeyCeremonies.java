@@ -193,7 +193,7 @@ public final class PasskeyCeremonies {
       if (of.isEmpty()) {
         return 0;
       }
-      if (passkeys.put(of.get().emptied())) {
+      if (passkeys.remove(of.get())) {
         of.get().passkeys().forEach(one -> passkeys.release(one.id()));
         return of.get().passkeys().size();
       }
@@ -203,9 +203,7 @@ public final class PasskeyCeremonies {
   }
 
   private Question ask(
-      Purpose purpose,
-      Optional<String> sessionDigest,
-      UnaryOperator<String> question) {
+      Purpose purpose, Optional<String> sessionDigest, UnaryOperator<String> question) {
     SecretToken browser = SecretToken.random(random);
     passkeys.ask(
         new PasskeyChallenge(

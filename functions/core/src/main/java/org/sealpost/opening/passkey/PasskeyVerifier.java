@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// Speaks with authenticators through the reader's browser (WebAuthn Level 3): what they are asked,
 /// and whether an answer proves anything. Remembers nothing, asks nobody. Challenges are base64url
-/// of 32 bytes, questions and answers JSON as browsers read and write it (WebAuthn 5.1.8 to 5.1.10).
+/// of 32 bytes, questions and answers JSON as browsers read and write it (WebAuthn 5.1.8 to
+/// 5.1.10).
 ///
 /// For the portal's own host and origin exactly, so that no other site of the organization's domain
 /// can use or make its passkeys (threat 25). Each answer needs that the authenticator has verified

@@ -29,6 +29,12 @@ public interface Passkeys {
   /// @return false when they are not of the newest version any more; nothing is changed then
   boolean put(MailboxPasskeys changed);
 
+  /// Takes all of a mailbox away with its handle, by one conditional delete: an admin's power to
+  /// delete is none to write.
+  ///
+  /// @return false when they are not of the newest version any more; nothing is changed then
+  boolean remove(MailboxPasskeys all);
+
   /// In place of an earlier one of the same browser.
   void ask(PasskeyChallenge challenge);
 

@@ -65,7 +65,12 @@ public record ProtectionTemplate(
 
   public Protection protection() {
     return new Protection(
-        name, rights, attachments, expiry, readers.map(List::of).orElseGet(List::of), requirePasskey);
+        name,
+        rights,
+        attachments,
+        expiry,
+        readers.map(List::of).orElseGet(List::of),
+        requirePasskey);
   }
 
   private static void checkLanguage(String tag) {

@@ -40,13 +40,20 @@ public final class InMemoryPasskeys implements Passkeys {
         changed.mailbox(),
         (_, present) -> {
           long version = present == null ? 0 : present.version();
-          done.set(version == changed.version());
+          done.set(
+              version == changed.version()
+                  && (present == null || present.handle().equals(changed.handle())));
           return done.get()
               ? new MailboxPasskeys(
                   changed.mailbox(), changed.handle(), changed.passkeys(), version + 1)
               : present;
         });
     return done.get();
+  }
+
+  @Override
+  public boolean remove(MailboxPasskeys all) {
+    return mailboxes.remove(all.mailbox(), all);
   }
 
   @Override

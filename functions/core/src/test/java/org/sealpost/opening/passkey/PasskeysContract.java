@@ -42,7 +42,8 @@ public interface PasskeysContract {
             NOW.plusNanos(1),
             Optional.of(NOW.plusSeconds(5)));
 
-    boolean put = passkeys.put(new MailboxPasskeys(bob(), "handle", List.of(passkey("a"), used), 0));
+    boolean put =
+        passkeys.put(new MailboxPasskeys(bob(), "handle", List.of(passkey("a"), used), 0));
 
     assertThat(put).isTrue();
     assertThat(passkeys.of(bob()))
@@ -91,6 +92,33 @@ public interface PasskeysContract {
 
     assertThat(put).containsOnlyOnce(true);
     assertThat(passkeys.of(bob()).orElseThrow().passkeys()).hasSize(1);
+  }
+
+  @Test
+  default void removeShouldTakeAwayTheNewestOnly() {
+    Passkeys passkeys = passkeys();
+    passkeys.put(new MailboxPasskeys(bob(), "handle", List.of(passkey("a")), 0));
+    MailboxPasskeys before = passkeys.of(bob()).orElseThrow();
+    passkeys.put(before.with(passkey("b")));
+
+    assertThat(passkeys.remove(before)).isFalse();
+    assertThat(passkeys.remove(passkeys.of(bob()).orElseThrow())).isTrue();
+    assertThat(passkeys.of(bob())).isEmpty();
+    assertThat(passkeys.remove(before)).isFalse();
+  }
+
+  /// What was read before an admin removed it does not come back by being used.
+  @Test
+  default void putShouldNotMixWhatWasRemovedWithWhatCameAfter() {
+    Passkeys passkeys = passkeys();
+    passkeys.put(new MailboxPasskeys(bob(), "handle", List.of(passkey("a")), 0));
+    MailboxPasskeys before = passkeys.of(bob()).orElseThrow();
+    passkeys.remove(before);
+    passkeys.put(new MailboxPasskeys(bob(), "another", List.of(), 0));
+
+    assertThat(passkeys.put(before.with(passkey("b")))).isFalse();
+    assertThat(passkeys.remove(before)).isFalse();
+    assertThat(passkeys.of(bob()).orElseThrow().passkeys()).isEmpty();
   }
 
   @Test

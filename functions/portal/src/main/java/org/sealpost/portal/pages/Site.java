@@ -29,6 +29,7 @@ public final class Site {
   private final AnswerHeaders answerHeaders;
   private final AccountRoutes accounts;
   private final SessionRoutes sessions;
+  private final PasskeyRoutes passkeys;
   private final MessageRoutes messages;
 
   /// By this machine's own time.
@@ -55,6 +56,7 @@ public final class Site {
     Cookies cookies = new Cookies(origin);
     accounts = new AccountRoutes(door, pages, looks, cookies);
     sessions = new SessionRoutes(door, pages, looks, cookies);
+    passkeys = new PasskeyRoutes(door, sessions, cookies, pace);
     SignInRoutes signIn =
         new SignInRoutes(
             door,
@@ -130,6 +132,7 @@ public final class Site {
       default ->
           sessions
               .find(path)
+              .or(() -> passkeys.find(path))
               .or(() -> assets.find(request).flatMap(found -> Route.get(any -> found)));
     };
   }
