@@ -13,6 +13,7 @@ import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.ConversationPlace;
 import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.MessageExpiry;
 import org.sealpost.protection.MessageRecipient;
@@ -123,6 +124,8 @@ final class SampleOrganization {
                 false,
                 false),
             BrandingTemplate.DEFAULT_NAME,
+            ConversationPlace.first(id),
+            Optional.empty(),
             Optional.of("0".repeat(64)),
             Optional.empty());
     platform

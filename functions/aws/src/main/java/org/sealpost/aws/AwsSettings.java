@@ -51,6 +51,7 @@ final class AwsSettings {
             .map(Domain::new)
             .collect(Collectors.toSet()),
         EmailAddress.of(needed("SEALPOST_NOTICE_ADDRESS")),
+        new Domain(needed("SEALPOST_REPLY_DOMAIN")),
         URI.create(needed("SEALPOST_PORTAL_ORIGIN")));
   }
 

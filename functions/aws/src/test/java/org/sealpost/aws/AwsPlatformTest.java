@@ -31,6 +31,7 @@ final class AwsPlatformTest {
                 "Contoso & Söhne",
                 Set.of(new Domain("contoso.example"), new Domain("mail.contoso.example")),
                 EmailAddress.of("notice@contoso.example"),
+                new Domain("reply.contoso.example"),
                 URI.create("https://portal.contoso.example")));
   }
 

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
-import org.sealpost.protection.ProtectedMessageId;
 
 /// A mail that was accepted and waits to be decided upon; its bytes lie in the raw inbox under
 /// `id`.
@@ -23,8 +22,8 @@ import org.sealpost.protection.ProtectedMessageId;
 /// @param client the host that handed it over, as an IPv4 or IPv6 literal; empty where it is not
 ///     known
 /// @param releases the held mail that it is, released by an admin: rules are not run again
-/// @param answers the protected message that it answers from the portal; it will be protected no
-///     less than that
+/// @param answers the protected message that it answers, where that is proven: it comes from the
+///     portal, or to a reply address. It will be protected no less than that
 public record Intake(
     IntakeId id,
     Envelope envelope,
@@ -32,7 +31,7 @@ public record Intake(
     boolean authenticated,
     Optional<String> client,
     Optional<IntakeId> releases,
-    Optional<ProtectedMessageId> answers) {
+    Optional<Answered> answers) {
 
   public IntakeKey key() {
     String recipients =

@@ -46,7 +46,7 @@ public final class ProtectedThreads {
       // One Message-ID may stand for very many: anybody can write it again.
       return Optional.of(OF_TOO_MANY);
     }
-    intake.answers().ifPresent(known::add);
+    intake.answers().ifPresent(answered -> known.add(answered.link().message()));
     return Stream.concat(tooMany.stream(), known.stream().map(this::protection))
         .reduce(ThreadProtection::and);
   }

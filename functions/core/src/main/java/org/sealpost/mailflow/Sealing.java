@@ -14,6 +14,7 @@ import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Scope;
 import org.sealpost.protection.ContentExpiry;
+import org.sealpost.protection.ConversationPlace;
 import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.MessageExpiry;
 import org.sealpost.protection.MessageRecipient;
@@ -61,9 +62,11 @@ public final class Sealing {
             ? Optional.empty()
             : Optional.of(
                 protector.seal(RawMessage.lessTransportFields(message), organization.id()));
+    ProtectedMessageId id =
+        made.map(SealedMessage::id).orElseGet(() -> ProtectedMessageId.random(random));
     ProtectedMessage record =
         new ProtectedMessage(
-            made.map(SealedMessage::id).orElseGet(() -> ProtectedMessageId.random(random)),
+            id,
             organization.id(),
             content.from(),
             authorScope,
@@ -79,6 +82,8 @@ public final class Sealing {
                 wish.options().notifyWhenRead(),
                 wish.protection().requirePasskey()),
             branding,
+            ConversationPlace.first(id),
+            Optional.empty(),
             made.map(SealedMessage::sha256),
             Optional.empty());
     return new Sealed(new SealedRecord(record, made.map(SealedMessage::key), recipients), wish);

@@ -15,6 +15,8 @@ import org.sealpost.mail.EmailAddress;
 ///     when listed
 /// @param noticeAddress the sender of what we write ourselves: passcodes, reports, and mail on
 ///     behalf of outsiders
+/// @param replyDomain whose mail comes to us and to nobody else: all of its addresses are signed
+///     ones that lead to somebody's answer. No accepted domain
 /// @param portalOrigin scheme, host and port under which recipients reach the portal, without a
 ///     path
 public record Organization(
@@ -22,10 +24,12 @@ public record Organization(
     String name,
     Set<Domain> acceptedDomains,
     EmailAddress noticeAddress,
+    Domain replyDomain,
     URI portalOrigin) {
   public Organization {
     acceptedDomains = Set.copyOf(acceptedDomains);
     require(!acceptedDomains.isEmpty(), "an organization needs an accepted domain");
+    require(!acceptedDomains.contains(replyDomain), "the reply domain is not one that people have");
     require(
         !name.isBlank() && name.indexOf('\n') < 0 && name.indexOf('\r') < 0,
         "an organization needs a name on one line");

@@ -16,6 +16,7 @@ import org.sealpost.withdrawal.Withdrawal;
 ///
 /// @param author who the message is from, as the gateway accepted it
 /// @param messageId the author's own Message-ID
+/// @param summary for the reader's list; empty when nothing was sealed
 /// @param sealedSha256 hex digest of the sealed bytes; what the vault or a browser gives is opened
 ///     only if it has this digest. Empty when all recipients got it by S/MIME: there is nothing to
 ///     open here
@@ -28,6 +29,8 @@ public record ProtectedMessage(
     Instant acceptedAt,
     ProtectionTerms terms,
     String branding,
+    ConversationPlace place,
+    Optional<SealedSummary> summary,
     Optional<String> sealedSha256,
     Optional<Revocation> revocation) {
   public ProtectedMessage {
@@ -51,6 +54,8 @@ public record ProtectedMessage(
         acceptedAt,
         terms,
         branding,
+        place,
+        summary,
         sealedSha256,
         revocation.or(() -> Optional.of(by)));
   }

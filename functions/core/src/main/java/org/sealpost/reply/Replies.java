@@ -14,6 +14,7 @@ import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.RawInbox;
 import org.sealpost.mail.mime.Letter;
 import org.sealpost.mail.mime.MimeWriter;
+import org.sealpost.mailflow.Answered;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.IntakeQueue;
 import org.sealpost.protection.AddressedMessage;
@@ -66,7 +67,7 @@ public final class Replies {
             true,
             Optional.empty(),
             Optional.empty(),
-            Optional.of(answered.message().id())));
+            Optional.of(new Answered(answered.link(), Answered.Way.REPLY))));
   }
 
   private static Mailbox asAddressed(EmailAddress reader, RenderedMessage shown) {

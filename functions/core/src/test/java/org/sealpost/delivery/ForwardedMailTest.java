@@ -33,6 +33,7 @@ class ForwardedMailTest {
                   "Contoso",
                   Set.of(new Domain("contoso.example")),
                   EmailAddress.of("noreply@contoso.example"),
+                  new Domain("reply.contoso.example"),
                   URI.create("https://portal.contoso.example")),
               new SecureRandom(),
               Clock.systemUTC()));

@@ -55,6 +55,7 @@ class LettersTest {
               "Contoso & Sons",
               Set.of(new Domain("contoso.example")),
               NOTICE,
+              new Domain("reply.contoso.example"),
               URI.create("https://portal.contoso.example")),
           new SecureRandom(),
           Clock.fixed(NOW, ZoneOffset.UTC));

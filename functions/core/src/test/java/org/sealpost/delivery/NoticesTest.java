@@ -49,6 +49,7 @@ class NoticesTest {
               "Contoso & Sons",
               Set.of(new Domain("contoso.example")),
               NOTICE,
+              new Domain("reply.contoso.example"),
               URI.create("https://portal.contoso.example")),
           new SecureRandom(),
           Clock.fixed(NOW, ZoneOffset.UTC));

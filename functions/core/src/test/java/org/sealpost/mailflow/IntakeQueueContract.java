@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.testing.Samples;
 
 /// What every [IntakeQueue] does. Each test starts with an empty queue.
@@ -29,7 +30,10 @@ public interface IntakeQueueContract {
             true,
             Optional.of("2001:db8::7"),
             Optional.empty(),
-            Optional.of(Samples.messageId()));
+            Optional.of(
+                new Answered(
+                    new PortalLink(Samples.messageId(), Samples.recipientKey()),
+                    Answered.Way.FORWARD)));
 
     intakeQueue().enqueue(answer);
 

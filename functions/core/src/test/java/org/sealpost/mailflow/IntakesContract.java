@@ -295,6 +295,8 @@ public interface IntakesContract {
                 message.acceptedAt(),
                 message.terms(),
                 message.branding(),
+                message.place(),
+                message.summary(),
                 Optional.empty(),
                 Optional.empty()),
             Optional.empty(),

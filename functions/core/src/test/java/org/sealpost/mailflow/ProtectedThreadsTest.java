@@ -21,6 +21,7 @@ import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.organization.Scope;
 import org.sealpost.protection.ContentExpiry;
 import org.sealpost.protection.MessageExpiry;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.Protection;
@@ -83,6 +84,8 @@ class ProtectedThreadsTest {
                 true,
                 true),
             sample.branding(),
+            sample.place(),
+            sample.summary(),
             sample.sealedSha256(),
             sample.revocation());
     Intake intake = Samples.intake();
@@ -191,7 +194,8 @@ class ProtectedThreadsTest {
             true,
             Optional.empty(),
             Optional.empty(),
-            Optional.of(message));
+            Optional.of(
+                new Answered(new PortalLink(message, Samples.recipientKey()), Answered.Way.REPLY)));
 
     assertThat(threads.protection(answer, content("Subject: Re: x")))
         .contains(new ThreadProtection(Protection.DO_NOT_FORWARD, Scope.INSIDE));

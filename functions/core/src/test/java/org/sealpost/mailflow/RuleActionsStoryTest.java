@@ -486,7 +486,7 @@ class RuleActionsStoryTest {
             true,
             Optional.empty(),
             Optional.empty(),
-            Optional.of(answered.message())));
+            Optional.of(new Answered(answered, Answered.Way.REPLY))));
     story.settle();
 
     assertThat(Story.texts(story.lastTo(DAVE))).contains(CANARY);

@@ -82,6 +82,8 @@ public interface ProtectedMessagesContract {
                 false,
                 false),
             BrandingTemplate.DEFAULT_NAME,
+            ConversationPlace.first(Samples.messageId()),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
     MessageRecipient inside =

@@ -258,6 +258,8 @@ class ProtectionTest {
             false,
             false),
         "OME Configuration",
+        ConversationPlace.first(id),
+        Optional.empty(),
         Optional.of(sha256),
         Optional.empty());
   }

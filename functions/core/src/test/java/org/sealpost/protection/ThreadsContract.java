@@ -42,6 +42,8 @@ public interface ThreadsContract {
             sample.acceptedAt(),
             sample.terms(),
             sample.branding(),
+            sample.place(),
+            sample.summary(),
             sample.sealedSha256(),
             sample.revocation()),
         recipients);
@@ -176,6 +178,8 @@ public interface ThreadsContract {
                 sample.acceptedAt(),
                 sample.terms(),
                 sample.branding(),
+                sample.place(),
+                sample.summary(),
                 sample.sealedSha256(),
                 sample.revocation()),
             1);

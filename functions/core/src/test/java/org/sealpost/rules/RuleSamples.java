@@ -88,6 +88,7 @@ public final class RuleSamples {
           "Contoso",
           Set.of(new Domain("contoso.example")),
           EmailAddress.of("sealpost@contoso.example"),
+          new Domain("reply.contoso.example"),
           URI.create("https://portal.contoso.example"));
 
   /// Anna and Dan work for Mia, in the same department; Dan is in a group within a group.

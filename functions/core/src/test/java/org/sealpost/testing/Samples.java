@@ -28,6 +28,7 @@ import org.sealpost.organization.OrganizationId;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
 import org.sealpost.protection.Carrier;
+import org.sealpost.protection.ConversationPlace;
 import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.KeyContext;
 import org.sealpost.protection.MessageExpiry;
@@ -68,6 +69,7 @@ public final class Samples {
         "Contoso",
         Set.of(new Domain("contoso.example")),
         EmailAddress.of("notice@contoso.example"),
+        new Domain("reply.contoso.example"),
         URI.create("https://portal.contoso.example"));
   }
 
@@ -150,6 +152,8 @@ public final class Samples {
             false,
             false),
         BrandingTemplate.DEFAULT_NAME,
+        ConversationPlace.first(Samples.messageId()),
+        Optional.empty(),
         Optional.of("0".repeat(64)),
         Optional.empty());
   }

@@ -86,6 +86,8 @@ public final class WrapperMails {
             sample.acceptedAt(),
             terms.of(sample.terms()),
             sample.branding(),
+            sample.place(),
+            sample.summary(),
             Optional.of(sealed.sha256()),
             Optional.empty());
     List<MessageRecipient> readers =

@@ -52,6 +52,7 @@ final class PortalAlone implements AutoCloseable {
                 sample.name(),
                 Set.copyOf(sample.acceptedDomains()),
                 sample.noticeAddress(),
+                sample.replyDomain(),
                 origin));
     this.site =
         new Site(

@@ -26,6 +26,7 @@ public final class LocalOrganization {
         label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1),
         new LinkedHashSet<>(domains),
         new EmailAddress("sealpost", first),
+        new Domain("reply." + first),
         portal);
   }
 }

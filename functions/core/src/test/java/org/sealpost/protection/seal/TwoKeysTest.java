@@ -196,6 +196,8 @@ class TwoKeysTest {
         message.acceptedAt(),
         message.terms(),
         message.branding(),
+        message.place(),
+        message.summary(),
         Optional.of(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sealed))),
         Optional.empty());
   }

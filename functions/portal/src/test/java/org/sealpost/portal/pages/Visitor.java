@@ -61,6 +61,7 @@ public final class Visitor {
         "Contoso",
         Set.of(new Domain("contoso.example")),
         EmailAddress.of("notices@contoso.example"),
+        new Domain("reply.contoso.example"),
         origin);
   }
 

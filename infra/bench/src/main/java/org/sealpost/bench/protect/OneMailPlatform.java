@@ -132,6 +132,7 @@ final class OneMailPlatform implements Platform {
         "Contoso",
         Set.of(new Domain("contoso.example")),
         EmailAddress.of("notice@contoso.example"),
+        new Domain("reply.contoso.example"),
         URI.create("https://portal.contoso.example"));
   }
 

@@ -32,6 +32,7 @@ final class Deciding {
           "Contoso",
           Set.of(new Domain("contoso.example")),
           EmailAddress.of("sealpost@contoso.example"),
+          new Domain("reply.contoso.example"),
           URI.create("https://portal.contoso.example"));
   private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
 

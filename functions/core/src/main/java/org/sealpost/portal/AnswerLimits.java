@@ -1,0 +1,10 @@
+package org.sealpost.portal;
+
+/// @param bytes of all files of an answer together
+/// @param formBytes of those that come with a form
+/// @param recipients whom a message is passed on to at once
+/// @param characters of the text
+public record AnswerLimits(long bytes, int formBytes, int recipients, int characters) {
+  public static final AnswerLimits DEFAULTS =
+      new AnswerLimits(18L * 1024 * 1024, 4 * 1024 * 1024, 20, 1_000_000);
+}
