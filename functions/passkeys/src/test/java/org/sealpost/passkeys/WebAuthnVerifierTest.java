@@ -156,10 +156,10 @@ class WebAuthnVerifierTest {
     JsonNode answer = JSON.readTree(device.use(CHALLENGE));
 
     for (String field : List.of("authenticatorData", "clientDataJSON", "signature")) {
-      byte[] bytes = Base64.getUrlDecoder().decode(answer.get("response").get(field).textValue());
+      byte[] bytes = Base64.getUrlDecoder().decode(answer.at("/response/" + field).textValue());
       for (int at = 0; at < bytes.length; at++) {
         byte[] changed = bytes.clone();
-        changed[at] ^= (byte) (1 << (at % 8));
+        changed[at] = (byte) (changed[at] ^ (1 << (at % 8)));
         ObjectNode forged = answer.deepCopy();
         ((ObjectNode) forged.get("response")).put(field, Authenticator.text(changed));
         assertRefused(passkey, forged.toString());
