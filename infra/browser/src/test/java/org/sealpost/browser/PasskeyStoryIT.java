@@ -129,8 +129,7 @@ final class PasskeyStoryIT {
     assertThat(page.locator("iframe.body")).isVisible();
     page.navigate(page.url().replaceFirst("/m/.*", "/sessions"));
     page.getByRole(
-            AriaRole.BUTTON,
-            new Page.GetByRoleOptions().setName("Remove the passkey made on"))
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove the passkey made on"))
         .click();
     assertThat(page.getByText("You have no passkey here yet.")).isVisible();
     Find.button(page, "Sign out").click();

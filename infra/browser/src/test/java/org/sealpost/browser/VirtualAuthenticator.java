@@ -41,7 +41,10 @@ final class VirtualAuthenticator {
   }
 
   int passkeys() {
-    return session.send("WebAuthn.getCredentials", arguments()).getAsJsonArray("credentials").size();
+    return session
+        .send("WebAuthn.getCredentials", arguments())
+        .getAsJsonArray("credentials")
+        .size();
   }
 
   /// Its user has lost them.
