@@ -18,6 +18,7 @@ import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
 import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
+import com.webauthn4j.data.attestation.authenticator.COSEKey;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
@@ -128,6 +129,10 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
     }
     AuthenticatorData<?> authenticator = attestation.getAuthenticatorData();
     AttestedCredentialData credential = needed(authenticator.getAttestedCredentialData());
+    COSEKey key = credential.getCOSEKey();
+    if (!key.getKeyType().equals(needed(key.getAlgorithm()).getKeyType())) {
+      throw new PasskeyRefusedException("a key of another algorithm than it says");
+    }
     PasskeyId id = id(credential.getCredentialId());
     if (!claimed(answer).equals(Optional.of(id))) {
       throw new PasskeyRefusedException("an answer about two passkeys");
