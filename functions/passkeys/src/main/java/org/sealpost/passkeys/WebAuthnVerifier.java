@@ -66,10 +66,6 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
   private final String host;
   private final Origin origin;
   private final String organization;
-  private final ObjectConverter converter = new ObjectConverter();
-  private final AttestedCredentialDataConverter keys =
-      new AttestedCredentialDataConverter(converter);
-  private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
 
   /// @param portal its origin
   /// @param organization for people, on their devices
@@ -121,7 +117,7 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
         checked(
             answer,
             () ->
-                manager.verifyRegistrationResponseJSON(
+                Library.MANAGER.verifyRegistrationResponseJSON(
                     answer, new RegistrationParameters(server(challenge), PARAMETERS, true, true)));
     var attestation = needed(data.getAttestationObject());
     if (!(attestation.getAttestationStatement() instanceof NoneAttestationStatement)) {
@@ -138,7 +134,10 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
       throw new PasskeyRefusedException("an answer about two passkeys");
     }
     return new NewPasskey(
-        id, text(keys.convert(credential)), authenticator.getSignCount(), authenticator.isFlagBS());
+        id,
+        text(Library.KEYS.convert(credential)),
+        authenticator.getSignCount(),
+        authenticator.isFlagBS());
   }
 
   @Override
@@ -162,7 +161,7 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
         checked(
             answer,
             () ->
-                manager.verifyAuthenticationResponseJSON(
+                Library.MANAGER.verifyAuthenticationResponseJSON(
                     answer,
                     new AuthenticationParameters(
                         server(challenge), credential(passkey), List.of(id), true, true)));
@@ -176,7 +175,7 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
   /// Our key, so that nothing of the answer decides with what it is checked. Its count is left to
   /// the caller, who says what a wrong one means.
   private CredentialRecordImpl credential(Passkey passkey) {
-    AttestedCredentialData key = keys.convert(bytes(passkey.publicKey()));
+    AttestedCredentialData key = Library.KEYS.convert(bytes(passkey.publicKey()));
     return new CredentialRecordImpl(
         new NoneAttestationStatement(), null, null, null, 0, key, null, null, null, null);
   }
@@ -228,5 +227,14 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
 
   private static byte[] bytes(String text) {
     return Base64.getUrlDecoder().decode(text);
+  }
+
+  /// Made when the first passkey is met, not when the portal starts.
+  private static final class Library {
+    static final ObjectConverter CONVERTER = new ObjectConverter();
+    static final AttestedCredentialDataConverter KEYS =
+        new AttestedCredentialDataConverter(CONVERTER);
+    static final WebAuthnManager MANAGER =
+        WebAuthnManager.createNonStrictWebAuthnManager(CONVERTER);
   }
 }

@@ -301,8 +301,8 @@ for (const box of document.querySelectorAll("[data-passkeys]")) {
       try {
         await exchange(kind, kind === "sign-in" ? { link } : { csrf: box.dataset.csrf });
         remembered("made");
-        // The address may carry a mark of this page, with which reloading would only scroll.
-        location.replace(location.pathname);
+        // Not as it stands: it may be a form's address, or one with which reloading only scrolls.
+        location.replace(location.pathname.startsWith("/m/") ? location.pathname : "/sessions");
         return;
       } catch (refused) {
         const isCancelled = refused instanceof DOMException && refused.name !== "InvalidStateError";
