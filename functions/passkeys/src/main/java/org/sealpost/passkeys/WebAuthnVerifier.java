@@ -126,7 +126,7 @@ public final class WebAuthnVerifier implements PasskeyVerifier {
     AuthenticatorData<?> authenticator = attestation.getAuthenticatorData();
     AttestedCredentialData credential = needed(authenticator.getAttestedCredentialData());
     COSEKey key = credential.getCOSEKey();
-    if (!key.getKeyType().equals(needed(key.getAlgorithm()).getKeyType())) {
+    if (!needed(key.getKeyType()).equals(needed(key.getAlgorithm()).getKeyType())) {
       throw new PasskeyRefusedException("a key of another algorithm than it says");
     }
     PasskeyId id = id(credential.getCredentialId());
