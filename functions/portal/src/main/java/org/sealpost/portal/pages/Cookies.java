@@ -19,10 +19,14 @@ final class Cookies {
   /// How long a sign-in with an account may take, and the proof by passcode after it.
   private static final Duration ACCOUNT = Duration.ofMinutes(15);
 
+  /// Browsers keep no cookie for longer (RFC 6265bis 5.5).
+  private static final Duration PHRASE = Duration.ofDays(400);
+
   private final String sessionName;
   private final String browserName;
   private final String accountName;
   private final String passkeyName;
+  private final String phraseName;
   private final String attributes;
 
   Cookies(URI portalOrigin) {
@@ -32,6 +36,7 @@ final class Cookies {
     browserName = prefix + "sealpost-browser";
     passkeyName = prefix + "sealpost-passkey";
     accountName = prefix + "sealpost-account";
+    phraseName = prefix + "sealpost-phrase";
     attributes = "; Path=/; HttpOnly; SameSite=Lax" + (https ? "; Secure" : "");
   }
 
@@ -86,6 +91,21 @@ final class Cookies {
 
   String dropPasskey() {
     return drop(passkeyName);
+  }
+
+  /// What only this browser and its owner know.
+  Optional<TrustPhrase> phrase(Request request) {
+    return values(request, phraseName)
+        .flatMap(value -> TrustPhrase.ofValue(value).stream())
+        .findFirst();
+  }
+
+  String keepPhrase(TrustPhrase phrase) {
+    return phraseName + "=" + phrase.toValue() + age(PHRASE) + attributes;
+  }
+
+  String dropPhrase() {
+    return drop(phraseName);
   }
 
   private String ticketName(String link) {

@@ -11,6 +11,7 @@ import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.MessagePortal;
+import org.sealpost.portal.NoticeCheck;
 import org.sealpost.portal.PasskeyList;
 import org.sealpost.portal.PasskeyResult;
 import org.sealpost.portal.PreviewResult;
@@ -95,6 +96,8 @@ public interface Door {
   Optional<PasskeyList> passkeys(Optional<SecretToken> session);
 
   boolean removePasskey(Optional<SecretToken> session, String id);
+
+  NoticeCheck checkNotice(String reference, Visitor visitor);
 
   static Door of(MessagePortal portal) {
     return new Door() {
@@ -256,6 +259,11 @@ public interface Door {
       @Override
       public boolean removePasskey(Optional<SecretToken> session, String id) {
         return portal.passkeys().remove(session, id);
+      }
+
+      @Override
+      public NoticeCheck checkNotice(String reference, Visitor visitor) {
+        return portal.notices().check(reference, visitor);
       }
     };
   }

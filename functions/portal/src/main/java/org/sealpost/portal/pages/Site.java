@@ -30,6 +30,8 @@ public final class Site {
   private final AccountRoutes accounts;
   private final SessionRoutes sessions;
   private final PasskeyRoutes passkeys;
+  private final TrustRoutes trust;
+  private final AppRoutes app;
   private final MessageRoutes messages;
 
   /// By this machine's own time.
@@ -57,6 +59,8 @@ public final class Site {
     accounts = new AccountRoutes(door, pages, looks, cookies);
     sessions = new SessionRoutes(door, pages, looks, cookies);
     passkeys = new PasskeyRoutes(door, sessions, cookies, pace);
+    trust = new TrustRoutes(door, pages, looks, cookies);
+    app = new AppRoutes(pages, looks, assets);
     SignInRoutes signIn =
         new SignInRoutes(
             door,
@@ -133,6 +137,8 @@ public final class Site {
           sessions
               .find(path)
               .or(() -> passkeys.find(path))
+              .or(() -> trust.find(path))
+              .or(() -> app.find(path))
               .or(() -> assets.find(request).flatMap(found -> Route.get(any -> found)));
     };
   }
