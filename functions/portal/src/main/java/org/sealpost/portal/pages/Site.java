@@ -29,6 +29,7 @@ public final class Site {
   private final AnswerHeaders answerHeaders;
   private final AccountRoutes accounts;
   private final SessionRoutes sessions;
+  private final PasskeyRoutes passkeys;
   private final TrustRoutes trust;
   private final AppRoutes app;
   private final MessageRoutes messages;
@@ -58,6 +59,7 @@ public final class Site {
     Cookies cookies = new Cookies(origin);
     accounts = new AccountRoutes(door, pages, looks, cookies);
     sessions = new SessionRoutes(door, pages, looks, cookies);
+    passkeys = new PasskeyRoutes(door, sessions, cookies, pace);
     trust = new TrustRoutes(door, pages, looks, cookies);
     app = new AppRoutes(pages, looks, assets);
     SignInRoutes signIn =
@@ -136,6 +138,7 @@ public final class Site {
       default ->
           sessions
               .find(path)
+              .or(() -> passkeys.find(path))
               .or(() -> trust.find(path))
               .or(() -> app.find(path))
               .or(() -> assets.find(request).flatMap(found -> Route.get(any -> found)));
