@@ -32,5 +32,6 @@ public enum Port {
   DRAFTS,
   UPLOADS,
   ACCOUNT_BINDINGS,
+  PASSKEYS,
   DELIVERY_PROBLEMS
 }
