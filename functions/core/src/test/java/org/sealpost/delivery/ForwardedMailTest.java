@@ -9,6 +9,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class ForwardedMailTest {
             body
             """);
 
-    byte[] sent = forwarded.onBehalf(mail);
+    byte[] sent = forwarded.onBehalf(mail, Optional.empty());
 
     MailContent content = MimeReader.read(sent);
     assertThat(content.from().address()).hasToString("noreply@contoso.example");
@@ -105,7 +106,7 @@ class ForwardedMailTest {
     byte[] mail =
         Mails.bytes("From: " + name + " <eve@elsewhere.example>\nTo: a@b.example\n\nbody\n");
 
-    byte[] sent = forwarded.onBehalf(mail);
+    byte[] sent = forwarded.onBehalf(mail, Optional.empty());
 
     MailContent content = MimeReader.read(sent);
     assertThatCode(() -> RawMessage.check(sent)).doesNotThrowAnyException();
@@ -124,7 +125,7 @@ class ForwardedMailTest {
         Mails.bytes("From: \"" + "x".repeat(5_000) + "\" <eve@elsewhere.example>\n\nbody\n");
 
     for (byte[] raw : new byte[][] {mail, ascii}) {
-      String sent = new String(forwarded.onBehalf(raw), ISO_8859_1);
+      String sent = new String(forwarded.onBehalf(raw, Optional.empty()), ISO_8859_1);
 
       assertThat(sent.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(998));
       assertThat(MimeReader.read(sent.getBytes(ISO_8859_1)).from().address())
@@ -139,7 +140,8 @@ class ForwardedMailTest {
     for (int round = 0; round < 200; round++) {
       byte[] mail = RandomMails.mail(random);
 
-      for (byte[] sent : List.of(ForwardedMail.unchanged(mail), forwarded.onBehalf(mail))) {
+      for (byte[] sent :
+          List.of(ForwardedMail.unchanged(mail), forwarded.onBehalf(mail, Optional.empty()))) {
         assertThat(new String(sent, ISO_8859_1).chars().allMatch(octet -> octet < 0x80)).isTrue();
         MailContent before = MimeReader.read(mail);
         MailContent after = MimeReader.read(sent);
@@ -162,7 +164,8 @@ class ForwardedMailTest {
             ü
             """);
 
-    for (byte[] sent : List.of(ForwardedMail.unchanged(mail), forwarded.onBehalf(mail))) {
+    for (byte[] sent :
+        List.of(ForwardedMail.unchanged(mail), forwarded.onBehalf(mail, Optional.empty()))) {
       MailContent content = MimeReader.read(sent);
 
       assertThat(content.parts())

@@ -1,0 +1,5 @@
+/// Tests of reply addresses.
+@NullMarked
+package org.sealpost.protection.address;
+
+import org.jspecify.annotations.NullMarked;
