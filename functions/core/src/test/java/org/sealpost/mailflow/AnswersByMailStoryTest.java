@@ -82,7 +82,7 @@ final class AnswersByMailStoryTest {
     %s
     The result is CANARY-7f3a.
     """
-        .formatted(author, to, messageId, fields)
+        .formatted(author, to, messageId, fields.replace("\r\n", "\n"))
         .replace("\n", "\r\n");
   }
 

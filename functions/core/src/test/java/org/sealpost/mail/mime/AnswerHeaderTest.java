@@ -44,17 +44,27 @@ class AnswerHeaderTest {
         "\"Author, Anna\" <%s@reply.contoso.example>",
         "=?utf-8?Q?=C3=84nna?= <%S@REPLY.contoso.example>, carol@partner.example",
         "carol@partner.example,\r\n <%s@reply.contoso.example>",
-        "team: %s@reply.contoso.example, carol@partner.example;"
+        "\"%s@reply.contoso.example\" <%s@reply.contoso.example>"
       })
   void visibleFieldsShouldShowTheMailbox(String to) throws Exception {
     byte[] mail =
-        ("From: bob@partner.example\r\nTo: " + to.formatted(TOKEN) + "\r\n\r\nbody")
+        ("From: bob@partner.example\r\nTo: " + to.formatted(TOKEN, TOKEN) + "\r\n\r\nbody")
             .getBytes(UTF_8);
 
     byte[] readdressed = readdressed(mail);
 
     assertThat(new String(readdressed, UTF_8)).doesNotContainIgnoringCase(TOKEN);
     assertThat(MimeReader.read(readdressed).to().stream().map(Mailbox::address)).contains(ANNA);
+  }
+
+  @Test
+  void groupsShouldShowTheMailbox() {
+    assertThat(
+            readdressed(
+                "From: b@partner.example\nCc: team: "
+                    + TOKEN
+                    + "@reply.contoso.example, carol@partner.example;\n\nbody"))
+        .contains("Cc: team: anna@contoso.example, carol@partner.example;");
   }
 
   /// Threat 44: servers on the way write whom a copy is for, be it a blind one.
