@@ -177,4 +177,50 @@ class ForwardedMailTest {
                       .doesNotContain("hidden@"));
     }
   }
+
+  @Test
+  void answersShouldGoWhereTheOrderSays() throws Exception {
+    EmailAddress address = EmailAddress.of("a".repeat(55) + "@reply.contoso.example");
+
+    MailContent sent = MimeReader.read(forwarded.onBehalf(Mails.plain(), Optional.of(address)));
+
+    assertThat(sent.header("Reply-To")).containsExactly("Anna Author <" + address + ">");
+    assertThat(sent.from().name()).contains("Anna Author via Contoso");
+    assertThat(sent.from().address()).isEqualTo(EmailAddress.of("noreply@contoso.example"));
+  }
+
+  /// Threat 33: a name is anybody's text.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=?utf-8?Q?A=0D=0ABcc:_eve@evil.example?=",
+        "=?utf-8?Q?A=0ABcc:_eve@evil.example=0A=0Abody?=",
+        "=?utf-8?B?QQ0KQmNjOiBldmVAZXZpbC5leGFtcGxl?=",
+        "=?utf-8?Q?A=00=1B=E2=80=A8=C2=85B?=",
+        "=?utf-8?Q?=0D=0A?=",
+        "\"A, B <x@evil.example>\""
+      })
+  void namesShouldBeginNoFieldOfTheirOwn(String name) throws Exception {
+    EmailAddress address = EmailAddress.of("a".repeat(55) + "@reply.contoso.example");
+    byte[] mail = Mails.bytes("From: " + name + " <bob@partner.example>\nSubject: x\n\nhello\n");
+
+    byte[] sent = forwarded.onBehalf(mail, Optional.of(address));
+
+    MailContent content = MimeReader.read(sent);
+    assertThat(content.headers())
+        .extracting(field -> field.name())
+        .containsExactlyInAnyOrder("From", "Reply-To", "Subject");
+    assertThat(content.header("Reply-To").findFirst().orElseThrow())
+        .contains(address.toString())
+        .doesNotContainPattern("[\\p{Cc}\\p{Zl}]");
+    assertThat(new String(sent, ISO_8859_1)).doesNotContain("\r\nBcc");
+  }
+
+  @Test
+  void longNamesShouldNotMakeLongLines() {
+    byte[] mail = Mails.bytes("From: \"" + "n".repeat(900) + "\" <bob@partner.example>\n\nhello\n");
+
+    assertThat(new String(forwarded.onBehalf(mail, Optional.empty()), ISO_8859_1).lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThan(999));
+  }
 }
