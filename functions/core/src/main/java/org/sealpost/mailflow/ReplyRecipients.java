@@ -40,6 +40,11 @@ public final class ReplyRecipients {
               + MOST
               + " addresses of this kind at most. Send it to the others"
               + " in a second mail.");
+  private static final Rejection TO_MANY =
+      new Rejection(
+          "5.7.1",
+          "This address takes answers that people write to one another, and the mail is marked as"
+              + " one to many. Write your answer with a mail program.");
   private static final Rejection NOT_FROM_YOU =
       new Rejection(
           "5.7.1",
@@ -83,12 +88,12 @@ public final class ReplyRecipients {
     return inEnvelopeOrSeen(intake, content).findAny().isPresent();
   }
 
-  /// Whom all reply addresses of the mail are for. Of a mail that a machine wrote none is resolved.
-  /// An address that nobody signed costs no request to any store.
+  /// Whom all reply addresses of the mail are for. Of what a machine answered none is resolved. An
+  /// address that nobody signed costs no request to any store.
   ///
   /// @throws org.sealpost.Unavailable when the key service or a store does not answer
   Resolved resolved(Intake intake, MailContent content) {
-    if (MachineMail.is(intake, content)) {
+    if (MachineMail.isAnswer(intake, content)) {
       return Resolved.NOBODY;
     }
     Map<EmailAddress, AddressedMessage> answered = new LinkedHashMap<>();
@@ -96,10 +101,14 @@ public final class ReplyRecipients {
     Map<Rejection, List<EmailAddress>> refused = new LinkedHashMap<>();
     Set<EmailAddress> all =
         inEnvelopeOrSeen(intake, content).collect(LinkedHashSet::new, Set::add, Set::addAll);
+    Optional<Rejection> ofAll =
+        all.size() > MOST
+            ? Optional.of(TOO_MANY)
+            : Optional.of(TO_MANY).filter(_ -> MachineMail.isToMany(content));
     for (EmailAddress address : all) {
-      switch (all.size() > MOST
-          ? new Outcome.Refused(TOO_MANY)
-          : outcome(address, intake, content)) {
+      switch (ofAll
+          .<Outcome>map(Outcome.Refused::new)
+          .orElseGet(() -> outcome(address, intake, content))) {
         case Outcome.For(EmailAddress mailbox, AddressedMessage message) -> {
           mailboxes.put(address, mailbox);
           answered.put(address, message);

@@ -524,9 +524,7 @@ final class AnswersByMailStoryTest {
       strings = {
         "Auto-Submitted: auto-replied",
         "Auto-Submitted: auto-generated; owner=x",
-        "Precedence: bulk",
         "Precedence: auto_reply",
-        "List-Id: <list.partner.example>",
         "X-Autoreply: yes"
       })
   void machinesShouldNotBeListenedTo(String field) {
@@ -538,6 +536,18 @@ final class AnswersByMailStoryTest {
 
     assertThat(story.platform.outboundMail.sent()).hasSize(before);
     assertThat(messages()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Precedence: bulk", "List-Id: <list.partner.example>"})
+  void whatGoesToManyShouldBeReturned(String field) {
+    story.send(first(ALICE, BOB.toString()), ALICE, BOB);
+    EmailAddress address = replyTo(story.lastTo(BOB));
+
+    fromOutside(mail(BOB, address.toString(), "<b@partner.example>", field + "\r\n"), BOB, address);
+
+    assertThat(to(ALICE)).isEmpty();
+    assertThat(Story.texts(story.lastTo(BOB))).contains("one to many", "5.7.1");
   }
 
   @Test
