@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.MailContent;
@@ -27,6 +28,9 @@ public final class ReplyRecipients {
   /// More answer addresses than anybody writes to at once; each costs requests.
   static final int MOST = 20;
 
+  private static final Pattern DMARC_FAILED =
+      Pattern.compile(";\\s*dmarc\\s*=\\s*fail\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Rejection UNKNOWN =
       new Rejection(
           "5.1.1",
@@ -40,6 +44,12 @@ public final class ReplyRecipients {
               + MOST
               + " addresses of this kind at most. Send it to the others"
               + " in a second mail.");
+  private static final Rejection DISOWNED =
+      new Rejection(
+          "5.7.1",
+          "The domain in the sender's address does not confirm that this mail is its own (DMARC),"
+              + " and so it is not passed on. Send your answer by your usual mail server, or open"
+              + " the message by its link and answer there.");
   private static final Rejection TO_MANY =
       new Rejection(
           "5.7.1",
@@ -101,10 +111,7 @@ public final class ReplyRecipients {
     Map<Rejection, List<EmailAddress>> refused = new LinkedHashMap<>();
     Set<EmailAddress> all =
         inEnvelopeOrSeen(intake, content).collect(LinkedHashSet::new, Set::add, Set::addAll);
-    Optional<Rejection> ofAll =
-        all.size() > MOST
-            ? Optional.of(TOO_MANY)
-            : Optional.of(TO_MANY).filter(_ -> MachineMail.isToMany(content));
+    Optional<Rejection> ofAll = ofAll(all.size(), intake, content);
     for (EmailAddress address : all) {
       switch (ofAll
           .<Outcome>map(Outcome.Refused::new)
@@ -118,6 +125,28 @@ public final class ReplyRecipients {
       }
     }
     return new Resolved(mailboxes, List.copyOf(answered.values()), refused);
+  }
+
+  /// What is wrong with a mail to whatever reply addresses.
+  private static Optional<Rejection> ofAll(int addresses, Intake intake, MailContent content) {
+    if (addresses > MOST) {
+      return Optional.of(TOO_MANY);
+    }
+    if (!intake.authenticated() && isDisowned(content)) {
+      return Optional.of(DISOWNED);
+    }
+    return Optional.of(TO_MANY).filter(_ -> MachineMail.isToMany(content));
+  }
+
+  /// Whether the server that took the mail writes that its author's domain does not confirm it (RFC
+  /// 8601). What it writes stands above all that came with the mail; where it writes nothing,
+  /// whoever forges the field speaks against their own mail alone.
+  private static boolean isDisowned(MailContent content) {
+    return content
+        .header("Authentication-Results")
+        .findFirst()
+        .filter(results -> DMARC_FAILED.matcher(results).find())
+        .isPresent();
   }
 
   private Stream<EmailAddress> inEnvelopeOrSeen(Intake intake, MailContent content) {
@@ -150,6 +179,10 @@ public final class ReplyRecipients {
       AddressedMessage message,
       Intake intake,
       MailContent content) {
+    if (addresses.isOurs(mailbox)) {
+      // What we write ourselves is signed by an address that nobody reads.
+      return new Outcome.Refused(UNKNOWN);
+    }
     if (!content.from().address().equals(writer)) {
       return new Outcome.Refused(NOT_FROM_YOU);
     }

@@ -538,6 +538,33 @@ final class AnswersByMailStoryTest {
     assertThat(messages()).hasSize(1);
   }
 
+  /// Threat 36: a mail in Bob's name that Bob's domain does not know of.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mx.example; spf=pass; dmarc=fail header.from=partner.example|false",
+        "mx.example; DMARC = FAIL (p=none)|false",
+        "mx.example; dmarc=pass header.from=partner.example|true",
+        "mx.example; spf=fail; dmarc=none|true"
+      })
+  void answerThatItsDomainDisownsShouldBeReturned(String results, boolean isPassedOn) {
+    story.send(first(ALICE, BOB.toString()), ALICE, BOB);
+    EmailAddress address = replyTo(story.lastTo(BOB));
+    String forged = "Authentication-Results: other; dmarc=pass\r\n";
+
+    fromOutside(
+        "Authentication-Results: "
+            + results
+            + "\r\n"
+            + mail(BOB, address.toString(), "<b@partner.example>", forged),
+        BOB,
+        address);
+
+    assertThat(to(ALICE)).hasSize(isPassedOn ? 1 : 0);
+    assertThat(Story.texts(story.lastTo(BOB)).contains("does not confirm")).isEqualTo(!isPassedOn);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Precedence: bulk", "List-Id: <list.partner.example>"})
   void whatGoesToManyShouldBeReturned(String field) {
