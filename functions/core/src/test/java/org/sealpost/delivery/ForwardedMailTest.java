@@ -193,8 +193,7 @@ class ForwardedMailTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=?utf-8?Q?A=0D=0ABcc:_eve=40evil.example?=",
-        "=?utf-8?Q?A=0ABcc:_eve=40evil.example=0A=0Abody?=",
+        "=?utf-8?Q?A=0D=0ABcc=3A_eve=40evil.example?=",
         "=?utf-8?B?QQ0KQmNjOiBldmVAZXZpbC5leGFtcGxl?=",
         "=?utf-8?Q?A=00=1B=E2=80=A8=C2=85B?=",
         "=?utf-8?Q?=0D=0A?=",
