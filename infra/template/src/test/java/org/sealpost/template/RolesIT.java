@@ -120,7 +120,7 @@ class RolesIT {
         arguments(
             "dynamodb:Query",
             "MessagesTable",
-            "ConsoleRole CourierRole PortalRole SweeperRole UndeliverableRole " + SEALERS),
+            "ConsoleRole CourierRole PortalRole SettledRole SweeperRole " + SEALERS),
 
         // The organization: only administrators change it; the gateway counts, and proposes
         // certificates.
@@ -256,7 +256,7 @@ class RolesIT {
   @Test
   void keyPoliciesShouldGiveTheAccountNothingBeyondItsRoles() {
     Set<String> keys = template.ofType("AWS::KMS::Key").keySet();
-    assertThat(keys).hasSize(5);
+    assertThat(keys).hasSize(6);
     for (String key : keys) {
       List<JsonNode> allowing =
           stream(template.properties(key).path("KeyPolicy").path("Statement"))
