@@ -16,6 +16,7 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
@@ -104,6 +105,8 @@ public interface Platform {
   Throttle throttle();
 
   AccountBindings accountBindings();
+
+  Passkeys passkeys();
 
   DeliveryProblems deliveryProblems();
 }

@@ -27,6 +27,8 @@ import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.opening.account.InMemoryAccountBindings;
+import org.sealpost.opening.passkey.InMemoryPasskeys;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.InMemoryKeyService;
 import org.sealpost.protection.InMemoryMacKey;
@@ -82,6 +84,7 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryPortalSessions portalSessions = new InMemoryPortalSessions();
   public final InMemoryThrottle throttle = new InMemoryThrottle();
   public final InMemoryAccountBindings accountBindings = new InMemoryAccountBindings();
+  public final InMemoryPasskeys passkeys = new InMemoryPasskeys();
   public final InMemoryDeliveryProblems deliveryProblems = new InMemoryDeliveryProblems();
 
   private final Organization organization;
@@ -288,6 +291,11 @@ public final class InMemoryPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return disturbances.around(Port.THROTTLE, Throttle.class, throttle);
+  }
+
+  @Override
+  public Passkeys passkeys() {
+    return disturbances.around(Port.PASSKEYS, Passkeys.class, passkeys);
   }
 
   @Override
