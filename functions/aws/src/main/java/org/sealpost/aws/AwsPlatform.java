@@ -42,11 +42,11 @@ import org.sealpost.wiring.Platform;
 /// function, each named `SEALPOST_…`:
 ///
 /// - `ORGANIZATION`, `ORGANIZATION_NAME`, `DOMAINS` (parted by commas), `NOTICE_ADDRESS`,
-///   `PORTAL_ORIGIN`: what makes an [Organization];
+///   `REPLY_DOMAIN`, `PORTAL_ORIGIN`: what makes an [Organization];
 /// - `MESSAGES_TABLE`, `KEYS_TABLE`, `ORGANIZATION_TABLE`, `ACCESS_TABLE`: names;
 /// - `VAULT_BUCKET`, `INBOX_BUCKET`, `INBOX_PREFIX`, `HELD_PREFIX`: names; both prefixes are of the
 ///   inbox bucket and end with a slash;
-/// - `MESSAGE_KEY`, `WRAPPER_KEY`, `SIGNING_KEY`, `OPENING_KEY`: ARNs of KMS keys;
+/// - `MESSAGE_KEY`, `WRAPPER_KEY`, `REPLY_KEY`, `SIGNING_KEY`, `OPENING_KEY`: ARNs of KMS keys;
 /// - `FORMER_KEYS`: ARNs, parted by commas, of what `MESSAGE_KEY` was before; may be missing;
 /// - `INTAKES_QUEUE`, `DELIVERIES_QUEUE`, `SETTLED_QUEUE`: URLs;
 /// - `CONFIGURATION_SET`, `TLS_CONFIGURATION_SET`: of SES; with the second one, mail goes over TLS
@@ -170,6 +170,11 @@ public final class AwsPlatform implements Platform {
   @Override
   public MacKey wrapperKey() {
     return new KmsMacKey(clients.kms(), settings.needed("SEALPOST_WRAPPER_KEY"));
+  }
+
+  @Override
+  public MacKey replyKey() {
+    return new KmsMacKey(clients.kms(), settings.needed("SEALPOST_REPLY_KEY"));
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.sealpost.mailflow.ProtectedThreads;
 import org.sealpost.mailflow.Protecting;
 import org.sealpost.mailflow.QuarantineExpiry;
 import org.sealpost.mailflow.Release;
+import org.sealpost.mailflow.ReplyRecipients;
 import org.sealpost.mailflow.Retirement;
 import org.sealpost.mailflow.RuleCount;
 import org.sealpost.mailflow.Sealing;
@@ -64,6 +65,7 @@ import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.PassedOn;
 import org.sealpost.protection.Protector;
 import org.sealpost.protection.Unprotector;
+import org.sealpost.protection.address.ReplyAddresses;
 import org.sealpost.reading.MessageReader;
 import org.sealpost.reply.Answers;
 import org.sealpost.reply.SealedDrafts;
@@ -97,11 +99,17 @@ public final class Doors {
             platform.rawInbox(),
             platform.heldMail(),
             new Notices(
-                platform.organization(), letters(platform), methods, sealing, platform.rawInbox()));
+                platform.organization(), letters(platform), methods, sealing, platform.rawInbox()),
+            platform.protectedMessages());
     CurrentRules rules = new CurrentRules(platform.configurations());
     Settling settling =
         new Settling(
             platform.organization(),
+            new ReplyRecipients(
+                platform.organization(),
+                replyAddresses(platform),
+                platform.protectedMessages(),
+                platform.clock()),
             rules,
             inspector,
             new ProtectedThreads(platform.threads(), platform.protectedMessages()),
@@ -142,7 +150,8 @@ public final class Doors {
             platform.brandingTemplates(),
             platform.rawInbox(),
             platform.vault(),
-            platform.wrapperKey()),
+            platform.wrapperKey(),
+            replyAddresses(platform)),
         platform.threads(),
         platform.outboundMail(),
         outcomes(platform),
@@ -360,6 +369,10 @@ public final class Doors {
         new AccountSignIn(accounts, platform.random(), platform.clock()),
         new AccountProof(platform.accountBindings(), platform.clock()),
         log);
+  }
+
+  private static ReplyAddresses replyAddresses(Platform platform) {
+    return new ReplyAddresses(platform.replyKey(), platform.organization().replyDomain());
   }
 
   private static PasskeyDesk passkeys(

@@ -73,6 +73,9 @@ public interface Platform {
   /// Authenticates our own wrapper messages.
   MacKey wrapperKey();
 
+  /// Signs reply addresses.
+  MacKey replyKey();
+
   Threads threads();
 
   RecipientCertificates recipientCertificates();

@@ -73,6 +73,10 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryMessageVault vault = new InMemoryMessageVault(clock);
   public final InMemoryMessageVault postedSeals = new InMemoryMessageVault(clock);
   public final InMemoryMacKey wrapperKey = new InMemoryMacKey(random);
+
+  /// By a chance of its own: what others draw stays the same.
+  public final InMemoryMacKey replyKey = new InMemoryMacKey(new SeededRandom(20_261_123));
+
   public final InMemoryRecipientCertificates recipientCertificates =
       new InMemoryRecipientCertificates();
   public final InMemorySmimeKeys smimeKeys = new InMemorySmimeKeys();
@@ -211,6 +215,11 @@ public final class InMemoryPlatform implements Platform {
   @Override
   public MacKey wrapperKey() {
     return disturbances.around(Port.WRAPPER_KEY, MacKey.class, wrapperKey);
+  }
+
+  @Override
+  public MacKey replyKey() {
+    return disturbances.around(Port.REPLY_KEY, MacKey.class, replyKey);
   }
 
   @Override

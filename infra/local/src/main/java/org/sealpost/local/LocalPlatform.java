@@ -108,6 +108,11 @@ record LocalPlatform(
   }
 
   @Override
+  public MacKey replyKey() {
+    return keys.replyKey();
+  }
+
+  @Override
   public MacKey wrapperKey() {
     return keys.wrapperKey();
   }

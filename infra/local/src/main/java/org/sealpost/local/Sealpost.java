@@ -30,6 +30,7 @@ import org.sealpost.local.http.SubmissionFront;
 import org.sealpost.local.keys.LocalKeys;
 import org.sealpost.local.outbound.OutboxFolder;
 import org.sealpost.local.outbound.SmtpRelay;
+import org.sealpost.local.smtp.Arrivals;
 import org.sealpost.local.smtp.SmtpListener;
 import org.sealpost.organization.Organization;
 import org.sealpost.passkeys.WebAuthnVerifier;
@@ -180,7 +181,12 @@ public final class Sealpost implements AutoCloseable {
                 options.smtpPort(),
                 () ->
                     SmtpListener.start(
-                        options.smtpPort(), inbox, queues.arrivals(), clock, random)));
+                        options.smtpPort(),
+                        inbox,
+                        new Arrivals(
+                            queues.arrivals(), queues.replies(), organization.replyDomain()),
+                        clock,
+                        random)));
 
     SubmissionFront api =
         closing.later(

@@ -288,6 +288,11 @@ final class OneMailPlatform implements Platform {
   }
 
   @Override
+  public MacKey replyKey() {
+    return new LocalMacKey(random());
+  }
+
+  @Override
   public MacKey wrapperKey() {
     return new LocalMacKey(random());
   }
