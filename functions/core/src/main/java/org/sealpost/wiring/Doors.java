@@ -42,6 +42,7 @@ import org.sealpost.opening.SignInPolicy;
 import org.sealpost.opening.account.AccountProof;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.Accounts;
+import org.sealpost.portal.AnswerDesk;
 import org.sealpost.portal.AttachmentDesk;
 import org.sealpost.portal.Handover;
 import org.sealpost.portal.MessagePortal;
@@ -189,6 +190,7 @@ public final class Doors {
             means.largestAnswerBytes()),
         new AttachmentDesk(
             readers, reader, means.previews(), brandings, log, means.largestAnswerBytes()),
+        new AnswerDesk(),
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()));
   }
 
