@@ -165,6 +165,7 @@ public final class Sealpost implements AutoCloseable {
                     LARGEST_ANSWER_BYTES)),
             platform.brandingTemplates(),
             organization,
+            Optional.empty(),
             LARGEST_ANSWER_BYTES));
     closing.later(Functions.start(platform, queues, clock, options.patience()));
     SmtpListener smtp =

@@ -1,5 +1,6 @@
 package org.sealpost.portal.pages;
 
+import java.util.List;
 import java.util.Optional;
 import org.sealpost.opening.DeliveryProblem;
 import org.sealpost.opening.PasscodeTicket;
@@ -7,17 +8,20 @@ import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.portal.AccountResult;
+import org.sealpost.portal.AnswerResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
-import org.sealpost.portal.ReplyResult;
+import org.sealpost.portal.SendResult;
 import org.sealpost.portal.SessionList;
 import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.portal.UploadResult;
 import org.sealpost.portal.Visit;
-import org.sealpost.reply.ReplyDraft;
+import org.sealpost.reply.AnswerKind;
+import org.sealpost.reply.Written;
 import org.sealpost.trace.Visitor;
 
 /// What the pages need of [MessagePortal], whose promises are the ones that count. Lets each answer
@@ -56,7 +60,24 @@ public interface Door {
 
   DownloadResult exportPiece(Visit visit, int piece);
 
-  ReplyResult reply(Visit visit, ReplyDraft draft);
+  AnswerResult answer(Visit visit, AnswerKind kind);
+
+  AnswerResult keep(Visit visit, AnswerKind kind, Written written, int version);
+
+  AnswerResult attach(
+      Visit visit, AnswerKind kind, Written written, int version, List<AnswerResult.Brought> files);
+
+  AnswerResult removeFile(Visit visit, AnswerKind kind, Written written, int version, String file);
+
+  UploadResult begin(Visit visit, AnswerKind kind, String name, String mediaType, long bytes);
+
+  UploadResult finish(Visit visit, String file);
+
+  AnswerResult discard(Visit visit);
+
+  SendResult send(Visit visit, AnswerKind kind, Written written, int version);
+
+  SendResult sent(Visit visit);
 
   PreviewResult preview(Visit visit, int number);
 
@@ -149,8 +170,55 @@ public interface Door {
       }
 
       @Override
-      public ReplyResult reply(Visit visit, ReplyDraft draft) {
-        return portal.reading().reply(visit, draft);
+      public AnswerResult answer(Visit visit, AnswerKind kind) {
+        return portal.answers().open(visit, kind);
+      }
+
+      @Override
+      public AnswerResult keep(Visit visit, AnswerKind kind, Written written, int version) {
+        return portal.answers().keep(visit, kind, written, version);
+      }
+
+      @Override
+      public AnswerResult attach(
+          Visit visit,
+          AnswerKind kind,
+          Written written,
+          int version,
+          List<AnswerResult.Brought> files) {
+        return portal.answers().attach(visit, kind, written, version, files);
+      }
+
+      @Override
+      public AnswerResult removeFile(
+          Visit visit, AnswerKind kind, Written written, int version, String file) {
+        return portal.answers().remove(visit, kind, written, version, file);
+      }
+
+      @Override
+      public UploadResult begin(
+          Visit visit, AnswerKind kind, String name, String mediaType, long bytes) {
+        return portal.answers().begin(visit, kind, name, mediaType, bytes);
+      }
+
+      @Override
+      public UploadResult finish(Visit visit, String file) {
+        return portal.answers().finish(visit, file);
+      }
+
+      @Override
+      public AnswerResult discard(Visit visit) {
+        return portal.answers().discard(visit);
+      }
+
+      @Override
+      public SendResult send(Visit visit, AnswerKind kind, Written written, int version) {
+        return portal.answers().send(visit, kind, written, version);
+      }
+
+      @Override
+      public SendResult sent(Visit visit) {
+        return portal.answers().sent(visit);
       }
 
       @Override

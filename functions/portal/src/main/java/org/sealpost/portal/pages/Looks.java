@@ -27,6 +27,11 @@ final class Looks {
     return of(BrandingTemplate.factoryDefault(), words);
   }
 
+  /// Address of what makes an editor of the page of an answer.
+  String answerScript() {
+    return assets.answerScriptAddress();
+  }
+
   Look of(BrandingTemplate branding, Words words) {
     return Look.of(words, organization, branding, assets);
   }

@@ -61,7 +61,7 @@ final class Refusals {
         pages.otherMailbox(looks.usual(Words.of(request)), refusal, Links.message(link), csrf));
   }
 
-  private static Notice noticeOf(Refusal refusal) {
+  static Notice noticeOf(Refusal refusal) {
     return switch (refusal) {
       case Refusal.SignInNeeded() -> Notice.SIGN_IN_NEEDED;
       case Refusal.SignInAgain() -> Notice.SIGN_IN_AGAIN;
