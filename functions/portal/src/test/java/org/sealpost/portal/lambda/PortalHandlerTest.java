@@ -24,6 +24,7 @@ class PortalHandlerTest {
               door,
               new Visitor().brandingTemplates(),
               Visitor.organization(ORIGIN),
+              Optional.empty(),
               PortalHandler.LAMBDA_ANSWER_BYTES,
               Visitor.UNHURRIED,
               Clock.systemUTC()));

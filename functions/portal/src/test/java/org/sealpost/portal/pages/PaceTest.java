@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -74,6 +75,7 @@ class PaceTest {
             door,
             new Visitor().brandingTemplates(),
             Visitor.organization(URI.create(Visitor.ORIGIN)),
+            Optional.empty(),
             Integer.MAX_VALUE,
             pace,
             Clock.systemUTC());

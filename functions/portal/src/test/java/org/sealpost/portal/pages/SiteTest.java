@@ -104,7 +104,7 @@ class SiteTest {
             lured.post(MESSAGE),
             lured.post(MESSAGE + "/passcode"),
             lured.post(MESSAGE + "/code", "code", ScriptedDoor.PASSCODE),
-            lured.post(MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"),
+            lured.post(MESSAGE + "/answer", "csrf", Csrf.of(ScriptedDoor.SESSION), "as", "reply", "text", "x"),
             lured.post(MESSAGE + "/account", "provider", "google"),
             lured.post(MESSAGE + "/switch", "csrf", Csrf.of(ScriptedDoor.SESSION)),
             lured.post("/sessions/end", "csrf", Csrf.of(ScriptedDoor.SESSION), "id", "1"),
@@ -173,7 +173,7 @@ class SiteTest {
             visitor.get("/sign-in/callback?code=1&state=2"),
             visitor.get("/sessions"),
             visitor.post("/sign-out", "csrf", Csrf.of(ScriptedDoor.SESSION)),
-            visitor.post(MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"));
+            visitor.post(MESSAGE + "/answer", "csrf", Csrf.of(ScriptedDoor.SESSION), "as", "reply", "text", "x"));
 
     assertThat(answers)
         .allSatisfy(
