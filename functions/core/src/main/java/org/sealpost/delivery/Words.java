@@ -1,6 +1,7 @@
 package org.sealpost.delivery;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -50,7 +51,7 @@ final class Words {
 
   /// For HTML's `dir`.
   String direction() {
-    return words.getString("direction");
+    return ULocale.forLocale(language).isRightToLeft() ? "rtl" : "ltr";
   }
 
   String say(String key, String... values) {
@@ -68,7 +69,7 @@ final class Words {
 
   /// In UTC.
   String date(Instant moment) {
-    return DateTimeFormatter.ofPattern(plain("date"), language)
+    return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", language)
         .withZone(ZoneOffset.UTC)
         .format(moment);
   }

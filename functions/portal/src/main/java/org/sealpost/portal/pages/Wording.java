@@ -9,11 +9,11 @@ final class Wording {
   /// In decimal units, as systems show file sizes nowadays.
   static String size(Words words, long bytes) {
     if (bytes < UNIT) {
-      return words.say("attachments.size.bytes", bytes);
+      return bytes + " B";
     }
     if (bytes < UNIT * UNIT - UNIT / 2) {
-      return words.say("attachments.size.kilobytes", bytes / UNIT);
+      return bytes / UNIT + " kB";
     }
-    return words.say("attachments.size.megabytes", bytes / (UNIT * UNIT));
+    return bytes / (UNIT * UNIT) + " MB";
   }
 }

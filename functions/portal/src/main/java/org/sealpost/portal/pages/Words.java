@@ -1,6 +1,7 @@
 package org.sealpost.portal.pages;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -62,7 +63,7 @@ public final class Words {
 
   /// For HTML's `dir`.
   public String direction() {
-    return say("layout.direction");
+    return isRightToLeft() ? "rtl" : "ltr";
   }
 
   /// @param key `subject.key`
@@ -84,7 +85,7 @@ public final class Words {
   /// In UTC and saying so: the reader's zone is known to their browser only, where portal.js writes
   /// it anew.
   public String time(Instant instant) {
-    return DateTimeFormatter.ofPattern(pattern("layout", "time"), language)
+    return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", language)
         .withZone(ZoneOffset.UTC)
         .format(instant);
   }
@@ -96,7 +97,7 @@ public final class Words {
   }
 
   private boolean isRightToLeft() {
-    return pattern("layout", "direction").equals("rtl");
+    return ULocale.forLocale(language).isRightToLeft();
   }
 
   /// English where a language lacks the key.
