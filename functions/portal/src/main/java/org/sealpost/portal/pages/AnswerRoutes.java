@@ -434,7 +434,7 @@ final class AnswerRoutes {
         looks.of(writing.branding(), Words.of(request)),
         link,
         session,
-        looks.answerScript(),
+        looks.answerDress(),
         writing);
   }
 

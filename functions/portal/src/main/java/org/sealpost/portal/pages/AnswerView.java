@@ -14,7 +14,6 @@ import org.sealpost.reply.Written;
 ///
 /// @param base path of everything that belongs to the message
 /// @param csrf what the form has to bring back
-/// @param script address of what makes the editor
 /// @param version of the draft that the form goes on from
 /// @param shown what stands in the fields
 /// @param problem what has to be mended
@@ -22,41 +21,34 @@ record AnswerView(
     Look look,
     String base,
     String csrf,
-    String script,
+    Dress dress,
     AnswerResult.Writing writing,
     int version,
     Written shown,
     Optional<AnswerProblem> problem) {
+  /// Addresses of the stylesheet, and of the script that makes the editor.
+  record Dress(String stylesheet, String script) {}
+
   static AnswerView of(
-      Look look, String link, SecretToken session, String script, AnswerResult.Writing writing) {
+      Look look, String link, SecretToken session, Dress dress, AnswerResult.Writing writing) {
     return new AnswerView(
         look,
         Links.message(link),
         Csrf.of(session),
-        script,
+        dress,
         writing,
         writing.draft().version(),
-        writing.draft().version() == 0 ? begun(writing) : writing.draft().written(),
+        writing.draft().written(),
         Optional.empty());
   }
 
   AnswerView with(AnswerProblem found) {
-    return new AnswerView(look, base, csrf, script, writing, version, shown, Optional.of(found));
+    return new AnswerView(look, base, csrf, dress, writing, version, shown, Optional.of(found));
   }
 
   /// With what was typed just now, and not kept.
   AnswerView typed(Written typed, int from) {
-    return new AnswerView(look, base, csrf, script, writing, from, typed, problem);
-  }
-
-  /// What is passed on is passed on whole. Who is answered has the message, and it is one click
-  /// away in the conversation: answers stay short.
-  private static Written begun(AnswerResult.Writing writing) {
-    boolean forward = writing.draft().kind() == AnswerKind.FORWARD;
-    Written empty = writing.draft().written();
-    List<Integer> all =
-        writing.answered().attachments().stream().map(RenderedMessage.Attachment::number).toList();
-    return new Written(empty.to(), empty.text(), empty.html(), forward, forward ? all : List.of());
+    return new AnswerView(look, base, csrf, dress, writing, from, typed, problem);
   }
 
   Words words() {
@@ -76,8 +68,9 @@ record AnswerView(
     return kind() == AnswerKind.FORWARD;
   }
 
+  /// Versions go on when a draft is gone.
   boolean isKept() {
-    return writing.draft().version() > 0;
+    return !files().isEmpty() || !writing.draft().written().text().isBlank();
   }
 
   String title() {
@@ -137,7 +130,7 @@ record AnswerView(
     return Wording.size(words(), writing.limits().formBytes());
   }
 
-  /// For the script, which puts what it knows in the places of `#0`, `#1` and so on.
+  /// For the dress, which puts what it knows in the places of `#0`, `#1` and so on.
   String forScript(String key) {
     return words().say(key, "#0", "#1", "#2");
   }

@@ -27,9 +27,9 @@ final class Looks {
     return of(BrandingTemplate.factoryDefault(), words);
   }
 
-  /// Address of what makes an editor of the page of an answer.
-  String answerScript() {
-    return assets.answerScriptAddress();
+  /// What the page of an answer needs besides.
+  AnswerView.Dress answerDress() {
+    return new AnswerView.Dress(assets.answerStylesheetAddress(), assets.answerScriptAddress());
   }
 
   Look of(BrandingTemplate branding, Words words) {

@@ -1,5 +1,6 @@
 package org.sealpost.portal.pages;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
@@ -27,6 +28,10 @@ record MultipartForm(Map<String, List<String>> values, List<Brought> files) {
   private static final String MEDIA_TYPE = "multipart/form-data";
   private static final int MOST_PARTS = 500;
   private static final int LONGEST_PART_HEADER = 4096;
+
+  /// What may follow the last boundary: a line end, and what nobody writes.
+  private static final int LONGEST_EPILOGUE = 100;
+
   private static final Pattern FOLDERS = Pattern.compile("^.*[/\\\\]");
 
   /// @param name without folders, control and direction characters; never empty
@@ -44,15 +49,20 @@ record MultipartForm(Map<String, List<String>> values, List<Brought> files) {
     return contentType.split(";", 2)[0].strip().equalsIgnoreCase(MEDIA_TYPE);
   }
 
-  /// Empty when the body is no such form, or one of more than 500 parts, or ends before its end.
+  /// Empty when the body is no such form, or has no field, or is one of more than 500 parts, or
+  /// ends before its end.
   static Optional<MultipartForm> of(Request request) {
     if (!isMultipart(request)) {
       return Optional.empty();
     }
     Map<String, List<String>> values = new HashMap<>();
     List<Brought> files = new ArrayList<>();
+    Parts library = new Parts();
+    if (!isEnded(request, library)) {
+      return Optional.empty();
+    }
     try {
-      FileItemInputIterator parts = new Parts().getItemIterator(request);
+      FileItemInputIterator parts = library.getItemIterator(request);
       for (int count = 0; parts.hasNext(); count++) {
         if (count == MOST_PARTS) {
           return Optional.empty();
@@ -62,7 +72,20 @@ record MultipartForm(Map<String, List<String>> values, List<Brought> files) {
     } catch (IOException | IllegalArgumentException malformed) {
       return Optional.empty();
     }
-    return Optional.of(new MultipartForm(values, files));
+    return values.isEmpty() ? Optional.empty() : Optional.of(new MultipartForm(values, files));
+  }
+
+  /// Whether the last boundary is there: the library takes an end between two parts for the end of
+  /// all.
+  private static boolean isEnded(Request request, Parts library) {
+    byte[] boundary = library.getBoundary(request.header("content-type").orElse(""));
+    if (boundary == null) {
+      return false;
+    }
+    String end = "--" + new String(boundary, ISO_8859_1) + "--";
+    byte[] body = request.body();
+    int tail = Math.min(body.length, end.length() + LONGEST_EPILOGUE);
+    return new String(body, body.length - tail, tail, ISO_8859_1).contains(end);
   }
 
   private static void read(

@@ -419,9 +419,6 @@
     const { row, file } = upload;
     if (keeping) await keeping;
     try {
-      // A try that has failed left the beginning of a file.
-      if (upload.id) await post("remove-" + upload.id);
-      upload.id = "";
       await steps(upload);
       row.querySelector("progress").remove();
       row.querySelector(".kind").textContent = size(file.size);
@@ -446,7 +443,6 @@
         row.remove();
       }
       files.textContent = problem === "stopped" ? "" : said(problem, file.name);
-      if (upload.id && problem !== "failed") await post("remove-" + upload.id).catch(() => {});
     }
   };
   const work = async () => {

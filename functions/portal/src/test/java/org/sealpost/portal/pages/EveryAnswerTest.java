@@ -54,6 +54,7 @@ class EveryAnswerTest {
           "/assets/portal.css",
           "/assets/portal.js",
           "/assets/answer.js",
+          "/assets/answer.css",
           "/assets/seal.svg",
           "/favicon.ico",
           "/assets/brand/7a1f3d.css",

@@ -104,8 +104,7 @@ public final class ScriptedDoor implements Door {
           AnswerKind.REPLY,
           EmailAddress.of("bob@partner.example"),
           List.of(
-              new Mailbox(
-                  Optional.of("Alice Moreau"), EmailAddress.of("alice@contoso.example"))),
+              new Mailbox(Optional.of("Alice Moreau"), EmailAddress.of("alice@contoso.example"))),
           SINCE,
           0,
           false,
@@ -464,10 +463,28 @@ public final class ScriptedDoor implements Door {
         kind == AnswerKind.FORWARD ? List.of() : List.of(message.from()),
         copies,
         (kind == AnswerKind.FORWARD ? "Fwd: " : "Re: ") + message.subject(),
-        new Draft("answer-1", kind, kept.written(), kept.files(), kept.version(), SINCE),
+        new Draft(
+            "answer-1",
+            kind,
+            kept.version() == 0 ? fresh(kind, kept.written()) : kept.written(),
+            kept.files(),
+            kept.version(),
+            SINCE),
         unkept,
         branding,
         limits);
+  }
+
+  /// Passing on takes everything along, unless somebody wants less.
+  private Written fresh(AnswerKind kind, Written nothing) {
+    return new Written(
+        nothing.to(),
+        nothing.text(),
+        nothing.html(),
+        true,
+        kind == AnswerKind.FORWARD
+            ? message.attachments().stream().map(RenderedMessage.Attachment::number).toList()
+            : List.of());
   }
 
   /// What is kept of an answer.
