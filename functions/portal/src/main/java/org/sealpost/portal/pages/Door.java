@@ -12,6 +12,7 @@ import org.sealpost.portal.AnswerResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.MessagePortal;
+import org.sealpost.portal.NoticeCheck;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.SendResult;
@@ -94,6 +95,8 @@ public interface Door {
   void endOtherSessions(Optional<SecretToken> session);
 
   void signOut(Optional<SecretToken> session);
+
+  NoticeCheck checkNotice(String reference, Visitor visitor);
 
   static Door of(MessagePortal portal) {
     return new Door() {
@@ -259,6 +262,11 @@ public interface Door {
       @Override
       public void signOut(Optional<SecretToken> session) {
         portal.sessions().signOut(session);
+      }
+
+      @Override
+      public NoticeCheck checkNotice(String reference, Visitor visitor) {
+        return portal.notices().check(reference, visitor);
       }
     };
   }
