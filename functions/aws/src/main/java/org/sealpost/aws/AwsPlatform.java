@@ -28,6 +28,8 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
 import org.sealpost.smime.RecipientCertificates;
@@ -252,6 +254,17 @@ public final class AwsPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return stores.get().throttle();
+  }
+
+  @Override
+  public Drafts drafts() {
+    return stores.get().drafts();
+  }
+
+  @Override
+  public Uploads uploads() {
+    // Of the vault's bucket.
+    throw new UnsupportedOperationException("uploads are not wired yet");
   }
 
   private RawInbox inbox(String prefixVariable) {

@@ -177,6 +177,7 @@ public final class Execution {
         quarantine.treatment().branding(),
         quarantine.treatment().requireTls(),
         quarantine.treatment().forcePortal(),
+        intake.answers().filter(Answered::isForward).map(Answered::link),
         new QuarantineState.Held());
   }
 

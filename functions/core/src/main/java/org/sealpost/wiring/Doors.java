@@ -54,13 +54,16 @@ import org.sealpost.portal.PostedSeals;
 import org.sealpost.portal.Readers;
 import org.sealpost.portal.ReadingDesk;
 import org.sealpost.portal.Readings;
+import org.sealpost.portal.Sending;
 import org.sealpost.portal.SessionDesk;
 import org.sealpost.portal.SignInDesk;
 import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.PassedOn;
 import org.sealpost.protection.Protector;
 import org.sealpost.protection.Unprotector;
 import org.sealpost.reading.MessageReader;
-import org.sealpost.reply.Replies;
+import org.sealpost.reply.Answers;
+import org.sealpost.reply.SealedDrafts;
 import org.sealpost.rules.CurrentRules;
 import org.sealpost.smime.CertificateHarvest;
 import org.sealpost.smime.SmimeDelivery;
@@ -178,8 +181,6 @@ public final class Doors {
         new ReadingDesk(
             readers,
             reader,
-            new Replies(
-                platform.rawInbox(), platform.intakeQueue(), platform.random(), platform.clock()),
             brandings,
             new Readings(
                 platform.trace(),
@@ -192,9 +193,45 @@ public final class Doors {
             means.largestAnswerBytes()),
         new AttachmentDesk(
             readers, reader, means.previews(), brandings, log, means.largestAnswerBytes()),
-        new AnswerDesk(),
+        answers(platform, means, readers, reader, brandings, log),
         new NoticeDesk(platform.trace(), new NoticeBudget(platform.throttle()), platform.clock()),
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()));
+  }
+
+  private static AnswerDesk answers(
+      Platform platform,
+      PortalMeans means,
+      Readers readers,
+      MessageReader reader,
+      BrandingTemplates brandings,
+      AccessLog log) {
+    SealedDrafts drafts =
+        new SealedDrafts(
+            platform.drafts(), platform.uploads(), platform.random(), platform.clock());
+    Answers answers =
+        new Answers(
+            platform.rawInbox(),
+            platform.intakeQueue(),
+            means.quoteLines(),
+            platform.random(),
+            platform.clock());
+    return new AnswerDesk(
+        readers,
+        reader,
+        drafts,
+        new Sending(
+            drafts,
+            answers,
+            platform.throttle(),
+            new PassedOn(platform.protectedMessages()),
+            log,
+            platform.clock()),
+        platform.organization(),
+        brandings,
+        platform.uploads(),
+        platform.throttle(),
+        log,
+        platform.clock());
   }
 
   public static Administration administration(Platform platform) {

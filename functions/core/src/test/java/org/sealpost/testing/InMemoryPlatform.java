@@ -39,6 +39,10 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.InMemoryDrafts;
+import org.sealpost.reply.upload.InMemoryUploads;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.InMemoryRuleHits;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.InMemoryRecipientCertificates;
@@ -77,6 +81,8 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryPasscodes passcodes = new InMemoryPasscodes();
   public final InMemoryPortalSessions portalSessions = new InMemoryPortalSessions();
   public final InMemoryThrottle throttle = new InMemoryThrottle();
+  public final InMemoryDrafts drafts = new InMemoryDrafts();
+  public final InMemoryUploads uploads = new InMemoryUploads();
   public final InMemoryAccountBindings accountBindings = new InMemoryAccountBindings();
   public final InMemoryDeliveryProblems deliveryProblems = new InMemoryDeliveryProblems();
 
@@ -279,6 +285,16 @@ public final class InMemoryPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return disturbances.around(Port.THROTTLE, Throttle.class, throttle);
+  }
+
+  @Override
+  public Drafts drafts() {
+    return disturbances.around(Port.DRAFTS, Drafts.class, drafts);
+  }
+
+  @Override
+  public Uploads uploads() {
+    return disturbances.around(Port.UPLOADS, Uploads.class, uploads);
   }
 
   @Override

@@ -30,6 +30,8 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
 import org.sealpost.smime.RecipientCertificates;
@@ -172,5 +174,16 @@ record LocalPlatform(
   @Override
   public Throttle throttle() {
     return tables.throttle();
+  }
+
+  @Override
+  public Drafts drafts() {
+    return tables.drafts();
+  }
+
+  @Override
+  public Uploads uploads() {
+    // In a folder beside the vault.
+    throw new UnsupportedOperationException("uploads are not wired yet");
   }
 }

@@ -16,6 +16,7 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.RecipientCertificates;
 import org.sealpost.trace.MessageTrace;
@@ -101,6 +102,10 @@ public final class DynamoStores {
 
   public Throttle throttle() {
     return new DynamoThrottle(table(Table.ACCESS));
+  }
+
+  public Drafts drafts() {
+    return new DynamoDrafts(table(Table.ACCESS), organization);
   }
 
   public AccountBindings accountBindings() {

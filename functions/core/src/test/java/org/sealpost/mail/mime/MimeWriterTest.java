@@ -54,7 +54,7 @@ class MimeWriterTest {
     MailContent content = MimeReader.read(writer.write(letter));
 
     assertThat(content.from()).isEqualTo(letter.from());
-    assertThat(content.to()).containsExactly(letter.to());
+    assertThat(content.to()).isEqualTo(letter.to());
     assertThat(content.subject()).isEqualTo(letter.subject());
     assertThat(content.sentAt()).contains(NOW);
     assertThat(content.header("In-Reply-To")).containsExactly("<a@b>");
