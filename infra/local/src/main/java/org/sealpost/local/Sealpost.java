@@ -33,6 +33,7 @@ import org.sealpost.local.smtp.SmtpListener;
 import org.sealpost.organization.Organization;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.lambda.PortalHandler;
+import org.sealpost.portal.pages.QuoteWords;
 import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 
@@ -162,6 +163,7 @@ public final class Sealpost implements AutoCloseable {
                 new PortalMeans(
                     new OidcAccounts(options::accounts, portal.origin(), clock),
                     new FilePreviews(),
+                    new QuoteWords(),
                     LARGEST_ANSWER_BYTES)),
             platform.brandingTemplates(),
             organization,

@@ -25,6 +25,7 @@ import org.sealpost.organization.Organization;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.pages.Door;
+import org.sealpost.portal.pages.QuoteWords;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
@@ -48,7 +49,9 @@ public final class PortalHandler
   private PortalHandler(Platform platform) {
     this(
         Doors.portal(
-            platform, new PortalMeans(accounts(platform), new FilePreviews(), LAMBDA_ANSWER_BYTES)),
+            platform,
+            new PortalMeans(
+                accounts(platform), new FilePreviews(), new QuoteWords(), LAMBDA_ANSWER_BYTES)),
         platform.brandingTemplates(),
         platform.organization(),
         UploadsOrigin.fromEnvironment(),

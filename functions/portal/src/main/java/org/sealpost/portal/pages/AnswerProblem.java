@@ -41,6 +41,7 @@ record AnswerProblem(String text, Field field, boolean sending) {
               words.say("answer.problem-large", Wording.size(words, limits.bytes())), Field.FILES);
       case SendResult.Problem.FileIncomplete(String name) ->
           unsent(words.say("answer.problem-file", name), Field.FILES);
+      case SendResult.Problem.TooOften() -> unsent(words.say("answer.problem-often"), Field.SEND);
       case SendResult.Problem.Changed() -> unsent(words.say("answer.draft-newer"), Field.TEXT);
     };
   }

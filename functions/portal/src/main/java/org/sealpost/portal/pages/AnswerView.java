@@ -96,14 +96,7 @@ record AnswerView(
     if (isForward()) {
       return words().say("answer.forward-line");
     }
-    return writing
-        .answered()
-        .sentAt()
-        .map(
-            at ->
-                words()
-                    .say("answer.quote-line", words().time(at), writing.answered().from().label()))
-        .orElseGet(() -> words().say("answer.forward-line"));
+    return QuoteWords.line(words(), writing.answered());
   }
 
   boolean isCarried(RenderedMessage.Attachment attachment) {

@@ -32,6 +32,11 @@ public final class Words {
     this.language = language;
   }
 
+  /// @param language one that we speak
+  static Words in(Locale language) {
+    return new Words(language);
+  }
+
   static Words english() {
     return new Words(Locale.ENGLISH);
   }

@@ -263,8 +263,12 @@
     values.set("do", action);
     return values;
   };
+  // As the reader's region writes it, in the page's language.
+  const spoken = document.documentElement.lang || "en";
+  const locale = (navigator.languages || []).find((one) => one.startsWith(spoken + "-"))
+    || (spoken === "en" ? "en-GB" : spoken);
   const time = () =>
-    new Intl.DateTimeFormat(document.documentElement.lang || "en",
+    new Intl.DateTimeFormat(locale,
       { hour: "2-digit", minute: "2-digit", numberingSystem: "latn" }).format(new Date());
   const showKept = () => {
     const copy = word("kept").cloneNode(true);
@@ -362,7 +366,7 @@
 
   const size = (bytes) => {
     const [value, unit] = bytes < 999500 ? [Math.round(bytes / 1000), "kilobyte"] : [bytes / 1e6, "megabyte"];
-    return new Intl.NumberFormat(document.documentElement.lang || "en", {
+    return new Intl.NumberFormat(locale, {
       style: "unit", unit, numberingSystem: "latn",
       maximumFractionDigits: unit === "kilobyte" ? 0 : 1,
     }).format(value);

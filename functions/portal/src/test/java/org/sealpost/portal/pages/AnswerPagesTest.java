@@ -24,6 +24,7 @@ import org.sealpost.portal.AnswerLimits;
 import org.sealpost.portal.Refusal;
 import org.sealpost.portal.SendResult;
 import org.sealpost.portal.UploadResult;
+import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
@@ -106,6 +107,19 @@ class AnswerPagesTest {
           .contains("name=\"carry\" value=\"3\" checked", "offer.pdf")
           .contains("name=\"quote\" value=\"yes\" checked")
           .doesNotContain("the recipients cannot be changed");
+    }
+
+    @Test
+    void attachmentsThatCanOnlyBeSeenHereShouldStayHere() {
+      door.access = AttachmentAccess.VIEW_ONLY;
+      door.message =
+          ScriptedDoor.message(
+              "Draft settlement",
+              "<p>x</p>",
+              new RenderedMessage.Attachment(3, "offer.pdf", "application/pdf", 1, false, true));
+
+      assertThat(Visitor.text(visitor.get(ANSWER + "?as=forward")))
+          .doesNotContain("name=\"carry\"", "offer.pdf");
     }
 
     @Test
@@ -694,6 +708,7 @@ class AnswerPagesTest {
             new SendResult.Problem.NoAddress("<x>"), "&lt;x&gt; is not an e-mail address.", "to"),
         Arguments.of(
             new SendResult.Problem.TooManyNamed(), "You can pass it on to 20 people", "to"),
+        Arguments.of(new SendResult.Problem.TooOften(), "You have sent very many answers", "send"),
         Arguments.of(new SendResult.Problem.TooLarge(), "Together the files are larger", "files"),
         Arguments.of(
             new SendResult.Problem.FileIncomplete("a<b"), "The file a&lt;b has not", "files"));

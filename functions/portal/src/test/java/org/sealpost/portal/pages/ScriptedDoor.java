@@ -467,6 +467,7 @@ public final class ScriptedDoor implements Door {
         kind == AnswerKind.FORWARD ? List.of() : List.of(message.from()),
         copies,
         (kind == AnswerKind.FORWARD ? "Fwd: " : "Re: ") + message.subject(),
+        access == AttachmentAccess.DOWNLOAD ? message.attachments() : List.of(),
         new Draft(
             "answer-1",
             kind,
