@@ -112,7 +112,11 @@ final class Pages {
     return render("bodyNotice.jte", Map.of("words", words, "notice", notice));
   }
 
-  String sent(MessageView view) {
+  String answer(AnswerView view) {
+    return render("answer.jte", Map.of("view", view));
+  }
+
+  String sent(SentView view) {
     return render("sent.jte", Map.of("view", view));
   }
 
