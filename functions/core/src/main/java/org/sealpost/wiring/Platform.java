@@ -25,6 +25,7 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
 import org.sealpost.smime.RecipientCertificates;
@@ -99,6 +100,9 @@ public interface Platform {
   PortalSessions portalSessions();
 
   Throttle throttle();
+
+  /// Sealed files of drafts.
+  Uploads uploads();
 
   AccountBindings accountBindings();
 

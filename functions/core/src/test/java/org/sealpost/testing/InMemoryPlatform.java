@@ -39,6 +39,8 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.upload.InMemoryUploads;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.InMemoryRuleHits;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.InMemoryRecipientCertificates;
@@ -77,6 +79,7 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryPasscodes passcodes = new InMemoryPasscodes();
   public final InMemoryPortalSessions portalSessions = new InMemoryPortalSessions();
   public final InMemoryThrottle throttle = new InMemoryThrottle();
+  public final InMemoryUploads uploads = new InMemoryUploads();
   public final InMemoryAccountBindings accountBindings = new InMemoryAccountBindings();
   public final InMemoryDeliveryProblems deliveryProblems = new InMemoryDeliveryProblems();
 
@@ -279,6 +282,11 @@ public final class InMemoryPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return disturbances.around(Port.THROTTLE, Throttle.class, throttle);
+  }
+
+  @Override
+  public Uploads uploads() {
+    return disturbances.around(Port.UPLOADS, Uploads.class, uploads);
   }
 
   @Override

@@ -61,6 +61,7 @@ import org.sealpost.protection.settings.Limits;
 import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.protection.settings.ProtectionSettingsJson;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.rules.RuleId;
@@ -469,6 +470,11 @@ final class OneMailPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return absent(Throttle.class);
+  }
+
+  @Override
+  public Uploads uploads() {
+    return absent(Uploads.class);
   }
 
   private static <T> T absent(Class<T> port) {
