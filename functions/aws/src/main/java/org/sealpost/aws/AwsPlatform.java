@@ -28,6 +28,7 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
 import org.sealpost.smime.RecipientCertificates;
@@ -43,6 +44,7 @@ import org.sealpost.wiring.Platform;
 /// - `MESSAGES_TABLE`, `KEYS_TABLE`, `ORGANIZATION_TABLE`, `ACCESS_TABLE`: names;
 /// - `VAULT_BUCKET`, `INBOX_BUCKET`, `INBOX_PREFIX`, `HELD_PREFIX`: names; both prefixes are of the
 ///   inbox bucket and end with a slash;
+/// - `UPLOADS_ORIGIN`: where browsers reach the vault's bucket;
 /// - `MESSAGE_KEY`, `WRAPPER_KEY`, `SIGNING_KEY`, `OPENING_KEY`: ARNs of KMS keys;
 /// - `FORMER_KEYS`: ARNs, parted by commas, of what `MESSAGE_KEY` was before; may be missing;
 /// - `INTAKES_QUEUE`, `DELIVERIES_QUEUE`, `SETTLED_QUEUE`: URLs;
@@ -252,6 +254,12 @@ public final class AwsPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return stores.get().throttle();
+  }
+
+  @Override
+  public Uploads uploads() {
+    return new S3Uploads(
+        clients.s3(), settings.needed("SEALPOST_VAULT_BUCKET"), settings::uploadOrigin);
   }
 
   private RawInbox inbox(String prefixVariable) {

@@ -30,6 +30,7 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
 import org.sealpost.smime.RecipientCertificates;
@@ -48,6 +49,7 @@ record LocalPlatform(
     RawInbox heldMail,
     MessageVault vault,
     MessageVault postedSeals,
+    Uploads uploads,
     LocalKeys keys,
     OutboundMail outboundMail,
     Queues queues,

@@ -31,7 +31,7 @@ public final class InMemoryUploads implements Uploads {
 
   @Override
   public Optional<Long> size(UploadId id) {
-    return Optional.ofNullable(stored.get(id)).map(sealed -> (long) sealed.length);
+    return Optional.ofNullable(stored.get(id)).map(bytes -> (long) bytes.length);
   }
 
   @Override
