@@ -26,12 +26,13 @@ final class FormParts {
   /// What follows the CR that ends a part.
   private final byte[] delimiter;
 
-  private Content content = new Content();
+  private Content content;
 
   private FormParts(InputStream body, String boundary) {
     delimiter = ("\n--" + boundary).getBytes(ISO_8859_1);
     this.body =
         new PushbackInputStream(new BufferedInputStream(body, BUFFER_BYTES), delimiter.length);
+    content = new Content();
   }
 
   /// @throws MalformedFormException when it is no such form
