@@ -70,7 +70,7 @@ record PostPolicy(AwsCredentialsIdentity credentials, String region, Instant at)
   /// @param policy in base 64
   String signature(String policy) {
     byte[] key = ("AWS4" + credentials.secretAccessKey()).getBytes(UTF_8);
-    for (String part : scope().split("/")) {
+    for (String part : scope().split("/", -1)) {
       key = hmac(key, part);
     }
     return HexFormat.of().formatHex(hmac(key, policy));

@@ -35,6 +35,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -264,7 +265,11 @@ final class S3UploadsIT implements UploadsContract {
           code -> {
             throw S3Exception.builder()
                 .statusCode(code)
-                .awsErrorDetails(AwsErrorDetails.builder().errorCode("AsAsked").build())
+                .awsErrorDetails(
+                    AwsErrorDetails.builder()
+                        .errorCode("AsAsked")
+                        .sdkHttpResponse(SdkHttpResponse.builder().statusCode(code).build())
+                        .build())
                 .build();
           });
     }
