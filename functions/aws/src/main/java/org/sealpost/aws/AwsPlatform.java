@@ -19,6 +19,7 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
@@ -239,6 +240,11 @@ public final class AwsPlatform implements Platform {
   @Override
   public PortalSessions portalSessions() {
     return stores.get().portalSessions();
+  }
+
+  @Override
+  public Passkeys passkeys() {
+    return stores.get().passkeys();
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.sealpost.AtOnce;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.opening.passkey.PasskeyCeremonies;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.protection.AddressedMessage;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessages;
@@ -19,6 +21,7 @@ public final class ReaderAccess {
   private final PortalSessions sessions;
   private final BrandingTemplates brandings;
   private final SignInPolicy policy;
+  private final Passkeys passkeys;
   private final SessionEnds ends;
   private final Clock clock;
 
@@ -28,11 +31,13 @@ public final class ReaderAccess {
       PortalSessions sessions,
       BrandingTemplates brandings,
       SignInPolicy policy,
+      Passkeys passkeys,
       Clock clock) {
     this.messages = messages;
     this.sessions = sessions;
     this.brandings = brandings;
     this.policy = policy;
+    this.passkeys = passkeys;
     this.ends = new SessionEnds(messages, sessions, clock);
     this.clock = clock;
   }
@@ -68,15 +73,31 @@ public final class ReaderAccess {
     ProtectionTerms terms = message.message().terms();
     BrandingTemplate branding = brandings.findOrDefault(message.message().branding());
     Optional<Withdrawal> withdrawal = message.withdrawal(now);
-    if (!policy.takes(session.method(), branding, terms)) {
+    if (!policy.takes(session, branding, terms)) {
       return new Access.SignInAgain(message, session);
     }
     if (withdrawal.isPresent()) {
       return new Access.Withdrawn(message, session, withdrawal.get());
     }
-    return now.isBefore(session.startedAt().plus(policy.freshness(terms)))
-        ? new Access.Granted(message, session)
-        : new Access.SignInAgain(message, session);
+    if (!now.isBefore(session.startedAt().plus(policy.freshness(terms)))) {
+      return new Access.SignInAgain(message, session);
+    }
+    return policy.needsPasskey(session, terms, now)
+        ? unconfirmed(message, session, now)
+        : new Access.Granted(message, session);
+  }
+
+  /// Asks the store, as no other message does. Whoever has to make the first passkey must have
+  /// signed in a moment ago.
+  private Access unconfirmed(AddressedMessage message, PortalSession session, Instant now) {
+    boolean isFirst =
+        passkeys
+            .of(MailboxKey.of(session.reader()))
+            .filter(of -> !of.passkeys().isEmpty())
+            .isEmpty();
+    return isFirst && !now.isBefore(session.startedAt().plus(PasskeyCeremonies.RECENT))
+        ? new Access.SignInAgain(message, session)
+        : new Access.PasskeyNeeded(message, session, isFirst);
   }
 
   /// Answer to [#to].
@@ -89,6 +110,12 @@ public final class ReaderAccess {
     /// The session is good, and too old for this message, or begun in a way that this message does
     /// not accept.
     record SignInAgain(AddressedMessage message, PortalSession session) implements Access {}
+
+    /// The session is good, and the message asks for a passkey besides.
+    ///
+    /// @param first whether the mailbox has none yet, so that this session may make it
+    record PasskeyNeeded(AddressedMessage message, PortalSession session, boolean first)
+        implements Access {}
 
     /// Somebody else is signed in.
     ///

@@ -10,6 +10,7 @@ import org.sealpost.protection.PortalLink;
 public record MessagePortal(
     SignInDesk signIn,
     SessionDesk sessions,
+    PasskeyDesk passkeys,
     ReadingDesk reading,
     AttachmentDesk attachments,
     NoticeDesk notices,

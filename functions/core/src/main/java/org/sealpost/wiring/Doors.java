@@ -43,10 +43,13 @@ import org.sealpost.opening.SignInPolicy;
 import org.sealpost.opening.account.AccountProof;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.Accounts;
+import org.sealpost.opening.passkey.PasskeyCeremonies;
+import org.sealpost.opening.passkey.PasskeyVerifier;
 import org.sealpost.portal.AttachmentDesk;
 import org.sealpost.portal.Handover;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.NoticeDesk;
+import org.sealpost.portal.PasskeyDesk;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.PortalVault;
 import org.sealpost.portal.PostedSeals;
@@ -148,7 +151,8 @@ public final class Doors {
     BrandingTemplates brandings =
         new RecentBrandingTemplates(platform.brandingTemplates(), platform.clock());
     AccessLog log = new AccessLog(platform.trace(), platform.clock());
-    SignInPolicy policy = new SignInPolicy(means.accounts()::providers);
+    SignInPolicy policy =
+        new SignInPolicy(means.accounts()::providers, means.passkeys().isPossible());
     Readers readers =
         new Readers(
             new ReaderAccess(
@@ -156,6 +160,7 @@ public final class Doors {
                 platform.portalSessions(),
                 brandings,
                 policy,
+                platform.passkeys(),
                 platform.clock()),
             platform.portalSessions(),
             log,
@@ -174,6 +179,7 @@ public final class Doors {
             new SessionEnds(
                 platform.protectedMessages(), platform.portalSessions(), platform.clock()),
             platform.clock()),
+        passkeys(platform, means.passkeys(), policy, brandings, log),
         new ReadingDesk(
             readers,
             reader,
@@ -202,6 +208,7 @@ public final class Doors {
         new CurrentRules(platform.configurations()),
         platform.brandingTemplates(),
         platform.portalSessions(),
+        ceremonies(platform, PasskeyVerifier.NONE),
         platform.clock());
   }
 
@@ -310,17 +317,44 @@ public final class Doors {
             log,
             platform.random(),
             platform.clock()),
-        new SignIn(
-            platform.protectedMessages(),
-            platform.passcodes(),
-            platform.throttle(),
-            platform.portalSessions(),
-            log,
-            platform.random(),
-            platform.clock()),
+        sessions(platform, log),
         new AccountSignIn(accounts, platform.random(), platform.clock()),
         new AccountProof(platform.accountBindings(), platform.clock()),
         log);
+  }
+
+  private static PasskeyDesk passkeys(
+      Platform platform,
+      PasskeyVerifier verifier,
+      SignInPolicy policy,
+      BrandingTemplates brandings,
+      AccessLog log) {
+    return new PasskeyDesk(
+        platform.protectedMessages(),
+        platform.portalSessions(),
+        ceremonies(platform, verifier),
+        sessions(platform, log),
+        policy,
+        brandings,
+        log,
+        platform.random(),
+        platform.clock());
+  }
+
+  private static PasskeyCeremonies ceremonies(Platform platform, PasskeyVerifier verifier) {
+    return new PasskeyCeremonies(
+        platform.passkeys(), verifier, platform.random(), platform.clock());
+  }
+
+  private static SignIn sessions(Platform platform, AccessLog log) {
+    return new SignIn(
+        platform.protectedMessages(),
+        platform.passcodes(),
+        platform.throttle(),
+        platform.portalSessions(),
+        log,
+        platform.random(),
+        platform.clock());
   }
 
   private static Letters letters(Platform platform) {

@@ -16,6 +16,7 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
@@ -105,6 +106,8 @@ public interface Platform {
   Uploads uploads();
 
   AccountBindings accountBindings();
+
+  Passkeys passkeys();
 
   DeliveryProblems deliveryProblems();
 }

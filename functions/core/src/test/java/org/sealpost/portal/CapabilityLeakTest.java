@@ -155,7 +155,8 @@ class CapabilityLeakTest {
         "sent", platform.outboundMail,
         "passcodes", List.of(platform.passcodes, platform.throttle),
         "sessions", platform.portalSessions,
-        "accounts", List.of(platform.accountBindings, platform.deliveryProblems));
+        "accounts",
+            List.of(platform.accountBindings, platform.passkeys, platform.deliveryProblems));
   }
 
   private String sentTo(EmailAddress recipient) {

@@ -27,6 +27,8 @@ import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.opening.account.InMemoryAccountBindings;
+import org.sealpost.opening.passkey.InMemoryPasskeys;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.InMemoryKeyService;
 import org.sealpost.protection.InMemoryMacKey;
@@ -81,6 +83,7 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryThrottle throttle = new InMemoryThrottle();
   public final InMemoryUploads uploads = new InMemoryUploads();
   public final InMemoryAccountBindings accountBindings = new InMemoryAccountBindings();
+  public final InMemoryPasskeys passkeys = new InMemoryPasskeys();
   public final InMemoryDeliveryProblems deliveryProblems = new InMemoryDeliveryProblems();
 
   private final Organization organization;
@@ -287,6 +290,11 @@ public final class InMemoryPlatform implements Platform {
   @Override
   public Uploads uploads() {
     return disturbances.around(Port.UPLOADS, Uploads.class, uploads);
+  }
+
+  @Override
+  public Passkeys passkeys() {
+    return disturbances.around(Port.PASSKEYS, Passkeys.class, passkeys);
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.StartedSession;
 import org.sealpost.opening.account.Accounts;
+import org.sealpost.opening.passkey.PasskeyVerifier;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.SignInResult;
@@ -65,7 +66,13 @@ public final class Story {
   /// @param accounts whom the portal may ask who somebody is
   /// @param previews how the portal shows attachments
   public Story(Accounts accounts, AttachmentPreviews previews) {
-    portal = Doors.portal(platform, new PortalMeans(accounts, previews, LARGEST_ANSWER_BYTES));
+    this(accounts, previews, PasskeyVerifier.NONE);
+  }
+
+  /// @param passkeys how the portal speaks with authenticators
+  public Story(Accounts accounts, AttachmentPreviews previews, PasskeyVerifier passkeys) {
+    portal =
+        Doors.portal(platform, new PortalMeans(accounts, previews, passkeys, LARGEST_ANSWER_BYTES));
   }
 
   /// From now on these rules are in force.

@@ -21,6 +21,7 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
@@ -159,6 +160,11 @@ record LocalPlatform(
   @Override
   public PortalSessions portalSessions() {
     return tables.portalSessions();
+  }
+
+  @Override
+  public Passkeys passkeys() {
+    return tables.passkeys();
   }
 
   @Override

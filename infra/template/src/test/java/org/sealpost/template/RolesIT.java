@@ -491,15 +491,23 @@ class RolesIT {
 
   /// Threat 51: whoever administers does not sign in as somebody else.
   @Test
-  void consoleShouldReachSessionsAndNoPasscodes() {
+  void consoleShouldReachSessionsAndPasskeysAndNoPasscodes() {
     assertThat(conditionsOf("ConsoleRole", "dynamodb:*", "AccessTable"))
-        .singleElement()
-        .satisfies(
+        .extracting(
             condition ->
-                assertThat(
-                        new Arns(template)
-                            .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
-                    .containsExactlyInAnyOrder("A#<OrganizationId>#*", "S#<OrganizationId>#*"));
+                Set.copyOf(
+                    new Arns(template)
+                        .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys"))))
+        .containsExactlyInAnyOrder(
+            Set.of("A#<OrganizationId>#*", "S#<OrganizationId>#*"),
+            Set.of("K#<OrganizationId>#*", "C#<OrganizationId>#*"));
+  }
+
+  /// Threats 25 and 51: whoever could write a passkey could sign in with it.
+  @Test
+  void consoleShouldRemovePasskeysAndMakeNone() {
+    assertThat(conditionsOf("ConsoleRole", "dynamodb:PutItem", "AccessTable")).isEmpty();
+    assertThat(conditionsOf("ConsoleRole", "dynamodb:UpdateItem", "AccessTable")).isEmpty();
   }
 
   private List<JsonNode> conditionsOf(String role, String action, String resource) {

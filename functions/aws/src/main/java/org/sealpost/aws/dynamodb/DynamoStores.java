@@ -11,6 +11,7 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
@@ -101,6 +102,10 @@ public final class DynamoStores {
 
   public Throttle throttle() {
     return new DynamoThrottle(table(Table.ACCESS));
+  }
+
+  public Passkeys passkeys() {
+    return new DynamoPasskeys(table(Table.ACCESS), organization);
   }
 
   public AccountBindings accountBindings() {

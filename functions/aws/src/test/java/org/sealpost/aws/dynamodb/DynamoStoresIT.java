@@ -42,6 +42,8 @@ import org.sealpost.opening.Throttle;
 import org.sealpost.opening.ThrottleContract;
 import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.opening.account.AccountBindingsContract;
+import org.sealpost.opening.passkey.Passkeys;
+import org.sealpost.opening.passkey.PasskeysContract;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessagesContract;
 import org.sealpost.protection.ThreadsContract;
@@ -282,6 +284,14 @@ final class DynamoStoresIT {
     @Override
     public AccountBindings bindings() {
       return local.stores().accountBindings();
+    }
+  }
+
+  @Nested
+  final class AsPasskeys implements PasskeysContract {
+    @Override
+    public Passkeys passkeys() {
+      return local.stores().passkeys();
     }
   }
 

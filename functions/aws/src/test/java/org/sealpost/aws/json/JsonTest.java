@@ -15,7 +15,12 @@ import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.MessageExpiry;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.protection.ProtectionTerms;
+import org.sealpost.protection.ThreadProtection;
+import org.sealpost.protection.UsageRights;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.rules.AuditSeverity;
@@ -93,6 +98,34 @@ final class JsonTest {
 
     assertThat(older).doesNotContain("answers");
     assertThat(Json.read(older, Intake.class)).isEqualTo(intake);
+  }
+
+  /// Records outlive the version that wrote them.
+  @Test
+  void readShouldTakeTermsOfBeforeForThoseWithoutAPasskey() {
+    ProtectionTerms asking =
+        new ProtectionTerms(
+            "T",
+            UsageRights.ENCRYPT_ONLY,
+            AttachmentAccess.DOWNLOAD,
+            new MessageExpiry(Optional.empty(), Optional.empty()),
+            Scope.INSIDE,
+            false,
+            false,
+            true);
+    String whole = Json.write(asking);
+    String before = whole.replace(",\"requirePasskey\":true", "");
+
+    assertThat(before).isNotEqualTo(whole);
+    assertThat(Json.read(whole, ProtectionTerms.class)).isEqualTo(asking);
+    assertThat(Json.read(before, ProtectionTerms.class).requirePasskey()).isFalse();
+    String thread = Json.write(asking.ofThread());
+    assertThat(Json.read(thread, ThreadProtection.class)).isEqualTo(asking.ofThread());
+    assertThat(
+            Json.read(thread.replace(",\"requirePasskey\":true", ""), ThreadProtection.class)
+                .protection()
+                .requirePasskey())
+        .isFalse();
   }
 
   /// Threat 19: what decides about sign-in is never guessed.

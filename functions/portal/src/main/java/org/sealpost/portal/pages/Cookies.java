@@ -9,6 +9,7 @@ import org.sealpost.opening.PasscodeChallenge;
 import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.StartedSession;
+import org.sealpost.opening.passkey.PasskeyChallenge;
 import org.sealpost.protection.MessageReference;
 
 /// The cookies that we set. Over https their names start with `__Host-`, which binds them to
@@ -21,17 +22,27 @@ final class Cookies {
   /// Browsers keep no cookie for longer (RFC 6265bis 5.5).
   private static final Duration PHRASE = Duration.ofDays(400);
 
+  /// How long a language that somebody has chosen is remembered.
+  private static final Duration LANGUAGE = Duration.ofDays(365);
+
+  private static final String BOUND_TO_HOST = "__Host-";
+  private static final String LANGUAGE_NAME = "sealpost-language";
+
+  private final String languageName;
   private final String sessionName;
   private final String browserName;
   private final String accountName;
+  private final String passkeyName;
   private final String phraseName;
   private final String attributes;
 
   Cookies(URI portalOrigin) {
     boolean https = "https".equals(portalOrigin.getScheme());
-    String prefix = https ? "__Host-" : "";
+    String prefix = https ? BOUND_TO_HOST : "";
+    languageName = prefix + LANGUAGE_NAME;
     sessionName = prefix + "sealpost-session";
     browserName = prefix + "sealpost-browser";
+    passkeyName = prefix + "sealpost-passkey";
     accountName = prefix + "sealpost-account";
     phraseName = prefix + "sealpost-phrase";
     attributes = "; Path=/; HttpOnly; SameSite=Lax" + (https ? "; Secure" : "");
@@ -77,6 +88,19 @@ final class Cookies {
     return drop(accountName);
   }
 
+  /// What the browser keeps of a question to its authenticator.
+  Optional<SecretToken> passkey(Request request) {
+    return find(request, passkeyName);
+  }
+
+  String keepPasskey(SecretToken question) {
+    return passkeyName + "=" + question.value() + age(PasskeyChallenge.LIFETIME) + attributes;
+  }
+
+  String dropPasskey() {
+    return drop(passkeyName);
+  }
+
   /// What only this browser and its owner know.
   Optional<TrustPhrase> phrase(Request request) {
     return values(request, phraseName)
@@ -90,6 +114,20 @@ final class Cookies {
 
   String dropPhrase() {
     return drop(phraseName);
+  }
+
+  /// The tag of a language, as the browser sends it: anything. By either name, because whoever asks
+  /// need not know how the portal is reached, and whoever forges it changes nothing but the
+  /// language.
+  static Optional<String> language(Request request) {
+    return Stream.of(BOUND_TO_HOST + LANGUAGE_NAME, LANGUAGE_NAME)
+        .flatMap(name -> values(request, name))
+        .findFirst();
+  }
+
+  /// @param language one that we speak
+  String keepLanguage(Locale language) {
+    return languageName + "=" + language.toLanguageTag() + age(LANGUAGE) + attributes;
   }
 
   private String ticketName(String link) {

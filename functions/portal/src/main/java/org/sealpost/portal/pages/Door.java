@@ -6,11 +6,14 @@ import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
+import org.sealpost.opening.passkey.PasskeyCeremonies.Question;
 import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.NoticeCheck;
+import org.sealpost.portal.PasskeyList;
+import org.sealpost.portal.PasskeyResult;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.ReplyResult;
@@ -74,6 +77,25 @@ public interface Door {
   void endOtherSessions(Optional<SecretToken> session);
 
   void signOut(Optional<SecretToken> session);
+
+  Optional<Question> askToSignIn();
+
+  PasskeyResult signInWithPasskey(
+      String link, Optional<SecretToken> browser, String answer, Visitor visitor);
+
+  Optional<Question> askToConfirm(Optional<SecretToken> session);
+
+  PasskeyResult confirmPasskey(
+      Optional<SecretToken> session, Optional<SecretToken> browser, String answer);
+
+  Optional<Question> askToMake(Optional<SecretToken> session);
+
+  PasskeyResult makePasskey(
+      Optional<SecretToken> session, Optional<SecretToken> browser, String answer);
+
+  Optional<PasskeyList> passkeys(Optional<SecretToken> session);
+
+  boolean removePasskey(Optional<SecretToken> session, String id);
 
   NoticeCheck checkNotice(String reference, Visitor visitor);
 
@@ -194,6 +216,49 @@ public interface Door {
       @Override
       public void signOut(Optional<SecretToken> session) {
         portal.sessions().signOut(session);
+      }
+
+      @Override
+      public Optional<Question> askToSignIn() {
+        return portal.passkeys().askToSignIn();
+      }
+
+      @Override
+      public PasskeyResult signInWithPasskey(
+          String link, Optional<SecretToken> browser, String answer, Visitor visitor) {
+        return portal.passkeys().signIn(link, browser, answer, visitor);
+      }
+
+      @Override
+      public Optional<Question> askToConfirm(Optional<SecretToken> session) {
+        return portal.passkeys().askToConfirm(session);
+      }
+
+      @Override
+      public PasskeyResult confirmPasskey(
+          Optional<SecretToken> session, Optional<SecretToken> browser, String answer) {
+        return portal.passkeys().confirm(session, browser, answer);
+      }
+
+      @Override
+      public Optional<Question> askToMake(Optional<SecretToken> session) {
+        return portal.passkeys().askToMake(session);
+      }
+
+      @Override
+      public PasskeyResult makePasskey(
+          Optional<SecretToken> session, Optional<SecretToken> browser, String answer) {
+        return portal.passkeys().make(session, browser, answer);
+      }
+
+      @Override
+      public Optional<PasskeyList> passkeys(Optional<SecretToken> session) {
+        return portal.passkeys().list(session);
+      }
+
+      @Override
+      public boolean removePasskey(Optional<SecretToken> session, String id) {
+        return portal.passkeys().remove(session, id);
       }
 
       @Override

@@ -29,9 +29,11 @@ public final class Site {
   private final AnswerHeaders answerHeaders;
   private final AccountRoutes accounts;
   private final SessionRoutes sessions;
+  private final PasskeyRoutes passkeys;
   private final TrustRoutes trust;
   private final AppRoutes app;
   private final MessageRoutes messages;
+  private final LanguageRoutes languages;
 
   /// By this machine's own time.
   ///
@@ -57,6 +59,7 @@ public final class Site {
     Cookies cookies = new Cookies(origin);
     accounts = new AccountRoutes(door, pages, looks, cookies);
     sessions = new SessionRoutes(door, pages, looks, cookies);
+    passkeys = new PasskeyRoutes(door, sessions, cookies, pace);
     trust = new TrustRoutes(door, pages, looks, cookies);
     app = new AppRoutes(pages, looks, assets);
     SignInRoutes signIn =
@@ -76,6 +79,7 @@ public final class Site {
             signIn,
             new Refusals(pages, looks, cookies, signIn),
             clock);
+    languages = new LanguageRoutes(pages, looks, cookies, this::find);
   }
 
   /// Never throws for anything that a request or the door can bring about.
@@ -105,7 +109,7 @@ public final class Site {
     if (isAhead(request)) {
       return notice(request, Notice.NOT_FOR_MACHINES);
     }
-    Optional<Route> route = find(request);
+    Optional<Route> route = languages.find(request).or(() -> find(request));
     if (route.isEmpty()) {
       return notice(request, Notice.NOT_FOUND);
     }
@@ -134,6 +138,7 @@ public final class Site {
       default ->
           sessions
               .find(path)
+              .or(() -> passkeys.find(path))
               .or(() -> trust.find(path))
               .or(() -> app.find(path))
               .or(() -> assets.find(request).flatMap(found -> Route.get(any -> found)));

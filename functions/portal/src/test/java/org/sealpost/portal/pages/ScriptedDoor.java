@@ -18,10 +18,13 @@ import org.sealpost.opening.SignInWays;
 import org.sealpost.opening.StartedSession;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
+import org.sealpost.opening.passkey.PasskeyCeremonies.Question;
 import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.NoticeCheck;
+import org.sealpost.portal.PasskeyList;
+import org.sealpost.portal.PasskeyResult;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
@@ -52,6 +55,7 @@ public final class ScriptedDoor implements Door {
   static final String NOT_POSTED = link('g');
   static final String OTHER_MAILBOX = link('h');
   static final String STALE = link('i');
+  static final String PASSKEY_NEEDED = link('j');
   static final String MALFORMED = "not a link";
 
   public static final SecretToken SESSION = new SecretToken("S".repeat(43));
@@ -77,6 +81,12 @@ public final class ScriptedDoor implements Door {
   public RenderedMessage message = message("Draft settlement", "<p>Dear Bob</p>");
   public UsageRights rights = UsageRights.ENCRYPT_ONLY;
   BrandingTemplate branding = BrandingTemplate.factoryDefault();
+  static final Question QUESTION =
+      new Question(new SecretToken("Q".repeat(43)), "{\"challenge\":\"c\"}");
+
+  PasskeyResult passkeyResult = new PasskeyResult.Accepted(started(false));
+  boolean firstPasskey;
+  PasskeyList passkeys = PasskeyList.NONE;
   SignInWays ways = new SignInWays(true, List.of(), true, PortalSession.KEPT_LIFETIME);
   Optional<DeliveryProblem> problem = Optional.empty();
   Optional<AccountSignIn.Start> start = Optional.empty();
@@ -311,6 +321,64 @@ public final class ScriptedDoor implements Door {
     failure.ifPresent(ScriptedDoor::fail);
   }
 
+  @Override
+  public Optional<Question> askToSignIn() {
+    failure.ifPresent(ScriptedDoor::fail);
+    return Optional.of(QUESTION);
+  }
+
+  @Override
+  public PasskeyResult signInWithPasskey(
+      String link,
+      Optional<SecretToken> browser,
+      String answer,
+      org.sealpost.trace.Visitor visitor) {
+    changes.add("passkey " + link + " " + browser.isPresent() + " " + answer);
+    failure.ifPresent(ScriptedDoor::fail);
+    return passkeyResult;
+  }
+
+  @Override
+  public Optional<Question> askToConfirm(Optional<SecretToken> session) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.filter(SESSION::equals).map(_ -> QUESTION);
+  }
+
+  @Override
+  public PasskeyResult confirmPasskey(
+      Optional<SecretToken> session, Optional<SecretToken> browser, String answer) {
+    changes.add("confirm " + session.isPresent() + " " + browser.isPresent() + " " + answer);
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.isPresent() ? passkeyResult : new PasskeyResult.Refused();
+  }
+
+  @Override
+  public Optional<Question> askToMake(Optional<SecretToken> session) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.filter(SESSION::equals).map(_ -> QUESTION);
+  }
+
+  @Override
+  public PasskeyResult makePasskey(
+      Optional<SecretToken> session, Optional<SecretToken> browser, String answer) {
+    changes.add("make " + session.isPresent() + " " + browser.isPresent() + " " + answer);
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.isPresent() ? passkeyResult : new PasskeyResult.Refused();
+  }
+
+  @Override
+  public Optional<PasskeyList> passkeys(Optional<SecretToken> session) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.filter(SESSION::equals).map(_ -> passkeys);
+  }
+
+  @Override
+  public boolean removePasskey(Optional<SecretToken> session, String id) {
+    changes.add("remove-passkey " + session.isPresent() + " " + id);
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.isPresent();
+  }
+
   private static StartedSession started(boolean keep) {
     return new StartedSession(
         SESSION,
@@ -347,6 +415,9 @@ public final class ScriptedDoor implements Door {
     }
     if (link.equals(STALE)) {
       return Optional.of(new Refusal.SignInAgain());
+    }
+    if (link.equals(PASSKEY_NEEDED)) {
+      return Optional.of(new Refusal.PasskeyNeeded("bob@partner.example", firstPasskey));
     }
     if (link.equals(NOT_POSTED)) {
       return Optional.of(new Refusal.SealedBytesNeeded());

@@ -46,6 +46,7 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.KeyMaker;
@@ -455,6 +456,11 @@ final class OneMailPlatform implements Platform {
   @Override
   public PortalSessions portalSessions() {
     return absent(PortalSessions.class);
+  }
+
+  @Override
+  public Passkeys passkeys() {
+    return absent(Passkeys.class);
   }
 
   @Override
