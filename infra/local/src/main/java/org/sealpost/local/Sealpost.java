@@ -134,7 +134,7 @@ public final class Sealpost implements AutoCloseable {
     URI origin = URI.create("http://" + options.portalHost() + ":" + portal.origin().getPort());
     Organization organization = LocalOrganization.of(options.domains(), origin);
 
-    FolderUploads uploads = new FolderUploads(data.folder("uploads"), portal.origin(), random);
+    FolderUploads uploads = new FolderUploads(data.folder("uploads"), origin, random);
     LocalPlatform platform =
         new LocalPlatform(
             clock,

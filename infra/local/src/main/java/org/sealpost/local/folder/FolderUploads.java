@@ -31,7 +31,7 @@ public final class FolderUploads implements Uploads {
   private final URI origin;
   private final UploadTickets tickets;
 
-  /// @param origin of the portal
+  /// @param origin of the portal, as browsers know it
   public FolderUploads(DurableFolder folder, URI origin, SecureRandom random) {
     this.folder = folder;
     this.origin = origin;
