@@ -29,6 +29,7 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
 import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
@@ -41,12 +42,12 @@ import org.sealpost.wiring.Platform;
 /// function, each named `SEALPOST_…`:
 ///
 /// - `ORGANIZATION`, `ORGANIZATION_NAME`, `DOMAINS` (parted by commas), `NOTICE_ADDRESS`,
-///   `PORTAL_ORIGIN`: what makes an [Organization];
+///   `REPLY_DOMAIN`, `PORTAL_ORIGIN`: what makes an [Organization];
 /// - `MESSAGES_TABLE`, `KEYS_TABLE`, `ORGANIZATION_TABLE`, `ACCESS_TABLE`: names;
 /// - `VAULT_BUCKET`, `INBOX_BUCKET`, `INBOX_PREFIX`, `HELD_PREFIX`: names; both prefixes are of the
 ///   inbox bucket and end with a slash;
 /// - `UPLOADS_ORIGIN`: where browsers reach the vault's bucket;
-/// - `MESSAGE_KEY`, `WRAPPER_KEY`, `SIGNING_KEY`, `OPENING_KEY`: ARNs of KMS keys;
+/// - `MESSAGE_KEY`, `WRAPPER_KEY`, `REPLY_KEY`, `SIGNING_KEY`, `OPENING_KEY`: ARNs of KMS keys;
 /// - `FORMER_KEYS`: ARNs, parted by commas, of what `MESSAGE_KEY` was before; may be missing;
 /// - `INTAKES_QUEUE`, `DELIVERIES_QUEUE`, `SETTLED_QUEUE`: URLs;
 /// - `CONFIGURATION_SET`, `TLS_CONFIGURATION_SET`: of SES; with the second one, mail goes over TLS
@@ -173,6 +174,11 @@ public final class AwsPlatform implements Platform {
   }
 
   @Override
+  public MacKey replyKey() {
+    return new KmsMacKey(clients.kms(), settings.needed("SEALPOST_REPLY_KEY"));
+  }
+
+  @Override
   public Threads threads() {
     return stores.get().threads();
   }
@@ -260,6 +266,11 @@ public final class AwsPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return stores.get().throttle();
+  }
+
+  @Override
+  public Drafts drafts() {
+    return stores.get().drafts();
   }
 
   @Override

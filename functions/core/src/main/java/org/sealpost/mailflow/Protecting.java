@@ -74,6 +74,7 @@ public final class Protecting {
             bytes,
             mail.content(),
             mail.authorScope(),
+            mail.intake().answers(),
             acceptedAt,
             chosen.stream().map(Methods.Chosen::recipient).toList(),
             wish);

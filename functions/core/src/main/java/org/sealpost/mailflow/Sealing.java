@@ -46,12 +46,14 @@ public final class Sealing {
   /// Seals nothing for who gets it by S/MIME: where all do, there is nothing to be opened here, and
   /// the record says so.
   ///
+  /// @param answers what the mail answers; what it passes on takes it along when it is withdrawn
   /// @param acceptedAt expiry counts from then
   /// @param recipients those of the wish, each with their method
   Sealed protect(
       KeptBytes message,
       MailContent content,
       Scope authorScope,
+      Optional<Answered> answers,
       Instant acceptedAt,
       List<MessageRecipient> recipients,
       Wish wish) {
@@ -82,7 +84,7 @@ public final class Sealing {
                 wish.options().notifyWhenRead(),
                 wish.protection().requirePasskey()),
             branding,
-            ConversationPlace.first(id),
+            new ConversationPlace(id, answers.flatMap(Answered::passesOn)),
             Optional.empty(),
             made.map(SealedMessage::sha256),
             Optional.empty());

@@ -10,6 +10,7 @@ import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.opening.passkey.PasskeyCeremonies;
 import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.protection.AddressedMessage;
+import org.sealpost.protection.PassedOn;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.ProtectionTerms;
@@ -23,6 +24,7 @@ public final class ReaderAccess {
   private final SignInPolicy policy;
   private final Passkeys passkeys;
   private final SessionEnds ends;
+  private final PassedOn passedOn;
   private final Clock clock;
 
   /// @param brandings asked at each request: [org.sealpost.branding.RecentBrandingTemplates]
@@ -39,12 +41,13 @@ public final class ReaderAccess {
     this.policy = policy;
     this.passkeys = passkeys;
     this.ends = new SessionEnds(messages, sessions, clock);
+    this.passedOn = new PassedOn(messages);
     this.clock = clock;
   }
 
   /// A session opens what is addressed to its own mailbox, if it was begun in a way that the
-  /// message accepts by now, and lately enough. When the last message that it was used for is
-  /// withdrawn, it opens nothing more.
+  /// message accepts by now, and lately enough. What passes on another message opens no longer than
+  /// that one. When the last message that it was used for is withdrawn, it opens nothing more.
   public Access to(PortalLink link, SecretToken token) {
     Instant now = clock.instant();
     try (AtOnce atOnce = new AtOnce()) {
@@ -72,10 +75,16 @@ public final class ReaderAccess {
   private Access to(AddressedMessage message, PortalSession session, Instant now) {
     ProtectionTerms terms = message.message().terms();
     BrandingTemplate branding = brandings.findOrDefault(message.message().branding());
-    Optional<Withdrawal> withdrawal = message.withdrawal(now);
     if (!policy.takes(session, branding, terms)) {
       return new Access.SignInAgain(message, session);
     }
+    Optional<Withdrawal> withdrawal =
+        message
+            .withdrawal(now)
+            .or(
+                () ->
+                    passedOn.withdrawal(
+                        message.message(), message.reader().recipient().scope(), now));
     if (withdrawal.isPresent()) {
       return new Access.Withdrawn(message, session, withdrawal.get());
     }

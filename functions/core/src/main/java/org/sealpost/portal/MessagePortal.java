@@ -13,6 +13,7 @@ public record MessagePortal(
     PasskeyDesk passkeys,
     ReadingDesk reading,
     AttachmentDesk attachments,
+    AnswerDesk answers,
     NoticeDesk notices,
     PostedSeals posted) {
   /// Takes what a browser has posted out of `message.html`. Whatever becomes of it, nothing is

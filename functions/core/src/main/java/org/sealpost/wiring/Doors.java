@@ -25,6 +25,7 @@ import org.sealpost.mailflow.ProtectedThreads;
 import org.sealpost.mailflow.Protecting;
 import org.sealpost.mailflow.QuarantineExpiry;
 import org.sealpost.mailflow.Release;
+import org.sealpost.mailflow.ReplyRecipients;
 import org.sealpost.mailflow.Retirement;
 import org.sealpost.mailflow.RuleCount;
 import org.sealpost.mailflow.Sealing;
@@ -45,6 +46,7 @@ import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.Accounts;
 import org.sealpost.opening.passkey.PasskeyCeremonies;
 import org.sealpost.opening.passkey.PasskeyVerifier;
+import org.sealpost.portal.AnswerDesk;
 import org.sealpost.portal.AttachmentDesk;
 import org.sealpost.portal.Handover;
 import org.sealpost.portal.MessagePortal;
@@ -56,13 +58,17 @@ import org.sealpost.portal.PostedSeals;
 import org.sealpost.portal.Readers;
 import org.sealpost.portal.ReadingDesk;
 import org.sealpost.portal.Readings;
+import org.sealpost.portal.Sending;
 import org.sealpost.portal.SessionDesk;
 import org.sealpost.portal.SignInDesk;
 import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.PassedOn;
 import org.sealpost.protection.Protector;
 import org.sealpost.protection.Unprotector;
+import org.sealpost.protection.address.ReplyAddresses;
 import org.sealpost.reading.MessageReader;
-import org.sealpost.reply.Replies;
+import org.sealpost.reply.Answers;
+import org.sealpost.reply.SealedDrafts;
 import org.sealpost.rules.CurrentRules;
 import org.sealpost.smime.CertificateHarvest;
 import org.sealpost.smime.SmimeDelivery;
@@ -93,11 +99,17 @@ public final class Doors {
             platform.rawInbox(),
             platform.heldMail(),
             new Notices(
-                platform.organization(), letters(platform), methods, sealing, platform.rawInbox()));
+                platform.organization(), letters(platform), methods, sealing, platform.rawInbox()),
+            platform.protectedMessages());
     CurrentRules rules = new CurrentRules(platform.configurations());
     Settling settling =
         new Settling(
             platform.organization(),
+            new ReplyRecipients(
+                platform.organization(),
+                replyAddresses(platform),
+                platform.protectedMessages(),
+                platform.clock()),
             rules,
             inspector,
             new ProtectedThreads(platform.threads(), platform.protectedMessages()),
@@ -138,7 +150,8 @@ public final class Doors {
             platform.brandingTemplates(),
             platform.rawInbox(),
             platform.vault(),
-            platform.wrapperKey()),
+            platform.wrapperKey(),
+            replyAddresses(platform)),
         platform.threads(),
         platform.outboundMail(),
         outcomes(platform),
@@ -183,8 +196,6 @@ public final class Doors {
         new ReadingDesk(
             readers,
             reader,
-            new Replies(
-                platform.rawInbox(), platform.intakeQueue(), platform.random(), platform.clock()),
             brandings,
             new Readings(
                 platform.trace(),
@@ -197,8 +208,45 @@ public final class Doors {
             means.largestAnswerBytes()),
         new AttachmentDesk(
             readers, reader, means.previews(), brandings, log, means.largestAnswerBytes()),
+        answers(platform, means, readers, reader, brandings, log),
         new NoticeDesk(platform.trace(), new NoticeBudget(platform.throttle()), platform.clock()),
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()));
+  }
+
+  private static AnswerDesk answers(
+      Platform platform,
+      PortalMeans means,
+      Readers readers,
+      MessageReader reader,
+      BrandingTemplates brandings,
+      AccessLog log) {
+    SealedDrafts drafts =
+        new SealedDrafts(
+            platform.drafts(), platform.uploads(), platform.random(), platform.clock());
+    Answers answers =
+        new Answers(
+            platform.rawInbox(),
+            platform.intakeQueue(),
+            means.quoteLines(),
+            platform.random(),
+            platform.clock());
+    return new AnswerDesk(
+        readers,
+        reader,
+        drafts,
+        new Sending(
+            drafts,
+            answers,
+            platform.throttle(),
+            new PassedOn(platform.protectedMessages()),
+            log,
+            platform.clock()),
+        platform.organization(),
+        brandings,
+        platform.uploads(),
+        platform.throttle(),
+        log,
+        platform.clock());
   }
 
   public static Administration administration(Platform platform) {
@@ -321,6 +369,10 @@ public final class Doors {
         new AccountSignIn(accounts, platform.random(), platform.clock()),
         new AccountProof(platform.accountBindings(), platform.clock()),
         log);
+  }
+
+  private static ReplyAddresses replyAddresses(Platform platform) {
+    return new ReplyAddresses(platform.replyKey(), platform.organization().replyDomain());
   }
 
   private static PasskeyDesk passkeys(

@@ -26,6 +26,7 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
 import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
@@ -72,6 +73,9 @@ public interface Platform {
   /// Authenticates our own wrapper messages.
   MacKey wrapperKey();
 
+  /// Signs reply addresses.
+  MacKey replyKey();
+
   Threads threads();
 
   RecipientCertificates recipientCertificates();
@@ -101,6 +105,8 @@ public interface Platform {
   PortalSessions portalSessions();
 
   Throttle throttle();
+
+  Drafts drafts();
 
   /// Sealed files of drafts.
   Uploads uploads();

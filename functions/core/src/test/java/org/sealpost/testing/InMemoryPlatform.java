@@ -41,6 +41,8 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.InMemoryDrafts;
 import org.sealpost.reply.upload.InMemoryUploads;
 import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.InMemoryRuleHits;
@@ -71,6 +73,10 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryMessageVault vault = new InMemoryMessageVault(clock);
   public final InMemoryMessageVault postedSeals = new InMemoryMessageVault(clock);
   public final InMemoryMacKey wrapperKey = new InMemoryMacKey(random);
+
+  /// By a chance of its own: what others draw stays the same.
+  public final InMemoryMacKey replyKey = new InMemoryMacKey(new SeededRandom(20_261_123));
+
   public final InMemoryRecipientCertificates recipientCertificates =
       new InMemoryRecipientCertificates();
   public final InMemorySmimeKeys smimeKeys = new InMemorySmimeKeys();
@@ -81,6 +87,7 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryPasscodes passcodes = new InMemoryPasscodes();
   public final InMemoryPortalSessions portalSessions = new InMemoryPortalSessions();
   public final InMemoryThrottle throttle = new InMemoryThrottle();
+  public final InMemoryDrafts drafts = new InMemoryDrafts();
   public final InMemoryUploads uploads = new InMemoryUploads();
   public final InMemoryAccountBindings accountBindings = new InMemoryAccountBindings();
   public final InMemoryPasskeys passkeys = new InMemoryPasskeys();
@@ -211,6 +218,11 @@ public final class InMemoryPlatform implements Platform {
   }
 
   @Override
+  public MacKey replyKey() {
+    return disturbances.around(Port.REPLY_KEY, MacKey.class, replyKey);
+  }
+
+  @Override
   public Threads threads() {
     return disturbances.around(Port.THREADS, Threads.class, records.threads());
   }
@@ -285,6 +297,11 @@ public final class InMemoryPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return disturbances.around(Port.THROTTLE, Throttle.class, throttle);
+  }
+
+  @Override
+  public Drafts drafts() {
+    return disturbances.around(Port.DRAFTS, Drafts.class, drafts);
   }
 
   @Override

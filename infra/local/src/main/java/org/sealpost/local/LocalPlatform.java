@@ -31,6 +31,7 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
 import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
@@ -108,6 +109,11 @@ record LocalPlatform(
   }
 
   @Override
+  public MacKey replyKey() {
+    return keys.replyKey();
+  }
+
+  @Override
   public MacKey wrapperKey() {
     return keys.wrapperKey();
   }
@@ -180,5 +186,10 @@ record LocalPlatform(
   @Override
   public Throttle throttle() {
     return tables.throttle();
+  }
+
+  @Override
+  public Drafts drafts() {
+    return tables.drafts();
   }
 }

@@ -33,11 +33,13 @@ import org.sealpost.local.keys.LocalKeys;
 import org.sealpost.local.lambda.Schedule;
 import org.sealpost.local.outbound.OutboxFolder;
 import org.sealpost.local.outbound.SmtpRelay;
+import org.sealpost.local.smtp.Arrivals;
 import org.sealpost.local.smtp.SmtpListener;
 import org.sealpost.organization.Organization;
 import org.sealpost.passkeys.WebAuthnVerifier;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.lambda.PortalHandler;
+import org.sealpost.portal.pages.WordedQuotes;
 import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 
@@ -171,6 +173,7 @@ public final class Sealpost implements AutoCloseable {
                     new OidcAccounts(options::accounts, origin, clock),
                     new FilePreviews(),
                     new WebAuthnVerifier(origin, organization.name()),
+                    new WordedQuotes(),
                     LARGEST_ANSWER_BYTES)),
             platform.brandingTemplates(),
             organization,
@@ -187,7 +190,12 @@ public final class Sealpost implements AutoCloseable {
                 options.smtpPort(),
                 () ->
                     SmtpListener.start(
-                        options.smtpPort(), inbox, queues.arrivals(), clock, random)));
+                        options.smtpPort(),
+                        inbox,
+                        new Arrivals(
+                            queues.arrivals(), queues.replies(), organization.replyDomain()),
+                        clock,
+                        random)));
 
     SubmissionFront api =
         closing.later(

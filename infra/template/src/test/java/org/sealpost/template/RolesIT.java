@@ -47,6 +47,9 @@ class RolesIT {
         arguments("kms:GenerateMac", "WrapperKey", "CourierRole"),
         arguments("kms:VerifyMac", "WrapperKey", SEALERS),
         arguments("kms:*", "WrapperKey", "CourierRole " + SEALERS),
+        arguments("kms:GenerateMac", "ReplyKey", "CourierRole " + SEALERS),
+        arguments("kms:VerifyMac", "ReplyKey", NOBODY),
+        arguments("kms:*", "ReplyKey", "CourierRole " + SEALERS),
         arguments("kms:Sign", "SigningKey", "ConsoleRole " + SEALERS),
         arguments("kms:GetPublicKey", "SigningKey", "ConsoleRole " + SEALERS),
         arguments("kms:*", "SigningKey", "ConsoleRole " + SEALERS),
@@ -117,6 +120,11 @@ class RolesIT {
             "ConsoleRole CourierRole PortalRole SweeperRole UndeliverableRole " + SEALERS),
         arguments("dynamodb:DeleteItem", "MessagesTable", NOBODY),
         arguments("dynamodb:Query", "MessagesTable/index/*", "ConsoleRole SweeperRole"),
+        // The sealers ask for the recipients of a message that somebody answers by mail.
+        arguments(
+            "dynamodb:Query",
+            "MessagesTable",
+            "ConsoleRole CourierRole PortalRole SettledRole SweeperRole " + SEALERS),
 
         // The organization: only administrators change it; the gateway counts, and proposes
         // certificates.
@@ -252,7 +260,7 @@ class RolesIT {
   @Test
   void keyPoliciesShouldGiveTheAccountNothingBeyondItsRoles() {
     Set<String> keys = template.ofType("AWS::KMS::Key").keySet();
-    assertThat(keys).hasSize(5);
+    assertThat(keys).hasSize(6);
     for (String key : keys) {
       List<JsonNode> allowing =
           stream(template.properties(key).path("KeyPolicy").path("Statement"))
@@ -318,12 +326,14 @@ class RolesIT {
             condition ->
                 assertThat(values(condition.at("/StringEquals/kms:EncryptionAlgorithm")))
                     .containsExactlyInAnyOrder("RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"));
-    assertThat(conditions("kms:*Mac", "WrapperKey"))
-        .hasSize(4)
-        .allSatisfy(
-            condition ->
-                assertThat(condition.at("/StringEquals/kms:MacAlgorithm").asText())
-                    .isEqualTo("HMAC_SHA_256"));
+    for (String key : List.of("WrapperKey", "ReplyKey")) {
+      assertThat(conditions("kms:*Mac", key))
+          .hasSize(4)
+          .allSatisfy(
+              condition ->
+                  assertThat(condition.at("/StringEquals/kms:MacAlgorithm").asText())
+                      .isEqualTo("HMAC_SHA_256"));
+    }
   }
 
   /// So that no policy attached elsewhere lets somebody else sign in our name, or read our mail.
@@ -332,6 +342,8 @@ class RolesIT {
     assertThat(refusedUnlike("SigningKey", "kms:Sign"))
         .endsWith(":role/sealpost/<OrganizationId>/*");
     assertThat(refusedUnlike("WrapperKey", "kms:GenerateMac"))
+        .endsWith(":role/sealpost/<OrganizationId>/*");
+    assertThat(refusedUnlike("ReplyKey", "kms:GenerateMac"))
         .endsWith(":role/sealpost/<OrganizationId>/*");
     assertThat(refusedUnlike("OpeningKey", "kms:Decrypt"))
         .endsWith(":role/sealpost/<OrganizationId>/sealing/*");

@@ -17,6 +17,7 @@ import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.RecipientCertificates;
 import org.sealpost.trace.MessageTrace;
@@ -102,6 +103,10 @@ public final class DynamoStores {
 
   public Throttle throttle() {
     return new DynamoThrottle(table(Table.ACCESS));
+  }
+
+  public Drafts drafts() {
+    return new DynamoDrafts(table(Table.ACCESS), organization);
   }
 
   public Passkeys passkeys() {

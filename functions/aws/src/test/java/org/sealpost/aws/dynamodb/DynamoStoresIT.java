@@ -51,6 +51,8 @@ import org.sealpost.protection.WrappedKeysContract;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.quarantine.QuarantinedMailsContract;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.DraftsContract;
 import org.sealpost.rules.AuditSeverity;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.rules.RuleHitsContract;
@@ -179,6 +181,14 @@ final class DynamoStoresIT {
     @Override
     public BrandingTemplates brandingTemplates() {
       return local.stores().brandingTemplates();
+    }
+  }
+
+  @Nested
+  final class AsDrafts implements DraftsContract {
+    @Override
+    public Drafts drafts() {
+      return local.stores().drafts();
     }
   }
 

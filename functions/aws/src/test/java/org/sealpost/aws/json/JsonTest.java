@@ -17,6 +17,7 @@ import org.sealpost.mailflow.Intake;
 import org.sealpost.organization.Scope;
 import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.MessageExpiry;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectionTerms;
 import org.sealpost.protection.ThreadProtection;
@@ -87,6 +88,36 @@ final class JsonTest {
     DeliveryOrder.Forward forward =
         new DeliveryOrder.Forward(
             Samples.intakeId(), Optional.empty(), Samples.BOB, Scope.INSIDE, true);
+
+    assertThat(Json.read(Json.write(forward), DeliveryOrder.class)).isEqualTo(forward);
+  }
+
+  /// Orders wait in the store while a new version comes.
+  @Test
+  void readShouldTakeOrdersOfOlderVersions() {
+    DeliveryOrder.Wrapper wrapper =
+        Samples.wrapper(
+            Samples.message(Samples.CONTOSO, Samples.NOW), Samples.recipient(Samples.BOB));
+    DeliveryOrder.Forward forward = Samples.forward(Samples.intake());
+
+    for (DeliveryOrder order : List.of(wrapper, forward)) {
+      String older = Json.write(order).replaceFirst(",\"(rights|answers)\":null", "");
+      assertThat(older).isNotEqualTo(Json.write(order));
+      assertThat(Json.read(older, DeliveryOrder.class)).isEqualTo(order);
+    }
+  }
+
+  @Test
+  void readShouldGiveBackWhatIsAnswered() {
+    PortalLink link = new PortalLink(Samples.messageId(), Samples.recipientKey());
+    DeliveryOrder.Forward forward =
+        new DeliveryOrder.Forward(
+            Samples.intakeId(),
+            Optional.empty(),
+            Samples.BOB,
+            Scope.OUTSIDE,
+            false,
+            Optional.of(link));
 
     assertThat(Json.read(Json.write(forward), DeliveryOrder.class)).isEqualTo(forward);
   }

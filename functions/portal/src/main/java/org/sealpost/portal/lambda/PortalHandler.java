@@ -27,6 +27,7 @@ import org.sealpost.portal.pages.Door;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
+import org.sealpost.portal.pages.WordedQuotes;
 import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 import org.sealpost.wiring.Platform;
@@ -49,7 +50,11 @@ public final class PortalHandler
         Doors.portal(
             platform,
             new PortalMeans(
-                accounts(platform), new FilePreviews(), passkeys(platform), LAMBDA_ANSWER_BYTES)),
+                accounts(platform),
+                new FilePreviews(),
+                passkeys(platform),
+                new WordedQuotes(),
+                LAMBDA_ANSWER_BYTES)),
         platform.brandingTemplates(),
         platform.organization(),
         LAMBDA_ANSWER_BYTES);

@@ -1,5 +1,6 @@
 package org.sealpost.portal.pages;
 
+import java.util.List;
 import java.util.Optional;
 import org.sealpost.opening.DeliveryProblem;
 import org.sealpost.opening.PasscodeTicket;
@@ -16,12 +17,13 @@ import org.sealpost.portal.PasskeyList;
 import org.sealpost.portal.PasskeyResult;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
-import org.sealpost.portal.ReplyResult;
+import org.sealpost.portal.SendResult;
 import org.sealpost.portal.SessionList;
 import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
 import org.sealpost.portal.Visit;
-import org.sealpost.reply.ReplyDraft;
+import org.sealpost.reply.AnswerKind;
+import org.sealpost.reply.Written;
 import org.sealpost.trace.Visitor;
 
 /// What the pages need of [MessagePortal], whose promises are the ones that count. Lets each answer
@@ -60,7 +62,8 @@ public interface Door {
 
   DownloadResult exportPiece(Visit visit, int piece);
 
-  ReplyResult reply(Visit visit, ReplyDraft draft);
+  /// Until the pages of answers take its place.
+  SendResult reply(Visit visit, String text);
 
   PreviewResult preview(Visit visit, int number);
 
@@ -174,8 +177,14 @@ public interface Door {
       }
 
       @Override
-      public ReplyResult reply(Visit visit, ReplyDraft draft) {
-        return portal.reading().reply(visit, draft);
+      public SendResult reply(Visit visit, String text) {
+        return portal
+            .answers()
+            .send(
+                visit,
+                AnswerKind.REPLY,
+                new Written("", text, Optional.empty(), false, List.of()),
+                0);
       }
 
       @Override

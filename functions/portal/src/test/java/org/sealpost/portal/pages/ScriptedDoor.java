@@ -28,7 +28,7 @@ import org.sealpost.portal.PasskeyResult;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
-import org.sealpost.portal.ReplyResult;
+import org.sealpost.portal.SendResult;
 import org.sealpost.portal.SessionList;
 import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
@@ -38,7 +38,7 @@ import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
-import org.sealpost.reply.ReplyDraft;
+import org.sealpost.reply.AnswerKind;
 import org.sealpost.withdrawal.Withdrawal;
 
 /// A door that knows a few links, one session and one passcode, and notes what was asked of it.
@@ -284,17 +284,24 @@ public final class ScriptedDoor implements Door {
   }
 
   @Override
-  public ReplyResult reply(Visit visit, ReplyDraft draft) {
+  public SendResult reply(Visit visit, String text) {
     failure.ifPresent(ScriptedDoor::fail);
     Optional<Refusal> refusal = refusal(visit);
     if (refusal.isPresent()) {
-      return new ReplyResult.Refused(refusal.get());
+      return new SendResult.Refused(refusal.get());
     }
     if (!rights.mayReply()) {
-      return new ReplyResult.Refused(new Refusal.NotAllowed());
+      return new SendResult.Refused(new Refusal.NotAllowed());
     }
-    changes.add("reply " + draft.text());
-    return new ReplyResult.Sent();
+    changes.add("reply " + text);
+    return new SendResult.Sent(
+        AnswerKind.REPLY,
+        EmailAddress.of("bob@partner.example"),
+        List.of(),
+        Instant.EPOCH,
+        0,
+        false,
+        branding);
   }
 
   @Override

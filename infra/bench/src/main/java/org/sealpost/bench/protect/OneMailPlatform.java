@@ -62,6 +62,7 @@ import org.sealpost.protection.settings.Limits;
 import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.protection.settings.ProtectionSettingsJson;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
 import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleHits;
@@ -287,6 +288,11 @@ final class OneMailPlatform implements Platform {
   }
 
   @Override
+  public MacKey replyKey() {
+    return new LocalMacKey(random());
+  }
+
+  @Override
   public MacKey wrapperKey() {
     return new LocalMacKey(random());
   }
@@ -476,6 +482,11 @@ final class OneMailPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return absent(Throttle.class);
+  }
+
+  @Override
+  public Drafts drafts() {
+    return absent(Drafts.class);
   }
 
   @Override
