@@ -46,6 +46,7 @@ import org.sealpost.wiring.Platform;
 /// - `MESSAGES_TABLE`, `KEYS_TABLE`, `ORGANIZATION_TABLE`, `ACCESS_TABLE`: names;
 /// - `VAULT_BUCKET`, `INBOX_BUCKET`, `INBOX_PREFIX`, `HELD_PREFIX`: names; both prefixes are of the
 ///   inbox bucket and end with a slash;
+/// - `UPLOADS_ORIGIN`: where browsers reach the vault's bucket;
 /// - `MESSAGE_KEY`, `WRAPPER_KEY`, `REPLY_KEY`, `SIGNING_KEY`, `OPENING_KEY`: ARNs of KMS keys;
 /// - `FORMER_KEYS`: ARNs, parted by commas, of what `MESSAGE_KEY` was before; may be missing;
 /// - `INTAKES_QUEUE`, `DELIVERIES_QUEUE`, `SETTLED_QUEUE`: URLs;
@@ -274,8 +275,8 @@ public final class AwsPlatform implements Platform {
 
   @Override
   public Uploads uploads() {
-    // Of the vault's bucket.
-    throw new UnsupportedOperationException("uploads are not wired yet");
+    return new S3Uploads(
+        clients.s3(), settings.needed("SEALPOST_VAULT_BUCKET"), settings::uploadOrigin);
   }
 
   private RawInbox inbox(String prefixVariable) {

@@ -55,6 +55,11 @@ final class AwsSettings {
         URI.create(needed("SEALPOST_PORTAL_ORIGIN")));
   }
 
+  /// Where browsers bring files to: the vault's bucket, as the portal's pages know it.
+  URI uploadOrigin() {
+    return URI.create(needed("SEALPOST_UPLOADS_ORIGIN"));
+  }
+
   ConfigurationSets configurationSets() {
     return security ->
         needed(

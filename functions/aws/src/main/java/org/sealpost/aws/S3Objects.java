@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.sealpost.Unavailable;
 import org.sealpost.aws.call.AwsCall;
 import org.sealpost.protection.SealedContent;
 import software.amazon.awssdk.core.exception.RetryableException;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Objects of one bucket whose keys begin with one prefix. How they are encrypted at rest is the
@@ -23,6 +26,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// S3 tells a missing object from a forbidden one only to those who may list the bucket; to others
 /// every missing object is [org.sealpost.Unavailable].
 final class S3Objects {
+  private static final int FORBIDDEN = 403;
+
   private final S3Client s3;
   private final String bucket;
   private final String prefix;
@@ -85,9 +90,54 @@ final class S3Objects {
     }
   }
 
+  /// Bytes of one object; empty when there is none.
+  Optional<Long> size(String name) {
+    return AwsCall.answer(
+        bucket,
+        () -> {
+          try {
+            return Optional.of(
+                s3.headObject(head -> head.bucket(bucket).key(prefix + name)).contentLength());
+          } catch (NoSuchKeyException notThere) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /// Takes for missing what S3 calls forbidden, for those who may not list: what they ask for by
+  /// its whole name is theirs when it is there.
+  static <T> Optional<T> absentWhenForbidden(Supplier<Optional<T>> found) {
+    try {
+      return found.get();
+    } catch (Unavailable notRead) {
+      if (notRead.getCause() instanceof S3Exception answer && answer.statusCode() == FORBIDDEN) {
+        return Optional.empty();
+      }
+      throw notRead;
+    }
+  }
+
   void delete(String name) {
-    AwsCall.answer(
-        bucket, () -> s3.deleteObject(delete -> delete.bucket(bucket).key(prefix + name)));
+    deleteKey(prefix + name);
+  }
+
+  /// Deletes all whose names begin so.
+  void deleteAll(String beginning) {
+    List<String> keys =
+        AwsCall.answer(
+            bucket,
+            () ->
+                s3
+                    .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + beginning))
+                    .contents()
+                    .stream()
+                    .map(S3Object::key)
+                    .toList());
+    keys.forEach(this::deleteKey);
+  }
+
+  private void deleteKey(String key) {
+    AwsCall.answer(bucket, () -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
   }
 
   /// Deletes, of the oldest first and at most `limit`, what was stored before `before`. Looks at
@@ -108,9 +158,7 @@ final class S3Objects {
                     .limit(limit)
                     .map(S3Object::key)
                     .toList());
-    for (String key : old) {
-      AwsCall.answer(bucket, () -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
-    }
+    old.forEach(this::deleteKey);
     return old.size();
   }
 }

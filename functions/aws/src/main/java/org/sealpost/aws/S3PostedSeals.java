@@ -2,18 +2,14 @@ package org.sealpost.aws;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.sealpost.Unavailable;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.SealedContent;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// What browsers have posted, in a corner of the vault that empties itself. The portal may not list
 /// the vault, or it could find all that is there; S3 therefore answers it that a missing object is
 /// forbidden. Here that is the same: whoever comes back too late posts once more.
 final class S3PostedSeals implements MessageVault {
-  private static final int FORBIDDEN = 403;
-
   private final MessageVault corner;
 
   /// @param objects below a prefix of their own
@@ -28,14 +24,7 @@ final class S3PostedSeals implements MessageVault {
 
   @Override
   public Optional<byte[]> find(ProtectedMessageId id) {
-    try {
-      return corner.find(id);
-    } catch (Unavailable notRead) {
-      if (notRead.getCause() instanceof S3Exception answer && answer.statusCode() == FORBIDDEN) {
-        return Optional.empty();
-      }
-      throw notRead;
-    }
+    return S3Objects.absentWhenForbidden(() -> corner.find(id));
   }
 
   @Override

@@ -48,6 +48,7 @@ final class FreshAws {
     environment.put("SEALPOST_ORGANIZATION_TABLE", unique + "-organization");
     environment.put("SEALPOST_ACCESS_TABLE", unique + "-access");
     environment.put("SEALPOST_VAULT_BUCKET", newBucket(clients, "vault-" + unique));
+    environment.put("SEALPOST_UPLOADS_ORIGIN", "https://vault-" + unique + ".example");
     environment.put("SEALPOST_INBOX_BUCKET", newBucket(clients, "inbox-" + unique));
     environment.put("SEALPOST_INBOX_PREFIX", "raw/");
     environment.put("SEALPOST_HELD_PREFIX", "held/");

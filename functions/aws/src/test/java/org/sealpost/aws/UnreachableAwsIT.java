@@ -26,6 +26,7 @@ import org.sealpost.mail.MessageId;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.protection.SealedBytes;
 import org.sealpost.protection.WrappedDataKey;
+import org.sealpost.reply.upload.UploadId;
 import org.sealpost.rules.RuleId;
 import org.sealpost.smime.CertificateStanding;
 import org.sealpost.smime.OpeningKey.OaepHash;
@@ -45,6 +46,8 @@ final class UnreachableAwsIT {
 
   private static final ConfigurationVersion VERSION =
       new ConfigurationVersion(1, NOW, "admin", "first");
+
+  private static final UploadId UPLOAD = new UploadId(Samples.link(), "f1");
 
   private static Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
@@ -93,6 +96,11 @@ final class UnreachableAwsIT {
             aws -> aws.postedSeals().put(Samples.messageId(), new SealedBytes(new byte[1]))),
         named("posted seal", aws -> aws.postedSeals().find(Samples.messageId())),
         named("old posted seals", aws -> aws.postedSeals().deleteStoredBefore(NOW, 1)),
+        named("upload", aws -> aws.uploads().find(UPLOAD)),
+        named("bringing an upload", aws -> aws.uploads().put(UPLOAD, new byte[1])),
+        named("size of an upload", aws -> aws.uploads().size(UPLOAD)),
+        named("deleting an upload", aws -> aws.uploads().delete(UPLOAD)),
+        named("deleting uploads", aws -> aws.uploads().deleteAll(UPLOAD.link())),
         named("mac", aws -> aws.wrapperKey().mac(new byte[1])),
         named("mac of a reply address", aws -> aws.replyKey().mac(new byte[1])),
         named("check of a mac", aws -> aws.wrapperKey().isMac(new byte[1], new byte[32])),

@@ -19,6 +19,7 @@ import org.sealpost.local.folder.DurableFolder;
 /// | `held` | quarantined mail, in clear, until an admin decides |
 /// | `vault` | sealed messages |
 /// | `posted` | sealed messages that browsers have brought back, for a day |
+/// | `uploads` | sealed files of drafts, for seven days at most |
 /// | `keys` | the keystore, its password, and keys sealed under the one in it |
 /// | `dynamodb` | the tables |
 /// | `queues` | what waits |

@@ -51,6 +51,7 @@ record LocalPlatform(
     RawInbox heldMail,
     MessageVault vault,
     MessageVault postedSeals,
+    Uploads uploads,
     LocalKeys keys,
     OutboundMail outboundMail,
     Queues queues,
@@ -190,11 +191,5 @@ record LocalPlatform(
   @Override
   public Drafts drafts() {
     return tables.drafts();
-  }
-
-  @Override
-  public Uploads uploads() {
-    // In a folder beside the vault.
-    throw new UnsupportedOperationException("uploads are not wired yet");
   }
 }

@@ -23,11 +23,14 @@ import org.sealpost.delivery.OutboundMail;
 import org.sealpost.engines.EngineUnavailableException;
 import org.sealpost.inspection.parsers.AttachmentInspector;
 import org.sealpost.local.folder.FolderRawInbox;
+import org.sealpost.local.folder.FolderUploads;
 import org.sealpost.local.folder.FolderVault;
 import org.sealpost.local.http.HttpFront;
 import org.sealpost.local.http.OutboxFront;
 import org.sealpost.local.http.SubmissionFront;
+import org.sealpost.local.http.UploadFront;
 import org.sealpost.local.keys.LocalKeys;
+import org.sealpost.local.lambda.Schedule;
 import org.sealpost.local.outbound.OutboxFolder;
 import org.sealpost.local.outbound.SmtpRelay;
 import org.sealpost.local.smtp.Arrivals;
@@ -133,6 +136,7 @@ public final class Sealpost implements AutoCloseable {
     URI origin = URI.create("http://" + options.portalHost() + ":" + portal.origin().getPort());
     Organization organization = LocalOrganization.of(options.domains(), origin);
 
+    FolderUploads uploads = new FolderUploads(data.folder("uploads"), origin, random);
     LocalPlatform platform =
         new LocalPlatform(
             clock,
@@ -142,6 +146,7 @@ public final class Sealpost implements AutoCloseable {
             new FolderRawInbox(data.folder("held")),
             new FolderVault(data.folder("vault")),
             new FolderVault(data.folder("posted")),
+            uploads,
             get(keys),
             options
                 .relay()
@@ -173,7 +178,11 @@ public final class Sealpost implements AutoCloseable {
             platform.brandingTemplates(),
             organization,
             Optional.empty(),
-            LARGEST_ANSWER_BYTES));
+            LARGEST_ANSWER_BYTES),
+        new UploadFront(uploads, clock));
+    closing.later(
+        Schedule.start(
+            (_, _, _) -> uploads.deleteOld(clock.instant()), options.patience().sweeping()));
     closing.later(Functions.start(platform, queues, clock, options.patience()));
     SmtpListener smtp =
         closing.later(

@@ -96,12 +96,16 @@ class RolesIT {
 
         // Sealed mail. The courier puts it into notices; the portal keeps what comes back, and
         // lists
-        // nothing: it finds what somebody has the link of.
+        // no mail: it finds what somebody has the link of. Files of drafts are its own.
         arguments("s3:GetObject*", "VaultBucket/*", "CourierRole PortalRole"),
         arguments("s3:PutObject*", "VaultBucket/1", SEALERS),
         arguments("s3:PutObject*", "VaultBucket/posted/*", "PortalRole " + SEALERS),
-        arguments("s3:DeleteObject*", "VaultBucket/*", "SettledRole SweeperRole"),
-        arguments("s3:ListBucket*", "VaultBucket", "SweeperRole"),
+        arguments("s3:PutObject*", "VaultBucket/uploads/*", "PortalRole " + SEALERS),
+        arguments("s3:DeleteObject*", "VaultBucket/1", "SettledRole SweeperRole"),
+        arguments("s3:DeleteObject*", "VaultBucket/posted/*", "SettledRole SweeperRole"),
+        arguments(
+            "s3:DeleteObject*", "VaultBucket/uploads/*", "PortalRole SettledRole SweeperRole"),
+        arguments("s3:ListBucket*", "VaultBucket", "PortalRole SweeperRole"),
 
         // Records.
         arguments(
@@ -371,6 +375,41 @@ class RolesIT {
         .satisfies(
             condition ->
                 assertThat(condition.at("/StringLike/s3:prefix").asText()).isEqualTo("posted/*"));
+  }
+
+  @Test
+  void portalShouldListNoSealedMailButFilesOfDrafts() {
+    assertThat(conditionsOf("PortalRole", "s3:ListBucket", "VaultBucket"))
+        .singleElement()
+        .satisfies(
+            condition ->
+                assertThat(condition.at("/StringLike/s3:prefix").asText()).isEqualTo("uploads/*"));
+  }
+
+  /// Whatever their roles say of the whole vault.
+  @Test
+  void uploadsShouldBeReadAndWrittenByThePortalAlone() {
+    Arns arns = new Arns(template);
+    List<JsonNode> statements =
+        stream(template.properties("VaultBucketPolicy").at("/PolicyDocument/Statement"))
+            .filter(
+                statement ->
+                    arns.texts(statement.path("Resource"))
+                        .equals(List.of("arn:aws:s3:::VaultBucket/uploads/*")))
+            .toList();
+
+    assertThat(statements)
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
+              assertThat(statement.path("Principal").asText()).isEqualTo("*");
+              assertThat(values(statement.path("Action")))
+                  .containsExactlyInAnyOrder("s3:GetObject", "s3:PutObject");
+              assertThat(statement.path("Condition").size()).isEqualTo(1);
+              assertThat(arns.text(statement.at("/Condition/ArnNotLike/aws:PrincipalArn")))
+                  .endsWith(":role/sealpost/<OrganizationId>/opening/*");
+            });
   }
 
   @ParameterizedTest

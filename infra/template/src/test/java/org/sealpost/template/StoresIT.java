@@ -216,7 +216,8 @@ class StoresIT {
     return properties.path("KeySpec").asText() + " " + properties.path("KeyUsage").asText();
   }
 
-  /// Threat 52: what strangers post ends by itself, also when the sweeper does not run. What was
+  /// Threat 52: what strangers post ends by itself, also when the sweeper does not run, and so do
+  /// files of drafts: within eight days, as S3 counts to the midnight after the seventh. What was
   /// sealed does not.
   @Test
   void onlyWhatBrowsersPostedShouldEndInTheVault() {
@@ -228,7 +229,29 @@ class StoresIT {
       }
     }
 
-    assertThat(ending).containsExactly("posted/ 1");
+    assertThat(ending).containsExactly("posted/ 1", "uploads/ 7");
+  }
+
+  /// Only pages of the portal bring files straight to the vault; nobody fetches any by a page.
+  @Test
+  void vaultShouldTakePostsOfPortalPagesAndNothingElse() {
+    JsonNode rules = template.properties("VaultBucket").at("/CorsConfiguration/CorsRules");
+    JsonNode portal = template.properties("PortalFunction").at("/Environment/Variables");
+
+    assertThat(rules).hasSize(1);
+    JsonNode rule = rules.path(0);
+    assertThat(rule.path("AllowedMethods"))
+        .singleElement()
+        .extracting(JsonNode::asText)
+        .isEqualTo("POST");
+    assertThat(rule.path("AllowedOrigins"))
+        .singleElement()
+        .isEqualTo(portal.path("SEALPOST_PORTAL_ORIGIN"));
+    assertThat(rule.has("AllowedHeaders")).isFalse();
+    assertThat(rule.has("ExposedHeaders")).isFalse();
+    assertThat(template.properties("InboxBucket").has("CorsConfiguration")).isFalse();
+    assertThat(new Arns(template).text(portal.path("SEALPOST_UPLOADS_ORIGIN")))
+        .isEqualTo("https://VaultBucket.RegionalDomainName");
   }
 
   /// Who brings a key of their own gets no other one, and whatever uses the key uses theirs.

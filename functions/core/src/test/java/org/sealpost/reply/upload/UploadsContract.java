@@ -3,6 +3,7 @@ package org.sealpost.reply.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sealpost.testing.Samples.NOW;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.testing.Samples;
@@ -24,6 +25,39 @@ public interface UploadsContract {
   }
 
   @Test
+  default void findShouldGiveAllOfALargeFile() {
+    UploadId id = new UploadId(Samples.link(), "f1");
+    byte[] sealed = Samples.bytes(3 * 1024 * 1024 + 1);
+
+    uploads().put(id, sealed);
+
+    assertThat(uploads().find(id)).hasValueSatisfying(found -> assertThat(found).isEqualTo(sealed));
+    assertThat(uploads().size(id)).contains((long) sealed.length);
+  }
+
+  @Test
+  default void findShouldTellAnEmptyFileFromNone() {
+    UploadId id = new UploadId(Samples.link(), "f1");
+
+    uploads().put(id, new byte[0]);
+
+    assertThat(uploads().find(id)).hasValueSatisfying(found -> assertThat(found).isEmpty());
+    assertThat(uploads().size(id)).contains(0L);
+  }
+
+  @Test
+  default void findShouldNotSeeWhatBecomesOfAnArrayLater() {
+    UploadId id = new UploadId(Samples.link(), "f1");
+    byte[] given = {1, 2, 3};
+
+    uploads().put(id, given);
+    given[0] = 9;
+    uploads().find(id).orElseThrow()[1] = 9;
+
+    assertThat(uploads().find(id)).map(found -> found[0] + found[1]).contains(3);
+  }
+
+  @Test
   default void findShouldKnowNothingOfOtherLinksAndFiles() {
     PortalLink link = Samples.link();
     uploads().put(new UploadId(link, "d1"), Samples.bytes(7));
@@ -34,6 +68,21 @@ public interface UploadsContract {
             uploads()
                 .find(new UploadId(new PortalLink(link.message(), Samples.recipientKey()), "d1")))
         .isEmpty();
+    assertThat(
+            uploads()
+                .find(new UploadId(new PortalLink(Samples.messageId(), link.recipient()), "d1")))
+        .isEmpty();
+  }
+
+  /// A ticket is no file.
+  @Test
+  default void findShouldBeEmptyBeforeAnythingHasArrived() {
+    UploadId id = new UploadId(Samples.link(), "f1");
+
+    uploads().ticket(id, 1000, NOW);
+
+    assertThat(uploads().find(id)).isEmpty();
+    assertThat(uploads().size(id)).isEmpty();
   }
 
   @Test
@@ -53,9 +102,11 @@ public interface UploadsContract {
   default void deleteAllShouldLeaveOtherLinksAlone() {
     PortalLink link = Samples.link();
     PortalLink other = new PortalLink(link.message(), Samples.recipientKey());
+    PortalLink another = new PortalLink(Samples.messageId(), link.recipient());
     uploads().put(new UploadId(link, "d1"), Samples.bytes(7));
     uploads().put(new UploadId(link, "f2"), Samples.bytes(7));
     uploads().put(new UploadId(other, "d1"), Samples.bytes(7));
+    uploads().put(new UploadId(another, "d1"), Samples.bytes(7));
 
     uploads().deleteAll(link);
     uploads().deleteAll(link);
@@ -63,6 +114,16 @@ public interface UploadsContract {
     assertThat(uploads().find(new UploadId(link, "d1"))).isEmpty();
     assertThat(uploads().find(new UploadId(link, "f2"))).isEmpty();
     assertThat(uploads().find(new UploadId(other, "d1"))).isPresent();
+    assertThat(uploads().find(new UploadId(another, "d1"))).isPresent();
+  }
+
+  @Test
+  default void deleteAllShouldTakeNothingWhereThereIsNothing() {
+    PortalLink link = Samples.link();
+
+    uploads().deleteAll(link);
+
+    assertThat(uploads().size(new UploadId(link, "f1"))).isEqualTo(Optional.empty());
   }
 
   @Test

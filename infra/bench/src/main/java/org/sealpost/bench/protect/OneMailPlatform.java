@@ -410,6 +410,11 @@ final class OneMailPlatform implements Platform {
       }
 
       @Override
+      public List<TraceEvent.Protected> protectedAs(String reference) {
+        throw notMeasured();
+      }
+
+      @Override
       public List<TraceEvent> of(ProtectedMessageId message) {
         throw notMeasured();
       }

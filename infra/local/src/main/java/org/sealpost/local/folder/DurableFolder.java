@@ -101,6 +101,15 @@ public final class DurableFolder {
     }
   }
 
+  /// Bytes of a file.
+  public Optional<Long> size(String name) throws IOException {
+    try {
+      return Optional.of(Files.size(path.resolve(name)));
+    } catch (NoSuchFileException absent) {
+      return Optional.empty();
+    }
+  }
+
   /// Idempotent.
   public void delete(String name) throws IOException {
     Files.deleteIfExists(path.resolve(name));

@@ -34,10 +34,19 @@ public final class HttpFront implements AutoCloseable {
     return new HttpFront(LoopbackServer.bind(port));
   }
 
-  /// From now on requests become events for this function.
-  public void serve(RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) {
+  /// From now on requests become events for this function, but for files that browsers bring.
+  public void serve(
+      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function,
+      UploadFront uploads) {
     FunctionCall portal = new FunctionCall("portal", function);
-    server.serve(exchange -> handle(exchange, portal));
+    server.serve(
+        exchange -> {
+          if (UploadFront.isMeant(exchange)) {
+            uploads.answer(exchange);
+          } else {
+            handle(exchange, portal);
+          }
+        });
   }
 
   public URI origin() {

@@ -16,6 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -25,8 +28,11 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sealpost.local.folder.DurableFolder;
+import org.sealpost.local.folder.FolderUploads;
 
 class HttpFrontIT {
   private final List<APIGatewayV2HTTPEvent> events =
@@ -35,11 +41,16 @@ class HttpFrontIT {
   private Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> answer =
       event -> APIGatewayV2HTTPResponse.builder().withStatusCode(200).withBody("ok").build();
   private HttpFront front;
+  @TempDir Path folder;
 
   @BeforeEach
   void start() throws IOException {
     front = HttpFront.bind(0);
-    front.serve(new Recorder());
+    front.serve(
+        new Recorder(),
+        new UploadFront(
+            new FolderUploads(DurableFolder.open(folder), front.origin(), new SecureRandom()),
+            Clock.systemUTC()));
   }
 
   @AfterEach
