@@ -157,7 +157,7 @@ class PseudoLocaleTest {
   /// Everything anew, with other English before all else.
   private static final class PseudoLoader extends URLClassLoader {
     PseudoLoader(Path english) {
-      super(SeenPages.LOADER, classPath(english), ClassLoader.getPlatformClassLoader());
+      super("pseudo-locale", classPath(english), ClassLoader.getPlatformClassLoader());
     }
 
     boolean hasLoaded(String name) {

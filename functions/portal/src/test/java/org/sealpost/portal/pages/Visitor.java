@@ -74,7 +74,7 @@ public final class Visitor {
     return brandingTemplates;
   }
 
-  Visitor signedIn() {
+  public Visitor signedIn() {
     return withCookie("__Host-sealpost-session=" + ScriptedDoor.SESSION.value());
   }
 
@@ -98,7 +98,7 @@ public final class Visitor {
     return this;
   }
 
-  Response get(String path) {
+  public Response get(String path) {
     return send("GET", path, new byte[0]);
   }
 
@@ -120,7 +120,7 @@ public final class Visitor {
                 method,
                 address[0],
                 address.length == 1 ? "" : address[1],
-                headers,
+                SeenPages.asked(headers),
                 cookies,
                 body,
                 "203.0.113.7",
