@@ -127,6 +127,7 @@ public final class Notices {
           KeptBytes.all(letter),
           report,
           Scope.INSIDE,
+          Optional.empty(),
           mail.intake().receivedAt(),
           List.of(methods.portal(watcher, mail.settings().carrier(), letter.length)),
           wish);

@@ -74,6 +74,8 @@ public final class Protecting {
             bytes,
             mail.content(),
             mail.authorScope(),
+            // What is split for its recipients stays one conversation.
+            mail.conversation().or(draft::conversation),
             acceptedAt,
             chosen.stream().map(Methods.Chosen::recipient).toList(),
             wish);

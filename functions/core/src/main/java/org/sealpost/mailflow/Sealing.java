@@ -18,6 +18,7 @@ import org.sealpost.protection.ConversationPlace;
 import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.MessageExpiry;
 import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.MessageSummary;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectionTerms;
@@ -47,11 +48,13 @@ public final class Sealing {
   /// the record says so.
   ///
   /// @param acceptedAt expiry counts from then
+  /// @param conversation that the mail belongs to; it begins its own where there is none
   /// @param recipients those of the wish, each with their method
   Sealed protect(
       KeptBytes message,
       MailContent content,
       Scope authorScope,
+      Optional<ProtectedMessageId> conversation,
       Instant acceptedAt,
       List<MessageRecipient> recipients,
       Wish wish) {
@@ -61,7 +64,10 @@ public final class Sealing {
         recipients.stream().allMatch(one -> one.method() == DeliveryMethod.SMIME)
             ? Optional.empty()
             : Optional.of(
-                protector.seal(RawMessage.lessTransportFields(message), organization.id()));
+                protector.seal(
+                    RawMessage.lessTransportFields(message),
+                    new MessageSummary(wish.subject(), content.attachments().size()),
+                    organization.id()));
     ProtectedMessageId id =
         made.map(SealedMessage::id).orElseGet(() -> ProtectedMessageId.random(random));
     ProtectedMessage record =
@@ -81,11 +87,16 @@ public final class Sealing {
                 wish.options().passcodeOnly(),
                 wish.options().notifyWhenRead()),
             branding,
-            ConversationPlace.first(id),
-            Optional.empty(),
+            place(id, conversation),
+            made.map(SealedMessage::summary),
             made.map(SealedMessage::sha256),
             Optional.empty());
     return new Sealed(new SealedRecord(record, made.map(SealedMessage::key), recipients), wish);
+  }
+
+  private static ConversationPlace place(
+      ProtectedMessageId message, Optional<ProtectedMessageId> conversation) {
+    return new ConversationPlace(conversation.orElse(message), Optional.empty());
   }
 
   private MessageExpiry expiry(String branding, Instant acceptedAt, Wish wish) {

@@ -128,12 +128,13 @@ public final class Settling {
             intake.client(),
             message.length,
             inspector);
+    Optional<KnownThread> thread = threads.find(intake, content);
     BeforeRules before =
         BeforeRules.of(
             mail,
             wrappers.isOwnWrapper(content) ? MessageClass.OWN_WRAPPER : MessageClasses.of(mail),
             settings,
-            threads.protection(intake, content));
+            thread.map(KnownThread::protection));
     PriorProtection prior =
         asItCame ? before.prior() : before.prior().withProtectionOutside(Protection.ENCRYPT);
     Decisions decisions = inForce.rules().decide(mail, prior, organization, clock.instant());
@@ -145,6 +146,7 @@ public final class Settling {
             !asItCame || prior.thread().isPresent(),
             content,
             before.kind(),
+            thread.flatMap(KnownThread::conversation),
             organization.scopeOfSender(content.from().address(), intake.authenticated()),
             before.choice(),
             settings,

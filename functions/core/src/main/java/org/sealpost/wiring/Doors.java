@@ -90,12 +90,14 @@ public final class Doors {
             new Notices(
                 platform.organization(), letters(platform), methods, sealing, platform.rawInbox()));
     CurrentRules rules = new CurrentRules(platform.configurations());
+    ProtectedThreads threads =
+        new ProtectedThreads(platform.threads(), platform.protectedMessages());
     Settling settling =
         new Settling(
             platform.organization(),
             rules,
             inspector,
-            new ProtectedThreads(platform.threads(), platform.protectedMessages()),
+            threads,
             new WrapperCheck(platform.wrapperKey()),
             new SmimeOpening(platform.openingKey()),
             new CertificateHarvest(platform.recipientCertificates(), platform.clock()),
@@ -110,6 +112,7 @@ public final class Doors {
             rules,
             platform.quarantinedMails(),
             platform.heldMail(),
+            threads,
             execution),
         new RuleCount(platform.ruleHits(), platform.clock()),
         platform.deliveryQueue(),

@@ -44,6 +44,7 @@ import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.opening.account.AccountBindingsContract;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessagesContract;
+import org.sealpost.protection.ReaderMessagesContract;
 import org.sealpost.protection.ThreadsContract;
 import org.sealpost.protection.WrappedKeysContract;
 import org.sealpost.quarantine.QuarantineState;
@@ -102,6 +103,14 @@ final class DynamoStoresIT {
 
   @Nested
   final class AsProtectedMessages implements ProtectedMessagesContract {
+    @Override
+    public RecordPorts records() {
+      return local;
+    }
+  }
+
+  @Nested
+  final class AsReaderMessages implements ReaderMessagesContract {
     @Override
     public RecordPorts records() {
       return local;
