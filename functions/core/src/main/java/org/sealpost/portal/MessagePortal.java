@@ -12,6 +12,7 @@ public record MessagePortal(
     SessionDesk sessions,
     ReadingDesk reading,
     AttachmentDesk attachments,
+    NoticeDesk notices,
     PostedSeals posted) {
   /// Takes what a browser has posted out of `message.html`. Whatever becomes of it, nothing is
   /// said: whoever posts has not signed in.

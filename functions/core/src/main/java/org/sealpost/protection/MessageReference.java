@@ -1,5 +1,9 @@
 package org.sealpost.protection;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /// The short code by which people find the mail, the passcode and the page that belong together
 /// (ome.md 5.2). Tells nothing about the message: whoever makes up a link gets a code as well.
 public final class MessageReference {
@@ -8,8 +12,27 @@ public final class MessageReference {
 
   private static final int GROUP = 4;
   private static final int BITS = 5;
+  private static final int LONGEST_TYPED = 40;
+
+  /// Hyphens of all kinds and spaces, as people and their keyboards put them in.
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Pd}\\p{Z}\\p{Cf}]+");
 
   private MessageReference() {}
+
+  /// What somebody typed, as we write references: case, spaces and hyphens do not matter. Empty
+  /// when it is none.
+  public static Optional<String> parse(String typed) {
+    if (typed.length() > LONGEST_TYPED) {
+      return Optional.empty();
+    }
+    String code = SEPARATORS.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
+    boolean isOne =
+        code.length() == 2 * GROUP
+            && code.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0);
+    return isOne
+        ? Optional.of(code.substring(0, GROUP) + "-" + code.substring(GROUP))
+        : Optional.empty();
+  }
 
   static String of(ProtectedMessageId id) {
     return of(id.value());

@@ -33,6 +33,7 @@ import org.sealpost.mailflow.StuckMail;
 import org.sealpost.mailflow.Undeliverable;
 import org.sealpost.mailflow.WrapperCheck;
 import org.sealpost.opening.AccessLog;
+import org.sealpost.opening.NoticeBudget;
 import org.sealpost.opening.PasscodeMail;
 import org.sealpost.opening.PasscodeRequests;
 import org.sealpost.opening.ReaderAccess;
@@ -45,6 +46,7 @@ import org.sealpost.opening.account.Accounts;
 import org.sealpost.portal.AttachmentDesk;
 import org.sealpost.portal.Handover;
 import org.sealpost.portal.MessagePortal;
+import org.sealpost.portal.NoticeDesk;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.PortalVault;
 import org.sealpost.portal.PostedSeals;
@@ -192,6 +194,7 @@ public final class Doors {
             means.largestAnswerBytes()),
         new AttachmentDesk(
             readers, reader, means.previews(), brandings, log, means.largestAnswerBytes()),
+        new NoticeDesk(platform.trace(), new NoticeBudget(platform.throttle()), platform.clock()),
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()));
   }
 

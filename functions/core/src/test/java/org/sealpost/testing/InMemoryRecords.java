@@ -458,6 +458,18 @@ public final class InMemoryRecords implements RecordPorts {
     }
 
     @Override
+    public List<TraceEvent.Protected> protectedAs(String reference) {
+      synchronized (lock) {
+        return events.stream()
+            .filter(TraceEvent.Protected.class::isInstance)
+            .map(TraceEvent.Protected.class::cast)
+            .filter(event -> event.message().reference().equals(reference))
+            .sorted(Comparator.comparing(TraceEvent.Protected::at).reversed())
+            .toList();
+      }
+    }
+
+    @Override
     public List<TraceEvent> of(ProtectedMessageId message) {
       synchronized (lock) {
         return events.stream()

@@ -48,6 +48,28 @@ public interface MessageTraceContract {
   }
 
   @Test
+  default void protectedAsShouldFindAMessageByItsReference() {
+    Settlement settlement = Samples.settlement(Samples.intake());
+    records().intakes().settle(settlement);
+    records().intakes().settle(Samples.settlement(Samples.intake()));
+
+    List<TraceEvent.Protected> found =
+        trace().protectedAs(settlement.messages().getFirst().message().id().reference());
+
+    assertThat(found)
+        .containsExactlyElementsOf(
+            settlement.events().stream().map(TraceEvent.Protected.class::cast).toList());
+  }
+
+  @Test
+  default void protectedAsShouldFindNothingElse() {
+    records().intakes().settle(Samples.settlement(Samples.intake()));
+
+    assertThat(trace().protectedAs("ABCD-EFGH")).isEmpty();
+    assertThat(trace().protectedAs("")).isEmpty();
+  }
+
+  @Test
   default void recentlyPassedShouldBeEmptyAtFirst() {
     assertThat(trace().recentlyPassed(500)).isEmpty();
   }

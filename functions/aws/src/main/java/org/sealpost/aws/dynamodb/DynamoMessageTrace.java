@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class DynamoMessageTrace implements MessageTrace {
   private static final int SUFFIX_BYTES = 8;
+  private static final int MOST_OF_A_REFERENCE = 10;
 
   private final DynamoTable table;
   private final SecureRandom random;
@@ -38,6 +39,10 @@ final class DynamoMessageTrace implements MessageTrace {
   Map<String, AttributeValue> item(TraceEvent event) {
     Map<String, AttributeValue> item = Items.item(pk(event.message()), sk(event));
     item.put(Items.JSON, Items.json(event));
+    if (event instanceof TraceEvent.Protected) {
+      item.put(Items.RECENT_PK, Items.text(referencePk(event.message().reference())));
+      item.put(Items.RECENT_SK, Items.text(Items.sortable(event.at()) + "#" + event.message()));
+    }
     return item;
   }
 
@@ -65,6 +70,29 @@ final class DynamoMessageTrace implements MessageTrace {
         .stream()
         .map(item -> Items.record(item, PassedMail.class))
         .toList();
+  }
+
+  @Override
+  public List<TraceEvent.Protected> protectedAs(String reference) {
+    return table
+        .query(
+            MOST_OF_A_REFERENCE,
+            query ->
+                query
+                    .indexName(Items.RECENT)
+                    .scanIndexForward(false)
+                    .limit(MOST_OF_A_REFERENCE)
+                    .keyConditionExpression("recentPk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", Items.text(referencePk(reference)))))
+        .stream()
+        .map(item -> Items.record(item, TraceEvent.class))
+        .filter(TraceEvent.Protected.class::isInstance)
+        .map(TraceEvent.Protected.class::cast)
+        .toList();
+  }
+
+  private String referencePk(String reference) {
+    return "REF#" + organization + "#" + reference;
   }
 
   @Override

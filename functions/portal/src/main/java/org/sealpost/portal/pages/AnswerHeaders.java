@@ -9,7 +9,8 @@ final class AnswerHeaders {
   private static final String PAGE_POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
           + " frame-src 'self'; form-action 'self'; frame-ancestors 'none';"
-          + " base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+          + " base-uri 'none'; manifest-src 'self'; worker-src 'self';"
+          + " require-trusted-types-for 'script'; trusted-types sealpost";
 
   /// A message's body: no script even if the sanitizer missed one, nothing from anywhere, styles of
   /// its own; the page around it may measure it, and its links open elsewhere.

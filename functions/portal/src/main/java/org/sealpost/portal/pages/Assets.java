@@ -24,6 +24,7 @@ final class Assets {
   private final Asset stylesheet = Asset.load("portal.css", "text/css; charset=utf-8");
   private final Asset script = Asset.load("portal.js", "text/javascript; charset=utf-8");
   private final Asset icon = Asset.load("seal.svg", "image/svg+xml");
+  private final Asset worker = Asset.load("worker.js", "text/javascript; charset=utf-8");
   private final Map<String, Asset> byPath =
       Map.of(
           "/assets/portal.css", stylesheet,
@@ -34,6 +35,11 @@ final class Assets {
 
   Assets(BrandingTemplates templates) {
     this.templates = templates;
+  }
+
+  /// What the browser runs when there is no connection.
+  Response worker() {
+    return worker.answer("");
   }
 
   String stylesheetAddress() {

@@ -15,6 +15,7 @@ import org.sealpost.protection.MessageReference;
 /// @param early whether another one was asked for too soon, and nothing was sent
 /// @param pause seconds until another one may be asked for
 /// @param mayBeKept whether the reader may stay signed in
+/// @param phrase the reader's own, which proves the page to be ours
 /// @param awaited the account that the passcode binds to the mailbox
 record CodeView(
     Look look,
@@ -25,7 +26,8 @@ record CodeView(
     boolean early,
     long pause,
     boolean mayBeKept,
-    Optional<AwaitedAccount> awaited) {
+    Optional<AwaitedAccount> awaited,
+    Optional<TrustPhrase> phrase) {
   Words words() {
     return look.words();
   }

@@ -18,9 +18,13 @@ final class Cookies {
   /// How long a sign-in with an account may take, and the proof by passcode after it.
   private static final Duration ACCOUNT = Duration.ofMinutes(15);
 
+  /// Browsers keep no cookie for longer (RFC 6265bis 5.5).
+  private static final Duration PHRASE = Duration.ofDays(400);
+
   private final String sessionName;
   private final String browserName;
   private final String accountName;
+  private final String phraseName;
   private final String attributes;
 
   Cookies(URI portalOrigin) {
@@ -29,6 +33,7 @@ final class Cookies {
     sessionName = prefix + "sealpost-session";
     browserName = prefix + "sealpost-browser";
     accountName = prefix + "sealpost-account";
+    phraseName = prefix + "sealpost-phrase";
     attributes = "; Path=/; HttpOnly; SameSite=Lax" + (https ? "; Secure" : "");
   }
 
@@ -70,6 +75,21 @@ final class Cookies {
 
   String dropAccount() {
     return drop(accountName);
+  }
+
+  /// What only this browser and its owner know.
+  Optional<TrustPhrase> phrase(Request request) {
+    return values(request, phraseName)
+        .flatMap(value -> TrustPhrase.ofValue(value).stream())
+        .findFirst();
+  }
+
+  String keepPhrase(TrustPhrase phrase) {
+    return phraseName + "=" + phrase.toValue() + age(PHRASE) + attributes;
+  }
+
+  String dropPhrase() {
+    return drop(phraseName);
   }
 
   private String ticketName(String link) {

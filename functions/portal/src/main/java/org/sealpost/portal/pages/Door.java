@@ -10,6 +10,7 @@ import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.MessagePortal;
+import org.sealpost.portal.NoticeCheck;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.ReplyResult;
@@ -73,6 +74,8 @@ public interface Door {
   void endOtherSessions(Optional<SecretToken> session);
 
   void signOut(Optional<SecretToken> session);
+
+  NoticeCheck checkNotice(String reference, Visitor visitor);
 
   static Door of(MessagePortal portal) {
     return new Door() {
@@ -191,6 +194,11 @@ public interface Door {
       @Override
       public void signOut(Optional<SecretToken> session) {
         portal.sessions().signOut(session);
+      }
+
+      @Override
+      public NoticeCheck checkNotice(String reference, Visitor visitor) {
+        return portal.notices().check(reference, visitor);
       }
     };
   }

@@ -111,6 +111,18 @@ final class Pages {
     return render("sent.jte", Map.of("view", view));
   }
 
+  String verify(VerifyView view) {
+    return render("verify.jte", Map.of("view", view));
+  }
+
+  String trustPhrase(PhraseView view) {
+    return render("trustPhrase.jte", Map.of("view", view));
+  }
+
+  String offline(Look look) {
+    return render("offline.jte", Map.of("look", look));
+  }
+
   String signedOut(Look look) {
     return render("signedOut.jte", Map.of("look", look));
   }

@@ -111,7 +111,8 @@ final class PasscodeRoutes {
             fresh && request.query().equals(EARLY),
             fresh ? seconds(ticket.get(), now) : 0,
             offer.ways().mayBeKept(),
-            door.awaited(link, cookies.account(request)));
+            door.awaited(link, cookies.account(request)),
+            cookies.phrase(request));
     return Response.html(status, pages.code(view));
   }
 

@@ -29,6 +29,8 @@ public final class Site {
   private final AnswerHeaders answerHeaders;
   private final AccountRoutes accounts;
   private final SessionRoutes sessions;
+  private final TrustRoutes trust;
+  private final AppRoutes app;
   private final MessageRoutes messages;
 
   /// By this machine's own time.
@@ -55,6 +57,8 @@ public final class Site {
     Cookies cookies = new Cookies(origin);
     accounts = new AccountRoutes(door, pages, looks, cookies);
     sessions = new SessionRoutes(door, pages, looks, cookies);
+    trust = new TrustRoutes(door, pages, looks, cookies);
+    app = new AppRoutes(pages, looks, assets);
     SignInRoutes signIn =
         new SignInRoutes(
             door,
@@ -130,6 +134,8 @@ public final class Site {
       default ->
           sessions
               .find(path)
+              .or(() -> trust.find(path))
+              .or(() -> app.find(path))
               .or(() -> assets.find(request).flatMap(found -> Route.get(any -> found)));
     };
   }

@@ -207,3 +207,15 @@ if (document.body.classList.contains("personal")) {
     if (event.persisted) location.reload();
   });
 }
+
+// An app that says what is the matter when there is no connection. The worker's address is the only
+// one that this page ever makes a script of.
+if ("serviceWorker" in navigator && window.isSecureContext) {
+  const ours = "/worker.js";
+  const address = window.trustedTypes
+    ? window.trustedTypes
+        .createPolicy("sealpost", { createScriptURL: (asked) => (asked === ours ? asked : "about:blank") })
+        .createScriptURL(ours)
+    : ours;
+  navigator.serviceWorker.register(address).catch(() => {});
+}

@@ -21,6 +21,7 @@ import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
+import org.sealpost.portal.NoticeCheck;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
@@ -39,6 +40,9 @@ import org.sealpost.withdrawal.Withdrawal;
 
 /// A door that knows a few links, one session and one passcode, and notes what was asked of it.
 public final class ScriptedDoor implements Door {
+  /// Of which a notice was sent.
+  static final String SENT_REFERENCE = "SENT-SENT";
+
   public static final String VALID = link('a');
   static final String UNKNOWN = link('b');
   static final String FOREIGN = link('c');
@@ -358,5 +362,16 @@ public final class ScriptedDoor implements Door {
   private static String link(char letter) {
     String half = String.valueOf(letter).repeat(26);
     return half + "." + half;
+  }
+
+  @Override
+  public NoticeCheck checkNotice(String reference, org.sealpost.trace.Visitor visitor) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return switch (reference) {
+      case SENT_REFERENCE -> new NoticeCheck.Sent(SINCE);
+      case "ABCD-EFGH" -> new NoticeCheck.Unknown();
+      case "OFTE-OFTE" -> new NoticeCheck.TooOften();
+      default -> new NoticeCheck.Malformed();
+    };
   }
 }
