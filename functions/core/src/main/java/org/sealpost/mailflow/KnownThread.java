@@ -26,8 +26,7 @@ record KnownThread(ThreadProtection protection, Optional<ProtectedMessage> earli
   ///
   /// @param by whose wish it is taken to be
   static KnownThread ofUnknown(Scope by) {
-    return new KnownThread(
-        new ThreadProtection(Protection.DO_NOT_FORWARD, by), Optional.empty());
+    return new KnownThread(new ThreadProtection(Protection.DO_NOT_FORWARD, by), Optional.empty());
   }
 
   KnownThread and(KnownThread other) {

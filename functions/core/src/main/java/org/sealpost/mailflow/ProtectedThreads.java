@@ -12,15 +12,14 @@ import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.Threads;
 
-/// Finds out whether a mail answers or forwards what was protected, and which conversation it goes on
-/// with.
+/// Finds out whether a mail answers or forwards what was protected, and which conversation it goes
+/// on with.
 public final class ProtectedThreads {
   /// More ids than any thread has.
   static final int MOST_IDS = 1_000;
 
   /// Of a mail with so many ids that nobody would look them up; no rule takes it off.
-  private static final KnownThread OF_TOO_MANY =
-      KnownThread.ofUnknown(Scope.OUTSIDE);
+  private static final KnownThread OF_TOO_MANY = KnownThread.ofUnknown(Scope.OUTSIDE);
 
   private final Threads threads;
   private final ProtectedMessages messages;
@@ -32,8 +31,8 @@ public final class ProtectedThreads {
 
   /// What all of the thread that we know is protected with, together, and the conversation of the
   /// earliest of it. A message that is not known any more counts as Do Not Forward, and so does a
-  /// mail that names more than 1,000 others, or more than 100 that we know; such a mail goes on with
-  /// no conversation. Mail that names none asks no store.
+  /// mail that names more than 1,000 others, or more than 100 that we know; such a mail goes on
+  /// with no conversation. Mail that names none asks no store.
   ///
   /// Anybody can write a Message-ID that they have seen: a mail that goes on with a conversation is
   /// shown beside it, and gives nobody anything of it.

@@ -12,6 +12,7 @@ public record MessagePortal(
     SessionDesk sessions,
     ReadingDesk reading,
     AttachmentDesk attachments,
+    InboxDesk inbox,
     NoticeDesk notices,
     PostedSeals posted) {
   /// Takes what a browser has posted out of `message.html`. Whatever becomes of it, nothing is

@@ -57,8 +57,7 @@ public record MessageSummary(String subject, int attachments) {
     IntStream shown =
         points.length <= LONGEST_SUBJECT
             ? IntStream.of(points)
-            : IntStream.concat(
-                IntStream.of(points).limit(LONGEST_SUBJECT - 1L), IntStream.of('…'));
+            : IntStream.concat(IntStream.of(points).limit(LONGEST_SUBJECT - 1L), IntStream.of('…'));
     return shown
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString()

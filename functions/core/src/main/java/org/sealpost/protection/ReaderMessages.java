@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sealpost.mail.EmailAddress;
 
-/// The protected messages that went to one mailbox, through the portal. What went by S/MIME alone is
-/// nothing that the portal could show. Which messages there are may lag a few seconds behind; what
-/// they are is read strongly consistently, so that a revocation that was answered before is seen.
-/// Messages that were withdrawn are among them. All calls throw [org.sealpost.Unavailable] when the
-/// store does not answer.
+/// The protected messages that went to one mailbox, through the portal. What went by S/MIME alone
+/// is nothing that the portal could show. Which messages there are may lag a few seconds behind;
+/// what they are is read strongly consistently, so that a revocation that was answered before is
+/// seen. Messages that were withdrawn are among them. All calls throw [org.sealpost.Unavailable]
+/// when the store does not answer.
 public interface ReaderMessages {
   /// Of so many of the mailbox's newest messages a conversation is made up: older ones are found by
   /// [#of] only.
@@ -54,8 +54,7 @@ public interface ReaderMessages {
       }
       // Seconds of so many digits are far from the last one that there is.
       Instant acceptedAt =
-          Instant.ofEpochSecond(
-              Long.parseLong(written.group(1)), Long.parseLong(written.group(2)));
+          Instant.ofEpochSecond(Long.parseLong(written.group(1)), Long.parseLong(written.group(2)));
       return PortalLink.parse(written.group(3)).map(link -> new Position(acceptedAt, link));
     }
 

@@ -45,6 +45,8 @@ import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.Accounts;
 import org.sealpost.portal.AttachmentDesk;
 import org.sealpost.portal.Handover;
+import org.sealpost.portal.InboxDesk;
+import org.sealpost.portal.Listing;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.NoticeDesk;
 import org.sealpost.portal.PortalMeans;
@@ -57,6 +59,7 @@ import org.sealpost.portal.SessionDesk;
 import org.sealpost.portal.SignInDesk;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.Protector;
+import org.sealpost.protection.Summaries;
 import org.sealpost.protection.Unprotector;
 import org.sealpost.reading.MessageReader;
 import org.sealpost.reply.Replies;
@@ -152,17 +155,16 @@ public final class Doors {
         new RecentBrandingTemplates(platform.brandingTemplates(), platform.clock());
     AccessLog log = new AccessLog(platform.trace(), platform.clock());
     SignInPolicy policy = new SignInPolicy(means.accounts()::providers);
-    Readers readers =
-        new Readers(
-            new ReaderAccess(
-                platform.protectedMessages(),
-                platform.portalSessions(),
-                brandings,
-                policy,
-                platform.clock()),
+    ReaderAccess access =
+        new ReaderAccess(
+            platform.protectedMessages(),
             platform.portalSessions(),
-            log,
+            brandings,
+            policy,
             platform.clock());
+    Readers readers = new Readers(access, platform.portalSessions(), log, platform.clock());
+    SessionEnds ends =
+        new SessionEnds(platform.protectedMessages(), platform.portalSessions(), platform.clock());
     MessageReader reader =
         new MessageReader(
             new Unprotector(
@@ -172,11 +174,7 @@ public final class Doors {
             platform.clock());
     return new MessagePortal(
         signIn(platform, means.accounts(), policy, log),
-        new SessionDesk(
-            platform.portalSessions(),
-            new SessionEnds(
-                platform.protectedMessages(), platform.portalSessions(), platform.clock()),
-            platform.clock()),
+        new SessionDesk(platform.portalSessions(), ends, platform.clock()),
         new ReadingDesk(
             readers,
             reader,
@@ -194,6 +192,18 @@ public final class Doors {
             means.largestAnswerBytes()),
         new AttachmentDesk(
             readers, reader, means.previews(), brandings, log, means.largestAnswerBytes()),
+        new InboxDesk(
+            readers,
+            platform.readerMessages(),
+            new Listing(
+                access,
+                new Summaries(platform.wrappedKeys(), platform.keyService(), platform.random()),
+                platform.clock()),
+            brandings,
+            platform.portalSessions(),
+            ends,
+            log,
+            platform.clock()),
         new NoticeDesk(platform.trace(), new NoticeBudget(platform.throttle()), platform.clock()),
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()));
   }

@@ -264,8 +264,7 @@ public final class InMemoryRecords implements RecordPorts {
             newest(reader)
                 .filter(
                     message ->
-                        after.isEmpty()
-                            || BY_AGE.compare(Position.of(message), after.get()) < 0)
+                        after.isEmpty() || BY_AGE.compare(Position.of(message), after.get()) < 0)
                 .toList();
         List<AddressedMessage> page = behind.stream().limit(limit).toList();
         return new Page(

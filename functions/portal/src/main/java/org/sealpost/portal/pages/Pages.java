@@ -107,6 +107,14 @@ final class Pages {
     return render("bodyNotice.jte", Map.of("words", words, "notice", notice));
   }
 
+  String inbox(InboxView view) {
+    return render("inbox.jte", Map.of("view", view));
+  }
+
+  String conversation(InboxView view) {
+    return render("conversation.jte", Map.of("view", view));
+  }
+
   String sent(MessageView view) {
     return render("sent.jte", Map.of("view", view));
   }

@@ -31,6 +31,7 @@ public final class Site {
   private final SessionRoutes sessions;
   private final TrustRoutes trust;
   private final AppRoutes app;
+  private final InboxRoutes inbox;
   private final MessageRoutes messages;
 
   /// By this machine's own time.
@@ -67,15 +68,9 @@ public final class Site {
             new PasscodeRoutes(door, pages, looks, cookies, pace, clock),
             accounts,
             sessions);
-    messages =
-        new MessageRoutes(
-            door,
-            pages,
-            looks,
-            cookies,
-            signIn,
-            new Refusals(pages, looks, cookies, signIn),
-            clock);
+    Refusals refusals = new Refusals(pages, looks, cookies, signIn);
+    inbox = new InboxRoutes(door, pages, looks, cookies, refusals);
+    messages = new MessageRoutes(door, pages, looks, cookies, signIn, refusals, clock);
   }
 
   /// Never throws for anything that a request or the door can bring about.
@@ -126,7 +121,8 @@ public final class Site {
   private Optional<Route> find(Request request) {
     String path = request.path();
     if (path.startsWith(PortalLink.PATH)) {
-      return messages.find(path.substring(PortalLink.PATH.length()));
+      String below = path.substring(PortalLink.PATH.length());
+      return messages.find(below).or(() -> inbox.below(below));
     }
     return switch (path) {
       case "/" -> Route.get(any -> Response.html(200, pages.home(looks.usual(Words.of(any)))));
@@ -134,6 +130,7 @@ public final class Site {
       default ->
           sessions
               .find(path)
+              .or(() -> inbox.find(path))
               .or(() -> trust.find(path))
               .or(() -> app.find(path))
               .or(() -> assets.find(request).flatMap(found -> Route.get(any -> found)));

@@ -21,6 +21,8 @@ import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
+import org.sealpost.portal.InboxEntry;
+import org.sealpost.portal.InboxResult;
 import org.sealpost.portal.NoticeCheck;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
@@ -31,6 +33,7 @@ import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
 import org.sealpost.portal.Visit;
 import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.MessageSummary;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
@@ -76,6 +79,14 @@ public final class ScriptedDoor implements Door {
 
   public RenderedMessage message = message("Draft settlement", "<p>Dear Bob</p>");
   public UsageRights rights = UsageRights.ENCRYPT_ONLY;
+  /// What the reader's lists show.
+  InboxResult.Listed inbox =
+      new InboxResult.Listed(
+          "bob@partner.example",
+          List.of(entry(VALID, "Alice", Optional.of("Draft settlement"))),
+          Optional.empty());
+
+  Optional<String> askedAfter = Optional.empty();
   BrandingTemplate branding = BrandingTemplate.factoryDefault();
   SignInWays ways = new SignInWays(true, List.of(), true, PortalSession.KEPT_LIFETIME);
   Optional<DeliveryProblem> problem = Optional.empty();
@@ -285,6 +296,38 @@ public final class ScriptedDoor implements Door {
     }
     changes.add("reply " + draft.text());
     return new ReplyResult.Sent();
+  }
+
+  @Override
+  public InboxResult inbox(
+      Optional<SecretToken> session, Optional<String> after, org.sealpost.trace.Visitor visitor) {
+    reads++;
+    askedAfter = after;
+    failure.ifPresent(ScriptedDoor::fail);
+    if (!session.equals(Optional.of(SESSION))) {
+      return new InboxResult.Refused(new Refusal.SignInNeeded());
+    }
+    return visitor.isMachine() ? new InboxResult.Refused(new Refusal.NotForMachines()) : inbox;
+  }
+
+  @Override
+  public InboxResult conversation(Visit visit) {
+    reads++;
+    failure.ifPresent(ScriptedDoor::fail);
+    return refusal(visit).<InboxResult>map(InboxResult.Refused::new).orElse(inbox);
+  }
+
+  /// @param subject empty for one that is not to be had
+  static InboxEntry entry(String link, String from, Optional<String> subject) {
+    return new InboxEntry(
+        PortalLink.parse(link).orElseThrow(),
+        new Mailbox(Optional.of(from), EmailAddress.of("alice@contoso.example")),
+        subject.map(text -> new MessageSummary(text, 0)),
+        SINCE,
+        Optional.empty(),
+        false,
+        false,
+        false);
   }
 
   @Override
