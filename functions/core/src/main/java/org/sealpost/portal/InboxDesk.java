@@ -74,10 +74,12 @@ public final class InboxDesk {
   /// @param after [InboxResult.Listed#next] of the page before; anything else begins with the
   ///     newest
   public InboxResult list(Optional<SecretToken> session, Optional<String> after, Visitor visitor) {
+    if (session.isEmpty()) {
+      return new InboxResult.Refused(new Refusal.SignInNeeded());
+    }
     try (AtOnce atOnce = new AtOnce()) {
       Runnable templates = atOnce.begin(brandings::all);
-      Optional<PortalSession> known =
-          session.flatMap(token -> sessions.find(token, clock.instant()));
+      Optional<PortalSession> known = sessions.find(session.get(), clock.instant());
       templates.run();
       if (known.isEmpty()) {
         return new InboxResult.Refused(new Refusal.SignInNeeded());

@@ -1,14 +1,18 @@
 package org.sealpost.protection;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.mail.KeptBytes;
+import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Samples;
@@ -20,6 +24,9 @@ class MessageSummaryTest {
   private final SecureRandom random = new SecureRandom();
   private final DerivedKeys keys = keys();
   private final ProtectedMessageId message = Samples.messageId();
+  private final InMemoryPlatform platform = new InMemoryPlatform();
+  private final Summaries summaries =
+      new Summaries(platform.wrappedKeys(), platform.keyService(), random);
 
   private DerivedKeys keys() {
     return new DerivedKeys(new DataKey(Samples.bytes(DataKey.BYTES)), random);
@@ -40,8 +47,7 @@ class MessageSummaryTest {
   void sealedShouldSayNothingAndDifferEachTime() {
     SealedSummary sealed = OFFER.sealed(keys, message);
 
-    assertThat(new String(sealed.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
-        .doesNotContain("offer");
+    assertThat(new String(sealed.bytes(), ISO_8859_1)).doesNotContain("offer");
     assertThat(sealed).isNotEqualTo(OFFER.sealed(keys, message));
   }
 
@@ -62,7 +68,7 @@ class MessageSummaryTest {
 
     for (int length = 1; length <= sealed.length + 20; length++) {
       if (length != sealed.length) {
-        assertThat(opened(SealedSummary.of(java.util.Arrays.copyOf(sealed, length)))).isEmpty();
+        assertThat(opened(SealedSummary.of(Arrays.copyOf(sealed, length)))).isEmpty();
       }
     }
   }
@@ -143,12 +149,6 @@ class MessageSummaryTest {
     assertThatIllegalArgumentException().isThrownBy(() -> SealedSummary.of(new byte[0]));
   }
 
-  // ---- Summaries: with the key service and the keys table
-
-  private final InMemoryPlatform platform = new InMemoryPlatform();
-  private final Summaries summaries =
-      new Summaries(platform.wrappedKeys(), platform.keyService(), random);
-
   private ProtectedMessage stored(ProtectedMessageId id, WrappedDataKey key, SealedSummary sealed) {
     ProtectedMessage sample = Samples.message(Samples.CONTOSO, Samples.NOW);
     ProtectedMessage record =
@@ -171,8 +171,8 @@ class MessageSummaryTest {
         .settle(
             Samples.settlement(
                 Samples.intake(),
-                new org.sealpost.mailflow.Settlement.SealedRecord(
-                    record, Optional.of(key), java.util.List.of(Samples.recipient(Samples.BOB)))));
+                new SealedRecord(
+                    record, Optional.of(key), List.of(Samples.recipient(Samples.BOB)))));
     return record;
   }
 
