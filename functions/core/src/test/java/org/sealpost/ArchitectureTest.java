@@ -56,6 +56,7 @@ class ArchitectureTest {
         "org.bouncycastle..",
         "javax.crypto..");
     checkOnlyIn(new String[] {"org.sealpost.reading.."}, "org.owasp..");
+    checkOnlyIn(new String[] {"org.sealpost.words.."}, "com.ibm.icu..");
     checkOnlyIn(
         new String[] {"org.sealpost.protection", "org.sealpost.protection.seal"},
         "org.sealpost.protection.seal..");
@@ -103,7 +104,8 @@ class ArchitectureTest {
         "configuration",
         "inspection");
     checkKnowsOnly("trace", "mail", "protection");
-    checkKnowsOnly("delivery", "mail", "organization", "protection", "branding", "trace");
+    checkKnowsOnly("words");
+    checkKnowsOnly("delivery", "mail", "organization", "protection", "branding", "trace", "words");
     checkKnowsOnly("reading", "mail", "protection", "trace");
     check(
         noClasses()

@@ -1,6 +1,7 @@
 package org.sealpost.delivery;
 
 import java.util.Locale;
+import org.sealpost.words.Words;
 
 /// What a passcode mail says. No link: a mail that holds both the code and the way to where it is
 /// typed would be all that a thief needs, and what people learn to distrust.
@@ -79,7 +80,7 @@ public record PasscodeText(
   }
 
   private Words words() {
-    return Words.ofPasscode(language);
+    return LetterWords.ofPasscode(language);
   }
 
   /// Never by accident.

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.Carrier;
+import org.sealpost.words.Words;
 
 /// What a wrapper message says, and the `message.html` in it: the branding template's words where
 /// it has any, else ours in the sender's language.
@@ -25,7 +26,7 @@ public final class WrapperText {
     this.order = order;
     this.branding = branding;
     this.organization = organization;
-    this.words = Words.ofWrapper(order.language());
+    this.words = LetterWords.ofWrapper(order.language());
   }
 
   public String language() {
@@ -75,7 +76,7 @@ public final class WrapperText {
   }
 
   public Optional<String> expiry() {
-    return order.expiresAt().map(end -> words.say("expiry", words.date(end)));
+    return order.expiresAt().map(end -> words.say("expiry", words.time(end)));
   }
 
   public String howTitle() {

@@ -17,6 +17,7 @@ import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
+import org.sealpost.organization.directory.DirectoryAttribute;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
@@ -100,7 +101,13 @@ final class SettlementDraft {
       Function<MessageRecipient, Optional<IntakeId>> smimeCopy) {
     ProtectedMessage message = sealed.record().message();
     WrapperWords words =
-        WrapperWords.of(mail.content(), sealed.wish().subject(), mail.settings().wrapperSubject());
+        WrapperWords.of(
+            mail.content(),
+            mail.directory()
+                .person(message.author().address())
+                .flatMap(author -> author.attribute(DirectoryAttribute.PREFERRED_LANGUAGE)),
+            sealed.wish().subject(),
+            mail.settings().wrapperSubject());
     messages.add(sealed.record());
     for (MessageRecipient recipient : sealed.record().recipients()) {
       PortalLink link = new PortalLink(message.id(), recipient.key());

@@ -2,9 +2,10 @@ package org.sealpost.mailflow;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.sealpost.delivery.Languages;
+import org.sealpost.delivery.SenderLanguage;
 import org.sealpost.delivery.WrapperSubject;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MessageId;
@@ -26,8 +27,11 @@ record WrapperWords(WrapperSubject subject, Locale language, List<MessageId> ref
   }
 
   /// @param subject as it stands in the mail that is sealed: without the sender's tokens
-  static WrapperWords of(MailContent mail, String subject, SubjectChoice choice) {
-    return new WrapperWords(subject(subject, choice), Languages.of(mail), references(mail));
+  /// @param profile the author's language, as the directory has it
+  static WrapperWords of(
+      MailContent mail, Optional<String> profile, String subject, SubjectChoice choice) {
+    return new WrapperWords(
+        subject(subject, choice), SenderLanguage.of(mail, profile), references(mail));
   }
 
   private static WrapperSubject subject(String subject, SubjectChoice choice) {

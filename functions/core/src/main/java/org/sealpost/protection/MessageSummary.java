@@ -1,6 +1,7 @@
 package org.sealpost.protection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import java.util.stream.IntStream;
 public record MessageSummary(String subject, int attachments) {
   static final int LONGEST_SUBJECT = 300;
 
-  private static final JsonMapper MAPPER = new JsonMapper();
+  /// A character takes four bytes at most.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
   private static final int REPLACEMENT = 0xfffd;
 
   public MessageSummary {

@@ -34,6 +34,7 @@ import org.sealpost.testing.Mails;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Samples;
 import org.sealpost.testing.WrapperMails;
+import org.sealpost.words.Languages;
 
 /// Wrapper messages as they go out, and what becomes of them on the way.
 class WrapperTest {
@@ -96,7 +97,7 @@ class WrapperTest {
   }
 
   static java.util.stream.Stream<Locale> languages() {
-    return Languages.OFFERED.stream();
+    return Languages.ALL.stream();
   }
 
   /// Leaves the pages in `target/wrappers`, to be looked at.
@@ -117,7 +118,7 @@ class WrapperTest {
             true,
             true,
             0));
-    String direction = language.getLanguage().equals("ar") ? "rtl" : "ltr";
+    String direction = LetterWords.ofWrapper(language).direction();
     Path folder = Files.createDirectories(Path.of("target", "wrappers"));
 
     for (Carrier carrier : Carrier.values()) {
@@ -130,7 +131,7 @@ class WrapperTest {
       assertThat(html.select("html").attr("lang")).isEqualTo(language.toLanguageTag());
       assertThat(html.select("html").attr("dir")).isEqualTo(direction);
       assertThat(mail.text().orElseThrow())
-          .contains(Words.ofWrapper(language).say("title").substring(1, 4));
+          .contains(LetterWords.ofWrapper(language).say("introduction"));
       if (carrier == Carrier.ATTACHMENT) {
         String page = WrapperMails.page(wrapper);
         Files.writeString(folder.resolve(language + "-message.html"), page);

@@ -3,6 +3,7 @@ package org.sealpost.mailflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,15 +19,15 @@ class WrapperWordsTest {
   void subjectShouldBeTheOrganizationsChoice() throws Exception {
     MailContent mail = mail("Content-Language: de\n");
 
-    assertThat(WrapperWords.of(mail, "Offer", SubjectChoice.ORIGINAL).subject())
+    assertThat(WrapperWords.of(mail, Optional.empty(), "Offer", SubjectChoice.ORIGINAL).subject())
         .isEqualTo(new WrapperSubject.Original("Offer"));
-    assertThat(WrapperWords.of(mail, "Offer", SubjectChoice.NEUTRAL).subject())
+    assertThat(WrapperWords.of(mail, Optional.empty(), "Offer", SubjectChoice.NEUTRAL).subject())
         .isEqualTo(new WrapperSubject.Neutral());
-    assertThat(WrapperWords.of(mail, "Offer", SubjectChoice.HIDDEN).subject())
+    assertThat(WrapperWords.of(mail, Optional.empty(), "Offer", SubjectChoice.HIDDEN).subject())
         .isEqualTo(new WrapperSubject.Hidden());
-    assertThat(WrapperWords.of(mail, " ", SubjectChoice.ORIGINAL).subject())
+    assertThat(WrapperWords.of(mail, Optional.empty(), " ", SubjectChoice.ORIGINAL).subject())
         .isEqualTo(new WrapperSubject.Neutral());
-    assertThat(WrapperWords.of(mail, "Offer", SubjectChoice.HIDDEN).language())
+    assertThat(WrapperWords.of(mail, Optional.empty(), "Offer", SubjectChoice.HIDDEN).language())
         .isEqualTo(Locale.GERMAN);
   }
 
@@ -35,7 +36,7 @@ class WrapperWordsTest {
     MailContent mail =
         mail("References: <1@a.example>\n <2@b.example>\nIn-Reply-To: <2@b.example>\n");
 
-    assertThat(WrapperWords.of(mail, "", SubjectChoice.NEUTRAL).references())
+    assertThat(WrapperWords.of(mail, Optional.empty(), "", SubjectChoice.NEUTRAL).references())
         .containsExactly(new MessageId("<1@a.example>"), new MessageId("<2@b.example>"));
   }
 
@@ -47,7 +48,8 @@ class WrapperWordsTest {
             .collect(Collectors.joining("\n "));
 
     assertThat(
-            WrapperWords.of(mail("References: " + ids + "\n"), "", SubjectChoice.NEUTRAL)
+            WrapperWords.of(
+                    mail("References: " + ids + "\n"), Optional.empty(), "", SubjectChoice.NEUTRAL)
                 .references())
         .hasSize(20)
         .startsWith(new MessageId("<0@a.example>"))
@@ -60,7 +62,7 @@ class WrapperWordsTest {
     MailContent mail =
         mail("References: <a b@c> <<x@y>> nothing <" + "z".repeat(300) + "@a> <good@a.example>\n");
 
-    assertThat(WrapperWords.of(mail, "", SubjectChoice.NEUTRAL).references())
+    assertThat(WrapperWords.of(mail, Optional.empty(), "", SubjectChoice.NEUTRAL).references())
         .containsExactly(new MessageId("<x@y>"), new MessageId("<good@a.example>"));
   }
 

@@ -23,7 +23,7 @@ class ListPositionTest {
       Position position = new Position(at, Samples.link());
 
       assertThat(Position.parse(position.toString())).contains(position);
-      assertThat(position.toString()).matches("[a-z0-9.-]{60,80}");
+      assertThat(position.toString()).matches("[a-z0-9.-]{57,80}");
     }
   }
 

@@ -47,7 +47,7 @@ final class SessionStoriesIT {
     bob.signIn(lent, bob.askPasscode(lent));
     lent.getByLabel("Your answer").fill("Not from Bob");
 
-    page.locator(".account a").click();
+    page.locator(".account a[href='/sessions']").click();
     assertThat(Find.title(page)).hasText("Where you are signed in");
     assertThat(page.locator(".sessions > li")).hasCount(2);
     screenshots.takeOf(bob.visitor(), "sessions");

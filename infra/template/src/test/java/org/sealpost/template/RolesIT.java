@@ -113,6 +113,8 @@ class RolesIT {
             "ConsoleRole CourierRole PortalRole SweeperRole UndeliverableRole " + SEALERS),
         arguments("dynamodb:DeleteItem", "MessagesTable", NOBODY),
         arguments("dynamodb:Query", "MessagesTable/index/*", "ConsoleRole SweeperRole"),
+        arguments(
+            "dynamodb:Query", "MessagesTable/index/recent", "ConsoleRole PortalRole SweeperRole"),
 
         // The organization: only administrators change it; the gateway counts, and proposes
         // certificates.
@@ -436,6 +438,20 @@ class RolesIT {
               assertThat(condition.at("/StringEqualsIfExists/dynamodb:ReturnValues").asText())
                   .isEqualTo("NONE");
             });
+  }
+
+  /// A reader's list and a notice's reference: by the index the portal finds nothing else.
+  @Test
+  void portalShouldFindMessagesByReferenceAndMailboxOnly() {
+    assertThat(conditionsOf("PortalRole", "dynamodb:Query", "MessagesTable/index/recent"))
+        .singleElement()
+        .satisfies(
+            condition ->
+                assertThat(
+                        new Arns(template)
+                            .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
+                    .hasSize(2)
+                    .allSatisfy(key -> assertThat(key).matches("(REF|INBOX)#[^*]+#\\*")));
   }
 
   @Test

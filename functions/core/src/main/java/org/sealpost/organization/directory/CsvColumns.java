@@ -40,6 +40,7 @@ record CsvColumns(
           Map.entry(DirectoryAttribute.STREET, List.of("StreetAddress")),
           Map.entry(DirectoryAttribute.PO_BOX, List.of("PostOfficeBox")),
           Map.entry(DirectoryAttribute.PHONE_NUMBER, List.of("Phone")),
+          Map.entry(DirectoryAttribute.PREFERRED_LANGUAGE, List.of("Language", "Languages")),
           Map.entry(DirectoryAttribute.MOBILE_NUMBER, List.of("MobilePhone")),
           Map.entry(DirectoryAttribute.FAX_NUMBER, List.of("Fax")),
           Map.entry(DirectoryAttribute.OTHER_FAX_NUMBER, List.of("OtherFax")),

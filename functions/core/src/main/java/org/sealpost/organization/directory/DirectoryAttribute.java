@@ -43,6 +43,9 @@ public enum DirectoryAttribute {
   PAGER_NUMBER("PagerNumber"),
   PHONE_NUMBER("PhoneNumber"),
   PO_BOX("POBox"),
+  /// A language tag as `de-AT`, or several as in Accept-Language: what wrapper messages speak whose
+  /// author's mail program does not say. For rules it is a text like any other.
+  PREFERRED_LANGUAGE("PreferredLanguage"),
   STATE("State"),
   STREET("Street"),
   TITLE("Title"),

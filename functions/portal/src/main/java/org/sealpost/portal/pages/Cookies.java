@@ -21,6 +21,13 @@ final class Cookies {
   /// Browsers keep no cookie for longer (RFC 6265bis 5.5).
   private static final Duration PHRASE = Duration.ofDays(400);
 
+  /// How long a language that somebody has chosen is remembered.
+  private static final Duration LANGUAGE = Duration.ofDays(365);
+
+  private static final String BOUND_TO_HOST = "__Host-";
+  private static final String LANGUAGE_NAME = "sealpost-language";
+
+  private final String languageName;
   private final String sessionName;
   private final String browserName;
   private final String accountName;
@@ -29,7 +36,8 @@ final class Cookies {
 
   Cookies(URI portalOrigin) {
     boolean https = "https".equals(portalOrigin.getScheme());
-    String prefix = https ? "__Host-" : "";
+    String prefix = https ? BOUND_TO_HOST : "";
+    languageName = prefix + LANGUAGE_NAME;
     sessionName = prefix + "sealpost-session";
     browserName = prefix + "sealpost-browser";
     accountName = prefix + "sealpost-account";
@@ -90,6 +98,20 @@ final class Cookies {
 
   String dropPhrase() {
     return drop(phraseName);
+  }
+
+  /// The tag of a language, as the browser sends it: anything. By either name, because whoever asks
+  /// need not know how the portal is reached, and whoever forges it changes nothing but the
+  /// language.
+  static Optional<String> language(Request request) {
+    return Stream.of(BOUND_TO_HOST + LANGUAGE_NAME, LANGUAGE_NAME)
+        .flatMap(name -> values(request, name))
+        .findFirst();
+  }
+
+  /// @param language one that we speak
+  String keepLanguage(Locale language) {
+    return languageName + "=" + language.toLanguageTag() + age(LANGUAGE) + attributes;
   }
 
   private String ticketName(String link) {

@@ -92,7 +92,7 @@ record MessageView(
         .say(
             "attachments.about",
             FileKind.of(words(), attachment.mediaType(), attachment.fileName()),
-            Wording.size(words(), attachment.sizeBytes()));
+            words().size(attachment.sizeBytes()));
   }
 
   /// Roughly how high the body is going to be, so that little moves once it is known.

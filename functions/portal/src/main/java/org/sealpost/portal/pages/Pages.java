@@ -131,6 +131,10 @@ final class Pages {
     return render("offline.jte", Map.of("look", look));
   }
 
+  String languages(LanguagesView view) {
+    return render("languages.jte", Map.of("view", view));
+  }
+
   String signedOut(Look look) {
     return render("signedOut.jte", Map.of("look", look));
   }

@@ -29,7 +29,7 @@ record PiecesView(
         .say(
             "attachments.pieces-about",
             FileKind.of(words(), "", file.fileName()),
-            Wording.size(words(), file.sizeBytes()),
+            words().size(file.sizeBytes()),
             file.pieces());
   }
 

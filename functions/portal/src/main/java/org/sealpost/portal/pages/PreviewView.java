@@ -92,6 +92,6 @@ record PreviewView(Look look, String message, PreviewResult.Shown shown, String 
         .say(
             "attachments.about",
             FileKind.of(words(), attachment().mediaType(), attachment().fileName()),
-            Wording.size(words(), attachment().sizeBytes()));
+            words().size(attachment().sizeBytes()));
   }
 }

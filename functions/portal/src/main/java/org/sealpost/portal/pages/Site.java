@@ -33,6 +33,7 @@ public final class Site {
   private final AppRoutes app;
   private final InboxRoutes inbox;
   private final MessageRoutes messages;
+  private final LanguageRoutes languages;
 
   /// By this machine's own time.
   ///
@@ -71,6 +72,7 @@ public final class Site {
     Refusals refusals = new Refusals(pages, looks, cookies, signIn);
     inbox = new InboxRoutes(door, pages, looks, cookies, refusals);
     messages = new MessageRoutes(door, pages, looks, cookies, signIn, refusals, clock);
+    languages = new LanguageRoutes(pages, looks, cookies, this::find);
   }
 
   /// Never throws for anything that a request or the door can bring about.
@@ -100,7 +102,7 @@ public final class Site {
     if (isAhead(request)) {
       return notice(request, Notice.NOT_FOR_MACHINES);
     }
-    Optional<Route> route = find(request);
+    Optional<Route> route = languages.find(request).or(() -> find(request));
     if (route.isEmpty()) {
       return notice(request, Notice.NOT_FOUND);
     }

@@ -44,6 +44,8 @@ const region = (navigator.languages || []).find((wanted) => wanted.startsWith(la
 const local = new Intl.DateTimeFormat(region || (language === "en" ? "en-GB" : language), {
   day: "numeric", month: "long", year: "numeric",
   hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+  // As the server writes them (words.Conventions).
+  calendar: "gregory", numberingSystem: "latn",
 });
 for (const time of document.querySelectorAll("time[datetime]")) {
   time.textContent = local.format(new Date(time.dateTime));

@@ -43,6 +43,8 @@ class EveryAnswerTest {
   private static final List<String> PATHS =
       List.of(
           "/",
+          "/?language",
+          "/m/{link}?language",
           "/nothing",
           "/signed-out",
           "/sign-out",

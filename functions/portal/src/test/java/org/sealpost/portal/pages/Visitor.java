@@ -109,16 +109,19 @@ public final class Visitor {
 
   Response send(String method, String path, byte[] body) {
     String[] address = path.split("\\?", 2);
-    return site.answer(
-        new Request(
-            method,
-            address[0],
-            address.length == 1 ? "" : address[1],
-            headers,
-            cookies,
-            body,
-            "203.0.113.7",
-            "request-1"));
+    Response answer =
+        site.answer(
+            new Request(
+                method,
+                address[0],
+                address.length == 1 ? "" : address[1],
+                headers,
+                cookies,
+                body,
+                "203.0.113.7",
+                "request-1"));
+    SeenPages.note(method, path, answer);
+    return answer;
   }
 
   static String text(Response response) {

@@ -2,7 +2,6 @@ package org.sealpost.portal.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,28 +11,6 @@ import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 
 class WordingTest {
-  @ParameterizedTest
-  @CsvSource({
-    "0, 0 bytes",
-    "1, 1 byte",
-    "999, 999 bytes",
-    "1000, 1 kB",
-    "482113, 482 kB",
-    "999499, 999 kB",
-    "999500, 1.0 MB",
-    "4182113, 4.2 MB",
-    "26214400, 26.2 MB"
-  })
-  void sizeShouldBeReadAtAGlance(long bytes, String words) {
-    assertThat(Wording.size(Words.english(), bytes)).isEqualTo(words);
-  }
-
-  @Test
-  void timeShouldNameItsZone() {
-    assertThat(Words.english().time(Instant.parse("2026-03-01T00:05:59Z")))
-        .isEqualTo("1 March 2026, 00:05 UTC");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "application/pdf, a.pdf, PDF document",
