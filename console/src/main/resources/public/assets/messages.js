@@ -85,6 +85,7 @@ const STEPS = {
   undeliverable: ["Not deliverable", "bad"],
   "read-notified": ["Author told that it was read"],
   "signed-out": ["Signed out everywhere"],
+  "passkeys-removed": ["Passkeys removed, signed out everywhere"],
   revoked: ["Revoked", "bad"],
 };
 
@@ -162,23 +163,25 @@ const METHODS = { link: "Link to the portal", attachment: "Attached for the port
 function recipient(view, { address, scope, method, reason, revocable }, place) {
   const end = node("button", { type: "button", "aria-label": `Sign out ${address}…` }, "Sign out…");
   end.addEventListener("click", () => askToSignOut(view, address, place));
+  const remove = node("button", { type: "button", "aria-label": `Remove passkeys of ${address}…` }, "Remove passkeys…");
+  remove.addEventListener("click", () => askToRemovePasskeys(view, address, place));
   return node(
     "li",
     {},
     node("span", {}, address, node("span", { class: "address" }, `${METHODS[method]}, because ${reason}.`, revocable ? "" : node("strong", {}, " Cannot be withdrawn: it is read without us."))),
     node("span", { class: "muted" }, scope),
-    revocable ? end : "",
+    revocable ? node("span", { class: "buttons" }, end, remove) : "",
   );
 }
 
-function termsFacts({ template, rights, attachments, expiresForAllAt, protectedBy, passcodeOnly, notifyWhenRead }) {
+function termsFacts({ template, rights, attachments, expiresForAllAt, protectedBy, passcodeOnly, notifyWhenRead, requirePasskey }) {
   return [
     ["Protection", template],
     ["Asked for by", protectedBy === "outside" ? "somebody outside" : ""],
     ["Readers may", rightsText(rights)],
     ["Attachments", attachments === "download" ? "may be kept" : "are viewed in the portal only"],
     ["Ends for all", expiresForAllAt ? time(expiresForAllAt) : ""],
-    ["Sign-in", passcodeOnly ? "by passcode only" : ""],
+    ["Sign-in", [passcodeOnly ? "by passcode only" : "", requirePasskey ? "confirmed with a passkey" : ""].filter((text) => text).join(", ")],
     ["When read", notifyWhenRead ? "its author is told" : ""],
   ];
 }
@@ -323,6 +326,27 @@ function askToSignOut(view, address, place) {
       const { sessions, view: after } = await api(`messages/${view.message.id}/recipients/${place}/sign-out`, {});
       drawDetails(after);
       tell(sessions === 0 ? `${address} was not signed in.` : `${address} is signed out: ${plural(sessions, "session", "sessions")} ended.`);
+    },
+  );
+}
+
+// ---------------------------------------------------------------- when a recipient has lost their passkeys
+
+function askToRemovePasskeys(view, address, place) {
+  confirmFirst(
+    {
+      title: "Remove this recipient’s passkeys?",
+      text: [
+        node("p", {}, "Removes all passkeys of ", node("strong", {}, address), " and signs them out on all devices."),
+        node("p", { class: "muted" }, "Whoever reads that mailbox next can make a new one, and open what asks for a passkey. Make sure first, by telephone for example, that it is they who ask for it."),
+      ],
+      yes: "Remove passkeys",
+      no: "Keep them",
+    },
+    async () => {
+      const { passkeys, view: after } = await api(`messages/${view.message.id}/recipients/${place}/remove-passkeys`, {});
+      drawDetails(after);
+      tell(passkeys === 0 ? `${address} had no passkey.` : `${plural(passkeys, "passkey", "passkeys")} of ${address} removed.`);
     },
   );
 }

@@ -52,10 +52,10 @@ function expiryWords({ expiresOn, expiresAfterDays }) {
 }
 
 function templateItem(template) {
-  const { name, builtIn, status, attachments, hasReaders } = template;
+  const { name, builtIn, status, attachments, hasReaders, requirePasskey } = template;
   const title = builtIn ? node("span", { class: "name" }, name) : node("a", { class: "name", href: `#/protection/template/${encodeURIComponent(name)}` }, name);
   const badge = builtIn ? node("span", { class: "badge off" }, "Built in") : node("span", { class: `badge ${status === "published" ? "active" : "off"}` }, status === "published" ? "Published" : "Archived");
-  const more = [attachments === "download" ? "Attachments may be kept" : "Attachments are viewed only", ...expiryWords(template), hasReaders ? "not for all recipients" : ""].filter((text) => text);
+  const more = [attachments === "download" ? "Attachments may be kept" : "Attachments are viewed only", ...expiryWords(template), hasReaders ? "not for all recipients" : "", requirePasskey ? "opened with a passkey only" : ""].filter((text) => text);
   return node(
     "li",
     {},

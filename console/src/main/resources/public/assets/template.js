@@ -42,6 +42,7 @@ const NEW = {
   expiry: { on: null, afterDays: null },
   attachments: "VIEW_ONLY",
   status: "PUBLISHED",
+  requirePasskey: false,
 };
 
 /** The name of the one that is changed; undefined of a new one. */
@@ -97,11 +98,12 @@ function localText(instant) {
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-function writeForm({ name, texts, rights, readers, expiry, attachments }) {
+function writeForm({ name, texts, rights, readers, expiry, attachments, requirePasskey }) {
   byId("template-name").value = name;
   TEXTS.write(Object.entries(texts).map(([language, text]) => ({ language, ...text })));
   tick(rights.rights);
   byId("template-attachments").value = attachments;
+  byId("template-passkey").checked = requirePasskey;
   for (const part of ["people", "groups", "domains"]) {
     byId(`template-${part}`).value = (readers?.[part] ?? []).join("\n");
   }
@@ -125,6 +127,7 @@ function readForm() {
     expiry: { on: on ? new Date(on).toISOString() : null, afterDays: days ? Number(days) : null },
     attachments: byId("template-attachments").value,
     status,
+    requirePasskey: byId("template-passkey").checked,
   };
 }
 

@@ -75,6 +75,7 @@ class AccessIT {
             "GET /api/messages",
             "POST /api/messages/aaaaaaaaaaaaaaaaaaaaaaaaaa/revoke",
             "POST /api/messages/aaaaaaaaaaaaaaaaaaaaaaaaaa/recipients/1/sign-out",
+            "POST /api/messages/aaaaaaaaaaaaaaaaaaaaaaaaaa/recipients/1/remove-passkeys",
             "GET /api/rules",
             "PUT /api/rules",
             "POST /api/rules/versions/1/restore",

@@ -8,14 +8,20 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sealpost.mail.EmailAddress;
+import org.sealpost.opening.MailboxKey;
 import org.sealpost.opening.PortalSession;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.SignInMethod;
+import org.sealpost.opening.passkey.MailboxPasskeys;
+import org.sealpost.opening.passkey.Passkey;
+import org.sealpost.opening.passkey.PasskeyId;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
@@ -169,6 +175,52 @@ class MessagesIT {
     assertThat(organization.platform.portalSessions.find(carols, now)).isPresent();
     assertThat(keys(id)).noneMatch(answer.body()::contains);
     assertThat(answer.body()).doesNotContain(bobs.value(), bobs.digest());
+  }
+
+  /// Threat 25: who has lost their passkeys needs somebody who makes sure who they are.
+  @Test
+  void removePasskeysShouldRemoveThoseOfThisRecipientAndNameTheAdmin() {
+    ProtectedMessageId id = organization.activeMessage();
+    MailboxKey bob = MailboxKey.of(EmailAddress.of("bob@partner.example"));
+    Instant now = organization.platform.clock.instant();
+    Passkey passkey =
+        new Passkey(
+            new PasskeyId("phone"),
+            "key",
+            0,
+            false,
+            SignInMethod.PASSCODE,
+            now,
+            now,
+            Optional.empty());
+    organization.platform.passkeys.put(new MailboxPasskeys(bob, "handle", List.of(passkey), 0));
+    SecretToken bobs = session(id, "bob@partner.example");
+
+    HttpResponse<String> answer =
+        console.post("/api/messages/" + id + "/recipients/0/remove-passkeys", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode view = json(answer);
+    assertThat(view.at("/passkeys").asInt()).isEqualTo(1);
+    JsonNode step = view.at("/view/trace").get(view.at("/view/trace").size() - 1);
+    assertThat(step.at("/kind").asText()).isEqualTo("passkeys-removed");
+    assertThat(step.at("/who").asText()).isEqualTo("bob@partner.example");
+    assertThat(step.at("/by").asText()).isEqualTo("admin");
+    assertThat(organization.platform.passkeys.of(bob)).isEmpty();
+    assertThat(organization.platform.portalSessions.find(bobs, now)).isEmpty();
+    assertThat(answer.body()).doesNotContain("phone", "handle");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "-1"})
+  void removePasskeysShouldNotFindOtherRecipients(String recipient) {
+    ProtectedMessageId id = organization.activeMessage();
+
+    HttpResponse<String> answer =
+        console.post("/api/messages/" + id + "/recipients/" + recipient + "/remove-passkeys", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(json(answer).get("code").asText()).isEqualTo("recipient-unknown");
   }
 
   /// Nobody was signed in: that is no failure.

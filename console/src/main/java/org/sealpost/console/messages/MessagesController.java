@@ -103,6 +103,38 @@ final class MessagesController {
         .orElseGet(() -> unknown(request));
   }
 
+  /// Removes all passkeys of a recipient's mailbox, and signs it out. Answers how many there were,
+  /// and the message as it is afterwards.
+  ///
+  /// @param recipient their place in [MessageView#recipients], from 0: it never changes
+  @Post("/{id}/recipients/{recipient}/remove-passkeys")
+  HttpResponse<?> removePasskeys(
+      HttpRequest<?> request,
+      String id,
+      int recipient,
+      @RequestAttribute(Admins.ATTRIBUTE) String admin) {
+    Optional<MessageDetails> details = parse(id).flatMap(administration::message);
+    if (details.isEmpty()) {
+      return unknown(request);
+    }
+    List<MessageRecipient> recipients = MessageView.inOrder(details.get().recipients());
+    if (recipient < 0 || recipient >= recipients.size()) {
+      return Problem.answer(
+          request, HttpStatus.NOT_FOUND, "recipient-unknown", "There is no such recipient.");
+    }
+    ProtectedMessageId message = details.get().message().id();
+    OptionalInt removed =
+        administration.removePasskeys(message, recipients.get(recipient).key(), admin);
+    LOG.info("message {}: {} passkeys of a recipient removed", message, removed.orElse(0));
+    return administration
+        .message(message)
+        .<HttpResponse<?>>map(
+            after ->
+                HttpResponse.ok(
+                    new PasskeysRemoved(removed.orElse(0), MessageView.of(after, clock.instant()))))
+        .orElseGet(() -> unknown(request));
+  }
+
   private static Optional<ProtectedMessageId> parse(String id) {
     try {
       return Optional.of(new ProtectedMessageId(id));
@@ -119,6 +151,10 @@ final class MessagesController {
   /// @param sessions how many were ended
   @Serdeable
   record SignedOut(int sessions, MessageView view) {}
+
+  /// @param passkeys how many were removed
+  @Serdeable
+  record PasskeysRemoved(int passkeys, MessageView view) {}
 
   @Serdeable
   record MessageList(List<MessageSummary> messages) {}

@@ -23,7 +23,8 @@ record TermsView(
     Optional<Instant> expiresForAllAt,
     String protectedBy,
     boolean passcodeOnly,
-    boolean notifyWhenRead) {
+    boolean notifyWhenRead,
+    boolean requirePasskey) {
   static TermsView of(ProtectionTerms terms) {
     return new TermsView(
         terms.template(),
@@ -33,6 +34,7 @@ record TermsView(
         terms.expiry().at(Scope.INSIDE),
         MessageView.word(terms.protectedBy()),
         terms.passcodeOnly(),
-        terms.notifyWhenRead());
+        terms.notifyWhenRead(),
+        terms.requirePasskey());
   }
 }

@@ -50,6 +50,8 @@ record TraceStep(
       case TraceEvent.Access access -> of(access, addresses);
       case TraceEvent.SignedOut(var at, _, var recipient, var admin) ->
           about("signed-out", at, address(recipient, addresses), Optional.of(admin));
+      case TraceEvent.PasskeysRemoved(var at, _, var recipient, var admin) ->
+          about("passkeys-removed", at, address(recipient, addresses), Optional.of(admin));
       case TraceEvent.Revoked(var at, _, var admin) ->
           about("revoked", at, Optional.empty(), Optional.of(admin));
     };

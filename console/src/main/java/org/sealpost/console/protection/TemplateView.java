@@ -26,6 +26,7 @@ record TemplateView(
     Optional<Instant> expiresOn,
     Optional<Integer> expiresAfterDays,
     boolean hasReaders,
+    boolean requirePasskey,
     List<UsingRule> rules,
     List<String> controls) {
   static TemplateView of(TemplateInUse one) {
@@ -39,6 +40,7 @@ record TemplateView(
         template.expiry().on(),
         template.expiry().afterDays(),
         template.readers().isPresent(),
+        template.requirePasskey(),
         one.use().rules().stream().map(UsingRule::of).toList(),
         one.use().controls());
   }

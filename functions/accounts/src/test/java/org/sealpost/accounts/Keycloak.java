@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Assumptions;
 /// A Keycloak of our own on loopback, with the realm of `keycloak-realm.json`. All that it writes
 /// is in one temporary folder; it asks nobody anything.
 final class Keycloak implements AutoCloseable {
-  /// The first start of a distribution links its own code together: about a minute,
-  /// several times that on a busy one.
+  /// The first start of a distribution links its own code together: about a minute, several times
+  /// that on a busy one.
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);

@@ -19,6 +19,7 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
@@ -29,6 +30,8 @@ import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
 import org.sealpost.smime.RecipientCertificates;
@@ -40,11 +43,11 @@ import org.sealpost.wiring.Platform;
 /// function, each named `SEALPOST_…`:
 ///
 /// - `ORGANIZATION`, `ORGANIZATION_NAME`, `DOMAINS` (parted by commas), `NOTICE_ADDRESS`,
-///   `PORTAL_ORIGIN`: what makes an [Organization];
+///   `REPLY_DOMAIN`, `PORTAL_ORIGIN`: what makes an [Organization];
 /// - `MESSAGES_TABLE`, `KEYS_TABLE`, `ORGANIZATION_TABLE`, `ACCESS_TABLE`: names;
 /// - `VAULT_BUCKET`, `INBOX_BUCKET`, `INBOX_PREFIX`, `HELD_PREFIX`: names; both prefixes are of the
 ///   inbox bucket and end with a slash;
-/// - `MESSAGE_KEY`, `WRAPPER_KEY`, `SIGNING_KEY`, `OPENING_KEY`: ARNs of KMS keys;
+/// - `MESSAGE_KEY`, `WRAPPER_KEY`, `REPLY_KEY`, `SIGNING_KEY`, `OPENING_KEY`: ARNs of KMS keys;
 /// - `FORMER_KEYS`: ARNs, parted by commas, of what `MESSAGE_KEY` was before; may be missing;
 /// - `INTAKES_QUEUE`, `DELIVERIES_QUEUE`, `SETTLED_QUEUE`: URLs;
 /// - `CONFIGURATION_SET`, `TLS_CONFIGURATION_SET`: of SES; with the second one, mail goes over TLS
@@ -171,6 +174,11 @@ public final class AwsPlatform implements Platform {
   }
 
   @Override
+  public MacKey replyKey() {
+    return new KmsMacKey(clients.kms(), settings.needed("SEALPOST_REPLY_KEY"));
+  }
+
+  @Override
   public Threads threads() {
     return stores.get().threads();
   }
@@ -246,6 +254,11 @@ public final class AwsPlatform implements Platform {
   }
 
   @Override
+  public Passkeys passkeys() {
+    return stores.get().passkeys();
+  }
+
+  @Override
   public AccountBindings accountBindings() {
     return stores.get().accountBindings();
   }
@@ -258,6 +271,17 @@ public final class AwsPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return stores.get().throttle();
+  }
+
+  @Override
+  public Drafts drafts() {
+    return stores.get().drafts();
+  }
+
+  @Override
+  public Uploads uploads() {
+    // Of the vault's bucket.
+    throw new UnsupportedOperationException("uploads are not wired yet");
   }
 
   private RawInbox inbox(String prefixVariable) {

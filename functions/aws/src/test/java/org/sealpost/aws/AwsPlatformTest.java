@@ -20,6 +20,7 @@ final class AwsPlatformTest {
           "SEALPOST_ORGANIZATION_NAME", "Contoso & Söhne",
           "SEALPOST_DOMAINS", "contoso.example, Mail.Contoso.example",
           "SEALPOST_NOTICE_ADDRESS", "notice@contoso.example",
+          "SEALPOST_REPLY_DOMAIN", "reply.contoso.example",
           "SEALPOST_PORTAL_ORIGIN", "https://portal.contoso.example");
 
   @Test

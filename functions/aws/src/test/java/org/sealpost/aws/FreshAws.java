@@ -41,6 +41,7 @@ final class FreshAws {
     environment.put("SEALPOST_ORGANIZATION_NAME", "Contoso");
     environment.put("SEALPOST_DOMAINS", "contoso.example");
     environment.put("SEALPOST_NOTICE_ADDRESS", "notice@contoso.example");
+    environment.put("SEALPOST_REPLY_DOMAIN", "reply.contoso.example");
     environment.put("SEALPOST_PORTAL_ORIGIN", "https://portal.contoso.example");
     environment.put("SEALPOST_MESSAGES_TABLE", unique + "-messages");
     environment.put("SEALPOST_KEYS_TABLE", unique + "-keys");
@@ -54,6 +55,8 @@ final class FreshAws {
     environment.put("SEALPOST_MESSAGE_KEY", newKey(kms));
     environment.put(
         "SEALPOST_WRAPPER_KEY", newKey(kms, KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC));
+    environment.put(
+        "SEALPOST_REPLY_KEY", newKey(kms, KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC));
     environment.put(
         "SEALPOST_SIGNING_KEY", newKey(kms, KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY));
     environment.put(

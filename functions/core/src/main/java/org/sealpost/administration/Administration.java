@@ -11,6 +11,7 @@ import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.SessionEnds;
+import org.sealpost.opening.passkey.PasskeyCeremonies;
 import org.sealpost.protection.AddressedMessage;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
@@ -34,6 +35,7 @@ public final class Administration {
   private final CurrentRules rules;
   private final BrandingTemplates brandings;
   private final SessionEnds ends;
+  private final PasskeyCeremonies passkeys;
   private final Clock clock;
 
   public Administration(
@@ -42,12 +44,14 @@ public final class Administration {
       CurrentRules rules,
       BrandingTemplates brandings,
       PortalSessions sessions,
+      PasskeyCeremonies passkeys,
       Clock clock) {
     this.messages = messages;
     this.trace = trace;
     this.rules = rules;
     this.brandings = brandings;
     this.ends = new SessionEnds(messages, sessions, clock);
+    this.passkeys = passkeys;
     this.clock = clock;
   }
 
@@ -99,6 +103,23 @@ public final class Administration {
     int ended = ends.all(message.get().readerAddress());
     trace.record(new TraceEvent.SignedOut(clock.instant(), id, recipient, by));
     return OptionalInt.of(ended);
+  }
+
+  /// Removes all passkeys of this recipient's mailbox, and signs it out on all devices: for readers
+  /// who have lost them, once they have proved who they are in another way than by mail. Whoever
+  /// reads the mailbox next may make the first one again.
+  ///
+  /// @param by the admin, as signed in
+  /// @return how many there were; empty when there is no such message or recipient
+  public OptionalInt removePasskeys(ProtectedMessageId id, RecipientKey recipient, String by) {
+    Optional<AddressedMessage> message = messages.find(new PortalLink(id, recipient));
+    if (message.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    trace.record(new TraceEvent.PasskeysRemoved(clock.instant(), id, recipient, by));
+    int removed = passkeys.removeAll(message.get().readerAddress());
+    ends.all(message.get().readerAddress());
+    return OptionalInt.of(removed);
   }
 
   public RuleSet rules() {

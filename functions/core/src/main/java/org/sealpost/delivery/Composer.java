@@ -5,12 +5,16 @@ import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.MailContent;
+import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.MessageId;
 import org.sealpost.mail.RawInbox;
+import org.sealpost.mail.RawMessage;
 import org.sealpost.mail.mime.MimeReader;
 import org.sealpost.protection.MacKey;
 import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.address.ReplyAddress.Way;
+import org.sealpost.protection.address.ReplyAddresses;
 
 /// Makes the mail that a delivery order asks for.
 public final class Composer {
@@ -20,20 +24,24 @@ public final class Composer {
   private final RawInbox inbox;
   private final MessageVault vault;
   private final MacKey wrapperKey;
+  private final ReplyAddresses replies;
 
   /// @param vault where the bytes lie that wrapper messages take along
   /// @param wrapperKey marks wrapper messages as ours
+  /// @param replies where answers by mail go
   public Composer(
       Letters letters,
       BrandingTemplates brandings,
       RawInbox inbox,
       MessageVault vault,
-      MacKey wrapperKey) {
+      MacKey wrapperKey,
+      ReplyAddresses replies) {
     this.letters = letters;
     this.brandings = brandings;
     this.inbox = inbox;
     this.vault = vault;
     this.wrapperKey = wrapperKey;
+    this.replies = replies;
     this.forwarded = new ForwardedMail(letters);
   }
 
@@ -65,7 +73,8 @@ public final class Composer {
     };
   }
 
-  private Composed marked(DeliveryOrder.Wrapper order, byte[] mail) {
+  private Composed marked(DeliveryOrder.Wrapper order, byte[] letter) {
+    byte[] mail = RawMessage.withFieldsBefore(letter, replyTo(order));
     MailContent content = parsed(mail);
     return new Composed(
         // What must not be answered must not bounce either.
@@ -74,6 +83,14 @@ public final class Composer {
             .map(_ -> letters.authorOf(order.author(), order.authorScope()).address()),
         content.messageId(),
         WrapperMark.on(mail, content, order.link(), wrapperKey));
+  }
+
+  /// Answers come to us, where rules look at them and they are protected; whether they may be given
+  /// is decided then.
+  private byte[] replyTo(DeliveryOrder.Wrapper order) {
+    return AddressLine.of(
+        "Reply-To",
+        new Mailbox(Optional.of(order.author().label()), replies.of(order.link(), Way.TO_AUTHOR)));
   }
 
   private static MailContent parsed(byte[] wrapper) {
@@ -93,7 +110,8 @@ public final class Composer {
               // A bounce that bounced to us would come here again (threat 42).
               forward.reversePath().map(_ -> letters.noticeAddress()),
               Optional.empty(),
-              forwarded.onBehalf(raw));
+              forwarded.onBehalf(
+                  raw, forward.answers().map(link -> replies.of(link, Way.TO_READER))));
     };
   }
 

@@ -11,6 +11,7 @@ import org.sealpost.mail.MessageId;
 import org.sealpost.organization.Scope;
 import org.sealpost.protection.Carrier;
 import org.sealpost.protection.PortalLink;
+import org.sealpost.protection.UsageRights;
 
 /// What is to be sent to one mailbox. Complete in itself, so that the courier asks nobody else;
 /// free of content, so that it may wait in a queue.
@@ -28,6 +29,8 @@ public sealed interface DeliveryOrder {
   /// @param messageId the author's
   /// @param references what the author's mail refers to, the oldest first
   /// @param language the sender's, of the wrapper's own text
+  /// @param rights what the reader may do with the message; empty in orders that older versions
+  ///     wrote, and then nobody is invited to answer
   record Wrapper(
       PortalLink link,
       Optional<EmailAddress> reversePath,
@@ -41,10 +44,47 @@ public sealed interface DeliveryOrder {
       Carrier carrier,
       WrapperSubject subject,
       Locale language,
-      boolean requireTls)
+      boolean requireTls,
+      Optional<UsageRights> rights)
       implements DeliveryOrder {
     public Wrapper {
       references = List.copyOf(references);
+    }
+
+    /// Of a message that nobody is invited to answer.
+    public Wrapper(
+        PortalLink link,
+        Optional<EmailAddress> reversePath,
+        EmailAddress recipient,
+        Mailbox author,
+        Scope authorScope,
+        Optional<MessageId> messageId,
+        List<MessageId> references,
+        String branding,
+        Optional<Instant> expiresAt,
+        Carrier carrier,
+        WrapperSubject subject,
+        Locale language,
+        boolean requireTls) {
+      this(
+          link,
+          reversePath,
+          recipient,
+          author,
+          authorScope,
+          messageId,
+          references,
+          branding,
+          expiresAt,
+          carrier,
+          subject,
+          language,
+          requireTls,
+          Optional.empty());
+    }
+
+    boolean mayBeAnswered() {
+      return rights.filter(UsageRights::mayReply).isPresent();
     }
   }
 
@@ -52,13 +92,27 @@ public sealed interface DeliveryOrder {
   ///
   /// @param authorScope mail of an outside author is sent on their behalf: nobody may send in
   ///     another domain's name
+  /// @param answers the link by which the mail's author got the message that the mail answers,
+  ///     where its recipient is the author of that message: what they answer in turn comes to us
+  ///     and goes on to the link's reader
   record Forward(
       IntakeId intake,
       Optional<EmailAddress> reversePath,
       EmailAddress recipient,
       Scope authorScope,
-      boolean requireTls)
-      implements DeliveryOrder {}
+      boolean requireTls,
+      Optional<PortalLink> answers)
+      implements DeliveryOrder {
+    /// Of a mail that answers nothing.
+    public Forward(
+        IntakeId intake,
+        Optional<EmailAddress> reversePath,
+        EmailAddress recipient,
+        Scope authorScope,
+        boolean requireTls) {
+      this(intake, reversePath, recipient, authorScope, requireTls, Optional.empty());
+    }
+  }
 
   /// The message itself, signed by the organization and encrypted to the recipient's certificate.
   ///

@@ -1,11 +1,8 @@
 package org.sealpost.delivery;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeUtility;
-import java.io.UnsupportedEncodingException;
+import java.util.Optional;
 import java.util.Set;
+import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.RawMessage;
@@ -20,9 +17,6 @@ final class ForwardedMail {
   private static final Set<String> AUTHOR_FIELDS =
       Set.of("from", "sender", "reply-to", "dkim-signature", "arc-");
 
-  /// Characters of the line before its value.
-  private static final int FROM = "From: ".length();
-
   private final Letters letters;
 
   ForwardedMail(Letters letters) {
@@ -34,31 +28,25 @@ final class ForwardedMail {
   }
 
   /// From our own address in the author's name, answers to the author.
-  byte[] onBehalf(byte[] raw) {
+  ///
+  /// @param replyTo the address that leads to the author; empty for the author's own
+  byte[] onBehalf(byte[] raw, Optional<EmailAddress> replyTo) {
     try {
       Mailbox author = MimeReader.read(raw).from();
-      Mailbox from = letters.authorOf(author, Scope.OUTSIDE);
-      String fields =
-          "From: "
-              + MimeUtility.fold(FROM, text(from))
-              + "\r\nReply-To: "
-              + author.address()
-              + "\r\n";
+      Mailbox answered =
+          replyTo
+              .map(address -> new Mailbox(Optional.of(author.label()), address))
+              .orElseGet(() -> Mailbox.of(author.address()));
       byte[] others =
           RawMessage.withoutFields(RawMessage.withoutTransportFields(raw), AUTHOR_FIELDS);
       // Encoded before it gets a From of ours: a fallback must not attach that.
-      return RawMessage.withFieldsBefore(SevenBit.of(others), fields.getBytes(US_ASCII));
+      byte[] addressed =
+          RawMessage.withFieldsBefore(SevenBit.of(others), AddressLine.of("Reply-To", answered));
+      return RawMessage.withFieldsBefore(
+          addressed, AddressLine.of("From", letters.authorOf(author, Scope.OUTSIDE)));
     } catch (MalformedMailException changedSinceItWasAccepted) {
       throw new IllegalStateException(
           "accepted mail that cannot be parsed", changedSinceItWasAccepted);
-    }
-  }
-
-  private static String text(Mailbox mailbox) {
-    try {
-      return new InternetAddress(mailbox.address().toString(), mailbox.label(), "UTF-8").toString();
-    } catch (UnsupportedEncodingException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
     }
   }
 }

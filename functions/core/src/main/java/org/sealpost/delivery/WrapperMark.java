@@ -23,8 +23,8 @@ import org.sealpost.protection.PortalLink;
 
 /// The header field by which we know our own wrapper messages again, so that one that comes back is
 /// not sealed anew for ever (threat 42). It authenticates all that a reader sees of the mail: who
-/// it is from and to, its subject, texts, images and attachments. Nobody can move it to a mail that
-/// says anything else, and so get that past the rules.
+/// it is from and to, where answers go, its subject, texts, images and attachments. Nobody can move
+/// it to a mail that says anything else, and so get that past the rules.
 ///
 /// Not authenticated: fields that mail programs do not show, white space in texts, and how parts
 /// are encoded on the way.
@@ -79,6 +79,7 @@ public final class WrapperMark {
     add(digest, "from", mail.from().toString());
     mail.to().forEach(mailbox -> add(digest, "to", mailbox.toString()));
     mail.cc().forEach(mailbox -> add(digest, "cc", mailbox.toString()));
+    mail.header("Reply-To").forEach(replyTo -> add(digest, "reply-to", replyTo));
     mail.header("Subject").forEach(subject -> add(digest, "subject", subject));
     mail.text().ifPresent(text -> add(digest, "text", text));
     mail.html().ifPresent(html -> add(digest, "html", html));

@@ -127,6 +127,13 @@ public final class WrapperText {
     return words.say("forwarding", recipient());
   }
 
+  /// Whether and how it can be answered without the portal.
+  public Optional<String> answering() {
+    return order.mayBeAnswered()
+        ? Optional.of(words.say("answering", organization()))
+        : Optional.empty();
+  }
+
   public String privacyLabel() {
     return words.say("privacy");
   }
@@ -150,6 +157,7 @@ public final class WrapperText {
             emailText().stream(),
             way(),
             expiry().stream(),
+            answering().stream(),
             Stream.of(forwarding()),
             disclaimer().stream(),
             Stream.of(reference()),

@@ -53,8 +53,10 @@ final class Admission {
     return content;
   }
 
+  /// Reply addresses lead outside as well as inside: that is found out when they are resolved.
   private boolean hasRecipientOutside(Intake intake) {
     return intake.envelope().recipients().stream()
+        .filter(address -> !address.domain().equals(organization.replyDomain()))
         .anyMatch(address -> organization.recipient(address).scope() == Scope.OUTSIDE);
   }
 

@@ -1,7 +1,9 @@
 package org.sealpost.mailflow;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.HeaderField;
 import org.sealpost.mail.IntakeId;
@@ -14,6 +16,7 @@ import org.sealpost.mail.edit.MessageEditor;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.Recipient;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.rules.Decision;
@@ -33,18 +36,22 @@ public final class Execution {
   private final RawInbox inbox;
   private final RawInbox held;
   private final Notices notices;
+  private final ProtectedMessages messages;
 
+  /// @param messages tells who is answered
   public Execution(
       Organization organization,
       Protecting protecting,
       RawInbox inbox,
       RawInbox held,
-      Notices notices) {
+      Notices notices,
+      ProtectedMessages messages) {
     this.organization = organization;
     this.protecting = protecting;
     this.inbox = inbox;
     this.held = held;
     this.notices = notices;
+    this.messages = messages;
   }
 
   /// @param decided the mail, and beside it what was opened of it for some recipients
@@ -127,7 +134,8 @@ public final class Execution {
           intake.envelope().reversePath(),
           decision.recipients(),
           mail.authorScope(),
-          requireTls);
+          requireTls,
+          answered(mail));
     } else {
       pass(decision.recipients(), requireTls, mail, edited.toByteArray(), draft);
     }
@@ -155,7 +163,21 @@ public final class Execution {
     IntakeId copy = CopyId.of(mail.intake().key(), bytes);
     inbox.put(copy, bytes);
     draft.forward(
-        copy, mail.intake().envelope().reversePath(), recipients, mail.authorScope(), requireTls);
+        copy,
+        mail.intake().envelope().reversePath(),
+        recipients,
+        mail.authorScope(),
+        requireTls,
+        answered(mail));
+  }
+
+  /// Asked for mail from outside only: what people inside write in clear is answered as they say.
+  private Optional<EmailAddress> answered(AcceptedMail mail) {
+    return mail.intake()
+        .answers()
+        .filter(_ -> mail.authorScope() == Scope.OUTSIDE)
+        .flatMap(answers -> messages.find(answers.link().message()))
+        .map(message -> message.author().address());
   }
 
   private QuarantinedMail hold(
@@ -177,6 +199,7 @@ public final class Execution {
         quarantine.treatment().branding(),
         quarantine.treatment().requireTls(),
         quarantine.treatment().forcePortal(),
+        intake.answers().filter(Answered::isForward).map(Answered::link),
         new QuarantineState.Held());
   }
 

@@ -104,7 +104,7 @@ public final class Notices {
   private void send(
       byte[] letter, IntakeId copy, Recipient to, boolean requireTls, SettlementDraft draft) {
     inbox.put(copy, letter);
-    draft.forward(copy, Optional.empty(), List.of(to), Scope.INSIDE, requireTls);
+    draft.forward(copy, Optional.empty(), List.of(to), Scope.INSIDE, requireTls, Optional.empty());
   }
 
   /// Through the portal in any case: it has to be withdrawn with the mail that it is about.

@@ -74,6 +74,7 @@ public final class Protecting {
             bytes,
             mail.content(),
             mail.authorScope(),
+            mail.intake().answers(),
             // What is split for its recipients stays one conversation.
             mail.conversation().or(draft::conversation),
             acceptedAt,

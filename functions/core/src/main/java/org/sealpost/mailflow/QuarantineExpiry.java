@@ -49,6 +49,6 @@ public final class QuarantineExpiry {
         mail.authenticated(),
         Optional.empty(),
         Optional.of(mail.id()),
-        Optional.empty());
+        mail.passesOn().map(link -> new Answered(link, Answered.Way.FORWARD)));
   }
 }

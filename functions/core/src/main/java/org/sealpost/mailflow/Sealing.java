@@ -47,13 +47,15 @@ public final class Sealing {
   /// Seals nothing for who gets it by S/MIME: where all do, there is nothing to be opened here, and
   /// the record says so.
   ///
-  /// @param acceptedAt expiry counts from then
+  /// @param answers what the mail answers; what it passes on takes it along when it is withdrawn
   /// @param conversation that the mail belongs to; it begins its own where there is none
+  /// @param acceptedAt expiry counts from then
   /// @param recipients those of the wish, each with their method
   Sealed protect(
       KeptBytes message,
       MailContent content,
       Scope authorScope,
+      Optional<Answered> answers,
       Optional<ProtectedMessageId> conversation,
       Instant acceptedAt,
       List<MessageRecipient> recipients,
@@ -85,9 +87,10 @@ public final class Sealing {
                 expiry,
                 wish.protectedBy(),
                 wish.options().passcodeOnly(),
-                wish.options().notifyWhenRead()),
+                wish.options().notifyWhenRead(),
+                wish.protection().requirePasskey()),
             branding,
-            place(id, conversation),
+            place(id, conversation, answers),
             made.map(SealedMessage::summary),
             made.map(SealedMessage::sha256),
             Optional.empty());
@@ -95,8 +98,10 @@ public final class Sealing {
   }
 
   private static ConversationPlace place(
-      ProtectedMessageId message, Optional<ProtectedMessageId> conversation) {
-    return new ConversationPlace(conversation.orElse(message), Optional.empty());
+      ProtectedMessageId message,
+      Optional<ProtectedMessageId> conversation,
+      Optional<Answered> answers) {
+    return new ConversationPlace(conversation.orElse(message), answers.flatMap(Answered::passesOn));
   }
 
   private MessageExpiry expiry(String branding, Instant acceptedAt, Wish wish) {

@@ -55,6 +55,21 @@ public record Settlement(
     }
   }
 
+  /// The same as the settlement of the mail as it came.
+  ///
+  /// @param told what its sender is told of it besides, under deliveries of other names
+  Settlement of(Settlement told) {
+    return new Settlement(
+        told.intake,
+        messages,
+        held,
+        copies,
+        matched,
+        Stream.concat(deliveries.stream(), told.deliveries.stream()).toList(),
+        events,
+        passed);
+  }
+
   /// The messages whose sealed bytes are needed no more once they have been sent: nobody gets them
   /// by link.
   public List<ProtectedMessageId> carried() {

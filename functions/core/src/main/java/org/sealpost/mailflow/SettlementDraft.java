@@ -66,12 +66,14 @@ final class SettlementDraft {
   }
 
   /// @param raw where in the raw inbox the bytes lie that are sent
+  /// @param answered who wrote what the mail answers, where that is known
   void forward(
       IntakeId raw,
       Optional<EmailAddress> reversePath,
       List<Recipient> recipients,
       Scope authorScope,
-      boolean requireTls) {
+      boolean requireTls,
+      Optional<EmailAddress> answered) {
     if (!raw.equals(intake.id()) && !copies.contains(raw)) {
       copies.add(raw);
     }
@@ -83,7 +85,11 @@ final class SettlementDraft {
               reversePath.filter(_ -> known.includes(recipient.address())),
               recipient.address(),
               authorScope,
-              requireTls));
+              requireTls,
+              intake
+                  .answers()
+                  .filter(_ -> answered.filter(recipient.address()::equals).isPresent())
+                  .map(Answered::link)));
     }
   }
 
@@ -162,7 +168,8 @@ final class SettlementDraft {
         recipient.method().carrier(),
         words.subject(),
         words.language(),
-        sealed.wish().requireTls());
+        sealed.wish().requireTls(),
+        Optional.of(message.terms().rights()));
   }
 
   void returnToSender(List<Recipient> recipients, Rejection why) {
@@ -204,7 +211,7 @@ final class SettlementDraft {
   }
 
   /// Nobody is told about mail without a reverse-path: reports of it would loop (RFC 5321 4.5.5).
-  private void report(List<EmailAddress> failed, Rejection why) {
+  void report(List<EmailAddress> failed, Rejection why) {
     intake
         .envelope()
         .reversePath()

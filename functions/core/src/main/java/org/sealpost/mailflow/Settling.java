@@ -34,6 +34,7 @@ public final class Settling {
 
   private final Organization organization;
   private final Admission admission;
+  private final AnswersByMail answers;
   private final CurrentRules rules;
   private final ContentInspector inspector;
   private final ProtectedThreads threads;
@@ -45,6 +46,7 @@ public final class Settling {
 
   public Settling(
       Organization organization,
+      ReplyRecipients replies,
       CurrentRules rules,
       ContentInspector inspector,
       ProtectedThreads threads,
@@ -55,6 +57,7 @@ public final class Settling {
       Clock clock) {
     this.organization = organization;
     this.admission = new Admission(organization);
+    this.answers = new AnswersByMail(organization, replies);
     this.rules = rules;
     this.inspector = inspector;
     this.threads = threads;
@@ -71,7 +74,10 @@ public final class Settling {
       return SettlementDraft.returned(intake, refusal.get());
     }
     try {
-      return decided(intake, message, admission.read(message));
+      MailContent content = admission.read(message);
+      return answers.areIn(intake, content)
+          ? answer(answers.ordinary(intake, message, content))
+          : decided(intake, message, Bytes.AS_THEY_CAME, content);
     } catch (MalformedMailException malformed) {
       String reason =
           Optional.ofNullable(malformed.getMessage()).orElse("The message is malformed.");
@@ -79,9 +85,24 @@ public final class Settling {
     }
   }
 
-  private Settlement decided(Intake intake, byte[] message, MailContent content) {
+  /// Settled as a mail to the mailboxes that its reply addresses stand for; what is written down is
+  /// that of the mail as it came.
+  private Settlement answer(AnswersByMail.Ordinary ordinary) throws MalformedMailException {
+    if (ordinary.intake().isEmpty()) {
+      return ordinary.told();
+    }
+    byte[] message = ordinary.message();
+    try {
+      return decided(ordinary.intake().get(), message, Bytes.READDRESSED, admission.read(message))
+          .of(ordinary.told());
+    } finally {
+      Arrays.fill(message, (byte) 0);
+    }
+  }
+
+  private Settlement decided(Intake intake, byte[] message, Bytes bytes, MailContent content) {
     CurrentRules.InForce inForce = rules.inForce();
-    Decided first = decide(intake, message, true, content, inForce, recipients(intake));
+    Decided first = decide(intake, message, bytes, content, inForce, recipients(intake));
     List<Decided> decided = new ArrayList<>();
     List<PassedMail> passed = new ArrayList<>();
     Optional<Decided> opened = opened(first, inForce, passed);
@@ -111,7 +132,7 @@ public final class Settling {
   private Decided decide(
       Intake intake,
       byte[] message,
-      boolean asItCame,
+      Bytes bytes,
       MailContent content,
       CurrentRules.InForce inForce,
       List<Recipient> recipients) {
@@ -136,14 +157,16 @@ public final class Settling {
             settings,
             thread.map(KnownThread::protection));
     PriorProtection prior =
-        asItCame ? before.prior() : before.prior().withProtectionOutside(Protection.ENCRYPT);
+        bytes == Bytes.OPENED
+            ? before.prior().withProtectionOutside(Protection.ENCRYPT)
+            : before.prior();
     Decisions decisions = inForce.rules().decide(mail, prior, organization, clock.instant());
     AcceptedMail accepted =
         new AcceptedMail(
             intake,
             message,
-            asItCame,
-            !asItCame || prior.thread().isPresent(),
+            bytes == Bytes.AS_THEY_CAME,
+            bytes == Bytes.OPENED || prior.thread().isPresent(),
             content,
             before.kind(),
             thread.flatMap(KnownThread::conversation),
@@ -175,7 +198,13 @@ public final class Settling {
       case SmimeOpening.Result.Opened(byte[] message) -> {
         try {
           yield Optional.of(
-              decide(mail.intake(), message, false, admission.read(message), inForce, recipients));
+              decide(
+                  mail.intake(),
+                  message,
+                  Bytes.OPENED,
+                  admission.read(message),
+                  inForce,
+                  recipients));
         } catch (MalformedMailException malformed) {
           passed.add(notOpened(mail, "what is inside is malformed", first));
           yield Optional.empty();
@@ -215,5 +244,13 @@ public final class Settling {
 
   private List<Recipient> recipients(Intake intake) {
     return intake.envelope().recipients().stream().map(organization::recipient).toList();
+  }
+
+  /// What the bytes are that are decided upon.
+  private enum Bytes {
+    AS_THEY_CAME,
+    /// With mailboxes in the place of reply addresses.
+    READDRESSED,
+    OPENED
   }
 }

@@ -3,6 +3,7 @@ package org.sealpost.opening;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.protection.PortalLink;
@@ -17,6 +18,7 @@ import org.sealpost.trace.Visitor;
 /// @param kept the reader asked to stay signed in on this device
 /// @param opened what it was used for, the newest last; the first is what it was started with
 /// @param lastUsedAt to within [#TOUCH]
+/// @param confirmation by a passkey of the mailbox, if there was one
 public record PortalSession(
     String tokenDigest,
     EmailAddress reader,
@@ -26,7 +28,8 @@ public record PortalSession(
     List<PortalLink> opened,
     Instant startedAt,
     Instant lastUsedAt,
-    Instant expiresAt) {
+    Instant expiresAt,
+    Optional<Confirmation> confirmation) {
   /// Absolute.
   public static final Duration LIFETIME = Duration.ofHours(2);
 
@@ -63,7 +66,8 @@ public record PortalSession(
         List.of(link),
         now,
         now,
-        now.plus(kept ? KEPT_LIFETIME : LIFETIME));
+        now.plus(kept ? KEPT_LIFETIME : LIFETIME),
+        Optional.empty());
   }
 
   public boolean isOver(Instant now) {
@@ -83,6 +87,30 @@ public record PortalSession(
         links.subList(Math.max(0, links.size() - MOST_OPENED), links.size()),
         startedAt,
         now,
-        expiresAt);
+        expiresAt,
+        confirmation);
   }
+
+  /// The same, after a passkey of the mailbox has said that this is its owner. It gets another
+  /// token: whoever knew the one before has not been confirmed.
+  public PortalSession confirmed(SecretToken token, Confirmation by) {
+    return new PortalSession(
+        token.digest(),
+        reader,
+        method,
+        visitor,
+        kept,
+        opened,
+        startedAt,
+        lastUsedAt,
+        expiresAt,
+        Optional.of(by));
+  }
+
+  /// That a passkey has confirmed who the reader is.
+  ///
+  /// @param passkey its id
+  /// @param madeBy how the passkey's maker had signed in: a session that a passkey alone has
+  ///     started opens no more than that
+  public record Confirmation(String passkey, SignInMethod madeBy, Instant at) {}
 }

@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 import org.sealpost.AtOnce;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.branding.BrandingTemplates;
+import org.sealpost.opening.passkey.PasskeyCeremonies;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.protection.AddressedMessage;
+import org.sealpost.protection.PassedOn;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.ProtectionTerms;
@@ -19,7 +22,9 @@ public final class ReaderAccess {
   private final PortalSessions sessions;
   private final BrandingTemplates brandings;
   private final SignInPolicy policy;
+  private final Passkeys passkeys;
   private final SessionEnds ends;
+  private final PassedOn passedOn;
   private final Clock clock;
 
   /// @param brandings asked at each request: [org.sealpost.branding.RecentBrandingTemplates]
@@ -28,18 +33,21 @@ public final class ReaderAccess {
       PortalSessions sessions,
       BrandingTemplates brandings,
       SignInPolicy policy,
+      Passkeys passkeys,
       Clock clock) {
     this.messages = messages;
     this.sessions = sessions;
     this.brandings = brandings;
     this.policy = policy;
+    this.passkeys = passkeys;
     this.ends = new SessionEnds(messages, sessions, clock);
+    this.passedOn = new PassedOn(messages);
     this.clock = clock;
   }
 
   /// A session opens what is addressed to its own mailbox, if it was begun in a way that the
-  /// message accepts by now, and lately enough. When the last message that it was used for is
-  /// withdrawn, it opens nothing more.
+  /// message accepts by now, and lately enough. What passes on another message opens no longer than
+  /// that one. When the last message that it was used for is withdrawn, it opens nothing more.
   public Access to(PortalLink link, SecretToken token) {
     Instant now = clock.instant();
     try (AtOnce atOnce = new AtOnce()) {
@@ -77,16 +85,38 @@ public final class ReaderAccess {
   private Access to(AddressedMessage message, PortalSession session, Instant now) {
     ProtectionTerms terms = message.message().terms();
     BrandingTemplate branding = brandings.findOrDefault(message.message().branding());
-    Optional<Withdrawal> withdrawal = message.withdrawal(now);
-    if (!policy.takes(session.method(), branding, terms)) {
+    if (!policy.takes(session, branding, terms)) {
       return new Access.SignInAgain(message, session);
     }
+    Optional<Withdrawal> withdrawal =
+        message
+            .withdrawal(now)
+            .or(
+                () ->
+                    passedOn.withdrawal(
+                        message.message(), message.reader().recipient().scope(), now));
     if (withdrawal.isPresent()) {
       return new Access.Withdrawn(message, session, withdrawal.get());
     }
-    return now.isBefore(session.startedAt().plus(policy.freshness(terms)))
-        ? new Access.Granted(message, session)
-        : new Access.SignInAgain(message, session);
+    if (!now.isBefore(session.startedAt().plus(policy.freshness(terms)))) {
+      return new Access.SignInAgain(message, session);
+    }
+    return policy.needsPasskey(session, terms, now)
+        ? unconfirmed(message, session, now)
+        : new Access.Granted(message, session);
+  }
+
+  /// Asks the store, as no other message does. Whoever has to make the first passkey must have
+  /// signed in a moment ago.
+  private Access unconfirmed(AddressedMessage message, PortalSession session, Instant now) {
+    boolean isFirst =
+        passkeys
+            .of(MailboxKey.of(session.reader()))
+            .filter(of -> !of.passkeys().isEmpty())
+            .isEmpty();
+    return isFirst && !now.isBefore(session.startedAt().plus(PasskeyCeremonies.RECENT))
+        ? new Access.SignInAgain(message, session)
+        : new Access.PasskeyNeeded(message, session, isFirst);
   }
 
   /// Answer to [#to].
@@ -99,6 +129,12 @@ public final class ReaderAccess {
     /// The session is good, and too old for this message, or begun in a way that this message does
     /// not accept.
     record SignInAgain(AddressedMessage message, PortalSession session) implements Access {}
+
+    /// The session is good, and the message asks for a passkey besides.
+    ///
+    /// @param first whether the mailbox has none yet, so that this session may make it
+    record PasskeyNeeded(AddressedMessage message, PortalSession session, boolean first)
+        implements Access {}
 
     /// Somebody else is signed in.
     ///

@@ -67,12 +67,37 @@ public final class SignIn {
   public StartedSession start(
       AddressedMessage message, SignInMethod method, boolean kept, Visitor visitor) {
     SecretToken token = SecretToken.random(random);
-    PortalSession session =
+    return start(
+        token,
         PortalSession.start(
-            token, message.readerAddress(), method, visitor, kept, message.link(), clock.instant());
+            token, message.readerAddress(), method, visitor, kept, message.link(), clock.instant()),
+        message);
+  }
+
+  /// The same for whoever has proved it with a passkey, and nothing else. It is never kept: its
+  /// passkey starts the next one as easily.
+  public StartedSession start(
+      AddressedMessage message, PortalSession.Confirmation passkey, Visitor visitor) {
+    SecretToken token = SecretToken.random(random);
+    return start(
+        token,
+        PortalSession.start(
+                token,
+                message.readerAddress(),
+                SignInMethod.PASSKEY,
+                visitor,
+                false,
+                message.link(),
+                clock.instant())
+            .confirmed(token, passkey),
+        message);
+  }
+
+  private StartedSession start(SecretToken token, PortalSession session, AddressedMessage message) {
     sessions.start(session);
-    log.record(message, AccessOperation.SIGN_IN, AccessResult.DONE, method, visitor);
-    budget.succeeded(message, visitor, session.startedAt());
+    log.record(
+        message, AccessOperation.SIGN_IN, AccessResult.DONE, session.method(), session.visitor());
+    budget.succeeded(message, session.visitor(), session.startedAt());
     return new StartedSession(token, session);
   }
 }

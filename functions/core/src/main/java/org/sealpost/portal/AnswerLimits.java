@@ -1,5 +1,8 @@
 package org.sealpost.portal;
 
+/// What answers may be at most. 18 MB of files are 25 MB of mail: base64 makes four characters of
+/// three bytes, and adds line ends.
+///
 /// @param bytes of all files of an answer together
 /// @param formBytes of those that come with a form
 /// @param recipients whom a message is passed on to at once

@@ -52,7 +52,8 @@ public final class Listing {
   private Optional<InboxEntry> entry(AddressedMessage message, PortalSession session) {
     return switch (access.to(message, session)) {
       case Access.Granted _ -> Optional.of(entry(message, session, summary(message), false));
-      case Access.SignInAgain _ -> Optional.of(entry(message, session, Optional.empty(), true));
+      case Access.SignInAgain _, Access.PasskeyNeeded _ ->
+          Optional.of(entry(message, session, Optional.empty(), true));
       case Access.SignInNeeded _, Access.OtherMailbox _, Access.Withdrawn _ -> Optional.empty();
     };
   }

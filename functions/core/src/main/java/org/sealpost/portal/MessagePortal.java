@@ -10,8 +10,10 @@ import org.sealpost.protection.PortalLink;
 public record MessagePortal(
     SignInDesk signIn,
     SessionDesk sessions,
+    PasskeyDesk passkeys,
     ReadingDesk reading,
     AttachmentDesk attachments,
+    AnswerDesk answers,
     InboxDesk inbox,
     NoticeDesk notices,
     PostedSeals posted) {

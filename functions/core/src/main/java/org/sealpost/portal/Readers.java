@@ -74,6 +74,11 @@ public final class Readers {
             message, operation, AccessResult.SIGN_IN_TOO_WEAK, session.method(), visitor, part);
         yield refused.apply(new Refusal.SignInAgain());
       }
+      case Access.PasskeyNeeded(var message, var session, boolean first) -> {
+        log.record(
+            message, operation, AccessResult.SIGN_IN_TOO_WEAK, session.method(), visitor, part);
+        yield refused.apply(new Refusal.PasskeyNeeded(session.reader().toString(), first));
+      }
       case Access.OtherMailbox(var message, var session) -> {
         log.record(message, operation, AccessResult.WRONG_ACCOUNT, session.method(), visitor, part);
         yield refused.apply(

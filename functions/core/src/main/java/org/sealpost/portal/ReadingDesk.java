@@ -13,16 +13,13 @@ import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.reading.MessageReader;
 import org.sealpost.reading.RenderedMessage;
-import org.sealpost.reply.Replies;
-import org.sealpost.reply.ReplyDraft;
 import org.sealpost.trace.AccessOperation;
 import org.sealpost.trace.AccessResult;
 
-/// Reading and answering.
+/// Reading.
 public final class ReadingDesk {
   private final Readers readers;
   private final MessageReader reader;
-  private final Replies replies;
   private final BrandingTemplates brandings;
   private final Readings readings;
   private final Handover handover;
@@ -33,7 +30,6 @@ public final class ReadingDesk {
   public ReadingDesk(
       Readers readers,
       MessageReader reader,
-      Replies replies,
       BrandingTemplates brandings,
       Readings readings,
       Handover handover,
@@ -41,7 +37,6 @@ public final class ReadingDesk {
       int largestPieceBytes) {
     this.readers = readers;
     this.reader = reader;
-    this.replies = replies;
     this.brandings = brandings;
     this.readings = readings;
     this.handover = handover;
@@ -159,15 +154,6 @@ public final class ReadingDesk {
         });
   }
 
-  /// Sends an answer to the message's author. Sent twice, it arrives twice.
-  public ReplyResult reply(Visit visit, ReplyDraft draft) {
-    return readers.serve(
-        visit,
-        AccessOperation.REPLY,
-        ReplyResult.Refused::new,
-        (message, session) -> reply(message, session, visit, draft));
-  }
-
   /// Asks for the wrapped key while it is being decided whether the browser may have the message;
   /// asks for nothing where there is no session.
   private Opening anew(Visit visit, AtOnce atOnce) {
@@ -221,33 +207,6 @@ public final class ReadingDesk {
     } catch (UnopenableException unopenable) {
       log.record(message, operation, AccessResult.UNOPENABLE, session.method(), visit.visitor());
       return new ReadResult.Refused(Readers.refusal(message, unopenable));
-    }
-  }
-
-  private ReplyResult reply(
-      AddressedMessage message, PortalSession session, Visit visit, ReplyDraft draft) {
-    if (!message.message().terms().rights().mayReply()) {
-      log.record(
-          message,
-          AccessOperation.REPLY,
-          AccessResult.NOT_ALLOWED,
-          session.method(),
-          visit.visitor());
-      return new ReplyResult.Refused(new Refusal.NotAllowed());
-    }
-    try {
-      replies.send(message, reader.read(message.message()), draft);
-      log.record(
-          message, AccessOperation.REPLY, AccessResult.DONE, session.method(), visit.visitor());
-      return new ReplyResult.Sent();
-    } catch (UnopenableException unopenable) {
-      log.record(
-          message,
-          AccessOperation.REPLY,
-          AccessResult.UNOPENABLE,
-          session.method(),
-          visit.visitor());
-      return new ReplyResult.Refused(Readers.refusal(message, unopenable));
     }
   }
 

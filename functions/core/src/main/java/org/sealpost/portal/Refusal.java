@@ -11,6 +11,11 @@ public sealed interface Refusal {
   /// Signed in, too long ago or in another way than this message asks for.
   record SignInAgain() implements Refusal {}
 
+  /// Signed in, and asked for a passkey besides. Only ever said to the signed-in recipient.
+  ///
+  /// @param first whether the mailbox has none yet, so that this session may make it
+  record PasskeyNeeded(String signedInAs, boolean first) implements Refusal {}
+
   /// Signed in as the owner of another mailbox.
   ///
   /// @param masked whom the message is for, with the middle hidden

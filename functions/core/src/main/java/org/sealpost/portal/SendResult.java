@@ -45,6 +45,9 @@ public sealed interface SendResult {
 
     record FileIncomplete(String name) implements Problem {}
 
+    /// The mailbox has sent very many answers today.
+    record TooOften() implements Problem {}
+
     /// It was changed in another window.
     record Changed() implements Problem {}
   }

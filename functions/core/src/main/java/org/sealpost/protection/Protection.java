@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 /// @param template its name, for people; of several, of the one that decides, else all of them as
 ///     far as 256 characters take them
 /// @param readers each recipient must be on all of these lists; without any, all recipients read
+/// @param requirePasskey whether readers outside confirm with a passkey who they are
 public record Protection(
     String template,
     UsageRights rights,
     AttachmentAccess attachments,
     ContentExpiry expiry,
-    List<ReaderList> readers) {
+    List<ReaderList> readers,
+    boolean requirePasskey) {
   public static final Protection ENCRYPT =
       new Protection(
           "Encrypt",
@@ -36,6 +38,16 @@ public record Protection(
     readers = List.copyOf(readers);
   }
 
+  /// Without a passkey.
+  public Protection(
+      String template,
+      UsageRights rights,
+      AttachmentAccess attachments,
+      ContentExpiry expiry,
+      List<ReaderList> readers) {
+    this(template, rights, attachments, expiry, readers, false);
+  }
+
   /// Both at once: nothing is allowed that one of them does not allow.
   public Protection and(Protection other) {
     if (equals(other)) {
@@ -47,7 +59,8 @@ public record Protection(
             rights.and(other.rights),
             attachments.and(other.attachments),
             expiry.and(other.expiry),
-            Stream.concat(readers.stream(), other.readers.stream()).distinct().toList());
+            Stream.concat(readers.stream(), other.readers.stream()).distinct().toList(),
+            requirePasskey || other.requirePasskey);
     if (both.allowsAs(this)) {
       return this;
     }
@@ -56,7 +69,7 @@ public record Protection(
 
   /// Whether everything but EXPORT and OWNER is granted: encrypted, and nothing else asked.
   public boolean isEncryptOnly() {
-    return rights.include(UsageRights.ENCRYPT_ONLY) && readers.isEmpty();
+    return rights.include(UsageRights.ENCRYPT_ONLY) && readers.isEmpty() && !requirePasskey;
   }
 
   /// Whether both are the same for every reader.
@@ -65,6 +78,7 @@ public record Protection(
         && one.rights.include(rights)
         && attachments == one.attachments
         && expiry.equals(one.expiry)
+        && requirePasskey == one.requirePasskey
         && Set.copyOf(readers).equals(Set.copyOf(one.readers));
   }
 
@@ -75,6 +89,6 @@ public record Protection(
   }
 
   private Protection named(String name) {
-    return new Protection(name, rights, attachments, expiry, readers);
+    return new Protection(name, rights, attachments, expiry, readers, requirePasskey);
   }
 }

@@ -7,6 +7,7 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MessageId;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.Protection;
 import org.sealpost.protection.SenderOptions;
 
@@ -18,6 +19,7 @@ import org.sealpost.protection.SenderOptions;
 /// @param options as its sender asked
 /// @param branding as the rules said
 /// @param rules names of the rules that matched
+/// @param passesOn the protected message that it passes on, as one of its recipients had it
 public record QuarantinedMail(
     IntakeId id,
     Instant since,
@@ -32,6 +34,7 @@ public record QuarantinedMail(
     Optional<String> branding,
     boolean requireTls,
     boolean forcePortal,
+    Optional<PortalLink> passesOn,
     QuarantineState state) {
   public QuarantinedMail {
     rules = List.copyOf(rules);
@@ -52,6 +55,7 @@ public record QuarantinedMail(
         branding,
         requireTls,
         forcePortal,
+        passesOn,
         end);
   }
 }

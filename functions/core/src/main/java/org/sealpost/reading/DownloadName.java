@@ -8,7 +8,7 @@ import org.sealpost.mail.MailPart;
 /// harmless. Without path, control, format and direction characters (threat 30:
 /// `invoice\u202Efdp.exe`), without what file systems dislike, at most 150 characters with its
 /// ending kept.
-final class DownloadName {
+public final class DownloadName {
   private static final int LONGEST = 150;
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
@@ -31,10 +31,19 @@ final class DownloadName {
 
   private DownloadName() {}
 
+  /// Of a file that a browser brings.
+  ///
+  /// @param given as the browser names it; some name the folder as well
+  public static String of(String given, String mediaType) {
+    String name =
+        harmless(given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1));
+    return name.isEmpty() ? "attachment" + ending(mediaType) : shortened(name);
+  }
+
   static String of(MailPart part) {
     String name = part.fileName().map(DownloadName::harmless).orElse("");
     return name.isEmpty()
-        ? "attachment-" + (part.number() + 1) + ENDINGS.getOrDefault(part.mediaType(), ".bin")
+        ? "attachment-" + (part.number() + 1) + ending(part.mediaType())
         : shortened(name);
   }
 
@@ -42,6 +51,10 @@ final class DownloadName {
   static String ofMessage(String subject) {
     String name = harmless(subject.replaceAll("[\\p{Cc}\\s]+", " "));
     return shortened((name.isEmpty() ? "message" : name) + ".eml");
+  }
+
+  private static String ending(String mediaType) {
+    return ENDINGS.getOrDefault(mediaType, ".bin");
   }
 
   private static String harmless(String name) {

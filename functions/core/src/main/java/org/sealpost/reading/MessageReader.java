@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MailPart;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.mime.MimeReader;
+import org.sealpost.protection.DerivedKeys;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.UnopenableException;
@@ -57,6 +59,30 @@ public final class MessageReader {
     } finally {
       Arrays.fill(opened, (byte) 0);
     }
+  }
+
+  /// Opens the message and, at the same time, all that is sealed under keys derived from its own;
+  /// calls `then`, and closes both again.
+  public <T> T whileOpen(ProtectedMessage message, Function<OpenMessage, T> then)
+      throws UnopenableException {
+    return unprotector.whileOpen(
+        message,
+        () -> wrappedKey(message.id()),
+        keyId -> noteKeyUse(message, keyId),
+        (opened, keys) -> {
+          try {
+            MailContent content = parsed(opened);
+            return then.apply(new OpenMessage(rendered(content), content, keys));
+          } finally {
+            Arrays.fill(opened, (byte) 0);
+          }
+        });
+  }
+
+  /// For what is sealed under keys derived from the message's, without opening it.
+  public <T> T withKeys(ProtectedMessage message, Function<DerivedKeys, T> then)
+      throws UnopenableException {
+    return unprotector.withKeys(message, keyId -> noteKeyUse(message, keyId), then);
   }
 
   private RenderedMessage rendered(MailContent content) {
@@ -133,10 +159,11 @@ public final class MessageReader {
   /// Whoever reads the trace sees each use of a key; where it cannot be written, nothing is opened.
   private byte[] open(ProtectedMessage message, Supplier<Optional<WrappedDataKey>> wrappedKey)
       throws UnopenableException {
-    return unprotector.open(
-        message,
-        wrappedKey,
-        keyId -> trace.record(new TraceEvent.KeyUsed(clock.instant(), message.id(), keyId)));
+    return unprotector.open(message, wrappedKey, keyId -> noteKeyUse(message, keyId));
+  }
+
+  private void noteKeyUse(ProtectedMessage message, String keyId) {
+    trace.record(new TraceEvent.KeyUsed(clock.instant(), message.id(), keyId));
   }
 
   /// Nothing of the result may be used once the bytes are wiped but what is text.

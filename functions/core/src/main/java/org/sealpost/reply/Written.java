@@ -14,4 +14,9 @@ public record Written(
   public Written {
     carried = List.copyOf(carried);
   }
+
+  /// Whether nobody would miss it.
+  public boolean isBlank() {
+    return to.isBlank() && text.isBlank() && html.isEmpty();
+  }
 }

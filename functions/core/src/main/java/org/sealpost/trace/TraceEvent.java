@@ -67,5 +67,9 @@ public sealed interface TraceEvent {
   record SignedOut(Instant at, ProtectedMessageId message, RecipientKey recipient, String by)
       implements TraceEvent {}
 
+  /// An admin removed all passkeys of this recipient's mailbox, and ended all its sessions.
+  record PasskeysRemoved(Instant at, ProtectedMessageId message, RecipientKey recipient, String by)
+      implements TraceEvent {}
+
   record Revoked(Instant at, ProtectedMessageId message, String by) implements TraceEvent {}
 }

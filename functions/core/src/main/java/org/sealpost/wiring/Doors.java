@@ -25,6 +25,7 @@ import org.sealpost.mailflow.ProtectedThreads;
 import org.sealpost.mailflow.Protecting;
 import org.sealpost.mailflow.QuarantineExpiry;
 import org.sealpost.mailflow.Release;
+import org.sealpost.mailflow.ReplyRecipients;
 import org.sealpost.mailflow.Retirement;
 import org.sealpost.mailflow.RuleCount;
 import org.sealpost.mailflow.Sealing;
@@ -43,26 +44,34 @@ import org.sealpost.opening.SignInPolicy;
 import org.sealpost.opening.account.AccountProof;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.Accounts;
+import org.sealpost.opening.passkey.PasskeyCeremonies;
+import org.sealpost.opening.passkey.PasskeyVerifier;
+import org.sealpost.portal.AnswerDesk;
 import org.sealpost.portal.AttachmentDesk;
 import org.sealpost.portal.Handover;
 import org.sealpost.portal.InboxDesk;
 import org.sealpost.portal.Listing;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.NoticeDesk;
+import org.sealpost.portal.PasskeyDesk;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.PortalVault;
 import org.sealpost.portal.PostedSeals;
 import org.sealpost.portal.Readers;
 import org.sealpost.portal.ReadingDesk;
 import org.sealpost.portal.Readings;
+import org.sealpost.portal.Sending;
 import org.sealpost.portal.SessionDesk;
 import org.sealpost.portal.SignInDesk;
 import org.sealpost.protection.MessageVault;
+import org.sealpost.protection.PassedOn;
 import org.sealpost.protection.Protector;
 import org.sealpost.protection.Summaries;
 import org.sealpost.protection.Unprotector;
+import org.sealpost.protection.address.ReplyAddresses;
 import org.sealpost.reading.MessageReader;
-import org.sealpost.reply.Replies;
+import org.sealpost.reply.Answers;
+import org.sealpost.reply.SealedDrafts;
 import org.sealpost.rules.CurrentRules;
 import org.sealpost.smime.CertificateHarvest;
 import org.sealpost.smime.SmimeDelivery;
@@ -93,13 +102,19 @@ public final class Doors {
             platform.rawInbox(),
             platform.heldMail(),
             new Notices(
-                platform.organization(), letters(platform), methods, sealing, platform.rawInbox()));
+                platform.organization(), letters(platform), methods, sealing, platform.rawInbox()),
+            platform.protectedMessages());
     CurrentRules rules = new CurrentRules(platform.configurations());
     ProtectedThreads threads =
         new ProtectedThreads(platform.threads(), platform.protectedMessages());
     Settling settling =
         new Settling(
             platform.organization(),
+            new ReplyRecipients(
+                platform.organization(),
+                replyAddresses(platform),
+                platform.protectedMessages(),
+                platform.clock()),
             rules,
             inspector,
             threads,
@@ -141,7 +156,8 @@ public final class Doors {
             platform.brandingTemplates(),
             platform.rawInbox(),
             platform.vault(),
-            platform.wrapperKey()),
+            platform.wrapperKey(),
+            replyAddresses(platform)),
         platform.threads(),
         platform.outboundMail(),
         outcomes(platform),
@@ -154,13 +170,15 @@ public final class Doors {
     BrandingTemplates brandings =
         new RecentBrandingTemplates(platform.brandingTemplates(), platform.clock());
     AccessLog log = new AccessLog(platform.trace(), platform.clock());
-    SignInPolicy policy = new SignInPolicy(means.accounts()::providers);
+    SignInPolicy policy =
+        new SignInPolicy(means.accounts()::providers, means.passkeys().isPossible());
     ReaderAccess access =
         new ReaderAccess(
             platform.protectedMessages(),
             platform.portalSessions(),
             brandings,
             policy,
+            platform.passkeys(),
             platform.clock());
     Readers readers = new Readers(access, platform.portalSessions(), log, platform.clock());
     SessionEnds ends =
@@ -175,11 +193,10 @@ public final class Doors {
     return new MessagePortal(
         signIn(platform, means.accounts(), policy, log),
         new SessionDesk(platform.portalSessions(), ends, platform.clock()),
+        passkeys(platform, means.passkeys(), policy, brandings, log),
         new ReadingDesk(
             readers,
             reader,
-            new Replies(
-                platform.rawInbox(), platform.intakeQueue(), platform.random(), platform.clock()),
             brandings,
             new Readings(
                 platform.trace(),
@@ -192,6 +209,7 @@ public final class Doors {
             means.largestAnswerBytes()),
         new AttachmentDesk(
             readers, reader, means.previews(), brandings, log, means.largestAnswerBytes()),
+        answers(platform, means, readers, reader, brandings, log),
         new InboxDesk(
             readers,
             platform.readerMessages(),
@@ -208,6 +226,42 @@ public final class Doors {
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()));
   }
 
+  private static AnswerDesk answers(
+      Platform platform,
+      PortalMeans means,
+      Readers readers,
+      MessageReader reader,
+      BrandingTemplates brandings,
+      AccessLog log) {
+    SealedDrafts drafts =
+        new SealedDrafts(
+            platform.drafts(), platform.uploads(), platform.random(), platform.clock());
+    Answers answers =
+        new Answers(
+            platform.rawInbox(),
+            platform.intakeQueue(),
+            means.quoteLines(),
+            platform.random(),
+            platform.clock());
+    return new AnswerDesk(
+        readers,
+        reader,
+        drafts,
+        new Sending(
+            drafts,
+            answers,
+            platform.throttle(),
+            new PassedOn(platform.protectedMessages()),
+            log,
+            platform.clock()),
+        platform.organization(),
+        brandings,
+        platform.uploads(),
+        platform.throttle(),
+        log,
+        platform.clock());
+  }
+
   public static Administration administration(Platform platform) {
     return new Administration(
         platform.protectedMessages(),
@@ -215,6 +269,7 @@ public final class Doors {
         new CurrentRules(platform.configurations()),
         platform.brandingTemplates(),
         platform.portalSessions(),
+        ceremonies(platform, PasskeyVerifier.NONE),
         platform.clock());
   }
 
@@ -323,17 +378,48 @@ public final class Doors {
             log,
             platform.random(),
             platform.clock()),
-        new SignIn(
-            platform.protectedMessages(),
-            platform.passcodes(),
-            platform.throttle(),
-            platform.portalSessions(),
-            log,
-            platform.random(),
-            platform.clock()),
+        sessions(platform, log),
         new AccountSignIn(accounts, platform.random(), platform.clock()),
         new AccountProof(platform.accountBindings(), platform.clock()),
         log);
+  }
+
+  private static ReplyAddresses replyAddresses(Platform platform) {
+    return new ReplyAddresses(platform.replyKey(), platform.organization().replyDomain());
+  }
+
+  private static PasskeyDesk passkeys(
+      Platform platform,
+      PasskeyVerifier verifier,
+      SignInPolicy policy,
+      BrandingTemplates brandings,
+      AccessLog log) {
+    return new PasskeyDesk(
+        platform.protectedMessages(),
+        platform.portalSessions(),
+        ceremonies(platform, verifier),
+        sessions(platform, log),
+        policy,
+        brandings,
+        log,
+        platform.random(),
+        platform.clock());
+  }
+
+  private static PasskeyCeremonies ceremonies(Platform platform, PasskeyVerifier verifier) {
+    return new PasskeyCeremonies(
+        platform.passkeys(), verifier, platform.random(), platform.clock());
+  }
+
+  private static SignIn sessions(Platform platform, AccessLog log) {
+    return new SignIn(
+        platform.protectedMessages(),
+        platform.passcodes(),
+        platform.throttle(),
+        platform.portalSessions(),
+        log,
+        platform.random(),
+        platform.clock());
   }
 
   private static Letters letters(Platform platform) {

@@ -16,6 +16,7 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
@@ -26,6 +27,8 @@ import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
 import org.sealpost.smime.RecipientCertificates;
@@ -71,6 +74,9 @@ public interface Platform {
   /// Authenticates our own wrapper messages.
   MacKey wrapperKey();
 
+  /// Signs reply addresses.
+  MacKey replyKey();
+
   Threads threads();
 
   RecipientCertificates recipientCertificates();
@@ -103,7 +109,14 @@ public interface Platform {
 
   Throttle throttle();
 
+  Drafts drafts();
+
+  /// Sealed files of drafts.
+  Uploads uploads();
+
   AccountBindings accountBindings();
+
+  Passkeys passkeys();
 
   DeliveryProblems deliveryProblems();
 }

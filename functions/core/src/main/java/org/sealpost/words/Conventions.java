@@ -66,6 +66,11 @@ final class Conventions {
     return Times.of(locale).clone().format(Date.from(instant));
   }
 
+  /// `1 March 2026`.
+  String day(Instant instant) {
+    return Days.of(locale).clone().format(Date.from(instant));
+  }
+
   /// In decimal units, as systems show file sizes nowadays.
   String size(long bytes) {
     if (bytes < UNIT) {
@@ -96,6 +101,22 @@ final class Conventions {
 
   private LocalizedNumberFormatter sizes(MeasureUnit unit) {
     return NumberFormatter.withLocale(locale).unit(unit).unitWidth(UnitWidth.SHORT);
+  }
+
+  private static final class Days {
+    private static final Map<ULocale, DateFormat> ALL = new ConcurrentHashMap<>();
+
+    static DateFormat of(ULocale locale) {
+      return ALL.computeIfAbsent(locale, Days::made);
+    }
+
+    private static DateFormat made(ULocale locale) {
+      DateFormat format =
+          new SimpleDateFormat(
+              DateTimePatternGenerator.getInstance(locale).getBestPattern("yMMMMd"), locale);
+      format.setTimeZone(TimeZone.getTimeZone("UTC"));
+      return format;
+    }
   }
 
   /// Patterns are put together once for each language: that is what takes time.

@@ -92,6 +92,11 @@ public class Words {
     return Conventions.of(language).time(instant);
   }
 
+  /// The day, in UTC.
+  public String day(Instant instant) {
+    return Conventions.of(language).day(instant);
+  }
+
   public String size(long bytes) {
     return Conventions.of(language).size(bytes);
   }

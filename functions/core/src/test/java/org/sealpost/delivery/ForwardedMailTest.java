@@ -9,6 +9,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class ForwardedMailTest {
             body
             """);
 
-    byte[] sent = forwarded.onBehalf(mail);
+    byte[] sent = forwarded.onBehalf(mail, Optional.empty());
 
     MailContent content = MimeReader.read(sent);
     assertThat(content.from().address()).hasToString("noreply@contoso.example");
@@ -105,7 +106,7 @@ class ForwardedMailTest {
     byte[] mail =
         Mails.bytes("From: " + name + " <eve@elsewhere.example>\nTo: a@b.example\n\nbody\n");
 
-    byte[] sent = forwarded.onBehalf(mail);
+    byte[] sent = forwarded.onBehalf(mail, Optional.empty());
 
     MailContent content = MimeReader.read(sent);
     assertThatCode(() -> RawMessage.check(sent)).doesNotThrowAnyException();
@@ -124,7 +125,7 @@ class ForwardedMailTest {
         Mails.bytes("From: \"" + "x".repeat(5_000) + "\" <eve@elsewhere.example>\n\nbody\n");
 
     for (byte[] raw : new byte[][] {mail, ascii}) {
-      String sent = new String(forwarded.onBehalf(raw), ISO_8859_1);
+      String sent = new String(forwarded.onBehalf(raw, Optional.empty()), ISO_8859_1);
 
       assertThat(sent.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(998));
       assertThat(MimeReader.read(sent.getBytes(ISO_8859_1)).from().address())
@@ -139,7 +140,8 @@ class ForwardedMailTest {
     for (int round = 0; round < 200; round++) {
       byte[] mail = RandomMails.mail(random);
 
-      for (byte[] sent : List.of(ForwardedMail.unchanged(mail), forwarded.onBehalf(mail))) {
+      for (byte[] sent :
+          List.of(ForwardedMail.unchanged(mail), forwarded.onBehalf(mail, Optional.empty()))) {
         assertThat(new String(sent, ISO_8859_1).chars().allMatch(octet -> octet < 0x80)).isTrue();
         MailContent before = MimeReader.read(mail);
         MailContent after = MimeReader.read(sent);
@@ -162,7 +164,8 @@ class ForwardedMailTest {
             ü
             """);
 
-    for (byte[] sent : List.of(ForwardedMail.unchanged(mail), forwarded.onBehalf(mail))) {
+    for (byte[] sent :
+        List.of(ForwardedMail.unchanged(mail), forwarded.onBehalf(mail, Optional.empty()))) {
       MailContent content = MimeReader.read(sent);
 
       assertThat(content.parts())
@@ -173,5 +176,42 @@ class ForwardedMailTest {
                       .contains("ü")
                       .doesNotContain("hidden@"));
     }
+  }
+
+  @Test
+  void answersShouldGoWhereTheOrderSays() throws Exception {
+    EmailAddress address = EmailAddress.of("a".repeat(55) + "@reply.contoso.example");
+
+    MailContent sent = MimeReader.read(forwarded.onBehalf(Mails.plain(), Optional.of(address)));
+
+    assertThat(sent.header("Reply-To")).containsExactly("Anna Author <" + address + ">");
+    assertThat(sent.from().name()).contains("Anna Author via Contoso");
+    assertThat(sent.from().address()).isEqualTo(EmailAddress.of("noreply@contoso.example"));
+  }
+
+  /// Threat 33: a name is anybody's text.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=?utf-8?Q?A=0D=0ABcc=3A_eve=40evil.example?=",
+        "=?utf-8?B?QQ0KQmNjOiBldmVAZXZpbC5leGFtcGxl?=",
+        "=?utf-8?Q?A=00=1B=E2=80=A8=C2=85B?=",
+        "=?utf-8?Q?=0D=0A?=",
+        "\"A, B <x@evil.example>\""
+      })
+  void namesShouldBeginNoFieldOfTheirOwn(String name) throws Exception {
+    EmailAddress address = EmailAddress.of("a".repeat(55) + "@reply.contoso.example");
+    byte[] mail = Mails.bytes("From: " + name + " <bob@partner.example>\nSubject: x\n\nhello\n");
+
+    byte[] sent = forwarded.onBehalf(mail, Optional.of(address));
+
+    MailContent content = MimeReader.read(sent);
+    assertThat(content.headers())
+        .extracting(field -> field.name())
+        .containsExactlyInAnyOrder("From", "Reply-To", "Subject");
+    assertThat(content.header("Reply-To").findFirst().orElseThrow())
+        .contains(address.toString())
+        .doesNotContainPattern("[\\p{Cc}\\p{Zl}]");
+    assertThat(new String(sent, ISO_8859_1)).doesNotContain("\r\nBcc");
   }
 }

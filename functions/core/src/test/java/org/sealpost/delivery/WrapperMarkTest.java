@@ -57,6 +57,9 @@ class WrapperMarkTest {
         mail -> mail.replaceFirst("From: ", "From: The secret is 42 "),
         mail -> mail.replaceFirst("To: bob@", "To: eve@"),
         mail -> mail.replaceFirst("To: bob@", "Cc: eve@evil.example\r\nTo: bob@"),
+        // Answers that go to somebody else.
+        mail -> mail.replaceFirst("(?s)Reply-To: [^<]*<[^>]*>", "Reply-To: <eve@evil.example>"),
+        mail -> mail.replaceFirst("Reply-To: ", "Reply-To: eve@evil.example, "),
         mail -> mail.replaceFirst("So geht es", "Das Geheimnis ist 42"),
         mail -> mail.replaceFirst("(?i)<html", "<p>the secret is 42</p><html"),
         // A part more.

@@ -211,7 +211,7 @@ class WrapperTest {
   @ParameterizedTest
   @EnumSource(
       value = Port.class,
-      names = {"THREADS", "WRAPPER_KEY", "VAULT"})
+      names = {"THREADS", "WRAPPER_KEY", "REPLY_KEY", "VAULT"})
   void wrapperShouldWaitUntilAllIsThere(Port port) {
     // Sealing writes to the vault once.
     platform.fail(port, port == Port.VAULT ? 1 : 0, 1);

@@ -25,7 +25,7 @@ import org.sealpost.organization.directory.Directory;
 import org.sealpost.organization.directory.DirectoryJson;
 import org.sealpost.organization.directory.Group;
 import org.sealpost.portal.Refusal;
-import org.sealpost.portal.ReplyResult;
+import org.sealpost.portal.SendResult;
 import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.Carrier;
 import org.sealpost.protection.ContentExpiry;
@@ -39,7 +39,6 @@ import org.sealpost.protection.UsageRights;
 import org.sealpost.protection.settings.CarrierSettings;
 import org.sealpost.protection.settings.Limits;
 import org.sealpost.protection.settings.SmimeSettings;
-import org.sealpost.reply.ReplyDraft;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleName;
@@ -130,13 +129,8 @@ final class ProtectionStoryTest {
     story.send(mail("x"), ALICE, BOB);
 
     var session = story.signIn(story.linkOf(BOB), BOB);
-    assertThat(
-            story
-                .portal
-                .reading()
-                .reply(
-                    Story.visit(story.linkOf(BOB), Optional.of(session)), new ReplyDraft("hello")))
-        .isEqualTo(new ReplyResult.Refused(new Refusal.NotAllowed()));
+    assertThat(story.reply(Story.visit(story.linkOf(BOB), Optional.of(session)), "hello"))
+        .isEqualTo(new SendResult.Refused(new Refusal.NotAllowed()));
   }
 
   @Test

@@ -22,7 +22,6 @@ import org.sealpost.protection.Protection;
 import org.sealpost.protection.ProtectionTerms;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
-import org.sealpost.reply.ReplyDraft;
 import org.sealpost.testing.Mails;
 import org.sealpost.testing.Samples;
 import org.sealpost.testing.Story;
@@ -114,7 +113,7 @@ class AccessEventsTest {
     event(all, "PREVIEW UNOPENABLE 7", () -> portal.attachments().preview(visit, 7));
     event(all, "DOWNLOAD DONE 0", () -> portal.attachments().download(visit, 0));
     event(all, "DOWNLOAD UNOPENABLE 7", () -> portal.attachments().download(visit, 7));
-    event(all, "REPLY DONE", () -> portal.reading().reply(visit, new ReplyDraft("x")));
+    event(all, "REPLY DONE", () -> story.reply(visit, "x"));
 
     PortalLink little = send(UsageRights.of(UsageRight.VIEW), AttachmentAccess.VIEW_ONLY, BOB);
     Visit held = new Visit(little.toString(), Optional.of(session), PHONE, Locale.ENGLISH);
@@ -125,7 +124,7 @@ class AccessEventsTest {
     event(little, "PREVIEW DONE 0", () -> portal.attachments().preview(held, 0));
     event(little, "DOWNLOAD NOT_ALLOWED 0", () -> portal.attachments().download(held, 0));
     event(little, "DOWNLOAD NOT_ALLOWED 0", () -> portal.attachments().piece(held, 0, 0));
-    event(little, "REPLY NOT_ALLOWED", () -> portal.reading().reply(held, new ReplyDraft("x")));
+    event(little, "REPLY NOT_ALLOWED", () -> story.reply(held, "x"));
 
     PortalLink carols = send(Protection.ENCRYPT, CAROL);
     Visit elsewhere = new Visit(carols.toString(), Optional.of(session), PHONE, Locale.ENGLISH);
@@ -164,7 +163,7 @@ class AccessEventsTest {
     event(at, visit, "PREVIEW " + result + " 1", () -> attachments.page(visit, 1, 0));
     event(at, visit, "DOWNLOAD " + result + " 2", () -> attachments.download(visit, 2));
     event(at, visit, "DOWNLOAD " + result + " 3", () -> attachments.piece(visit, 3, 0));
-    event(at, visit, "REPLY " + result, () -> reading.reply(visit, new ReplyDraft("x")));
+    event(at, visit, "REPLY " + result, () -> story.reply(visit, "x"));
   }
 
   private <T> T event(PortalLink at, String expected, Supplier<T> request) {
@@ -219,7 +218,7 @@ class AccessEventsTest {
 
     portal.reading().print(visit);
     portal.attachments().download(visit, 0);
-    portal.reading().reply(visit, new ReplyDraft("x"));
+    story.reply(visit, "x");
 
     assertThat(since(before)).containsExactly("PRINT DONE", "DOWNLOAD DONE", "REPLY DONE");
     assertThat(events().get(before + 1).part()).contains(0);
@@ -246,7 +245,7 @@ class AccessEventsTest {
     portal.reading().open(visit);
     portal.reading().read(visit);
     portal.reading().print(visit);
-    portal.reading().reply(visit, new ReplyDraft("x"));
+    story.reply(visit, "x");
 
     assertThat(since(before))
         .containsExactly(
@@ -345,7 +344,7 @@ class AccessEventsTest {
           portal.reading().read(stranger);
           portal.reading().print(stranger);
           portal.attachments().download(stranger, 0);
-          portal.reading().reply(stranger, new ReplyDraft("x"));
+          story.reply(stranger, "x");
         }
       }
     }

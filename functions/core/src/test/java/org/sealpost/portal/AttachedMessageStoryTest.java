@@ -16,7 +16,6 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.protection.Carrier;
 import org.sealpost.protection.PortalLink;
-import org.sealpost.reply.ReplyDraft;
 import org.sealpost.testing.Mails;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Samples;
@@ -61,8 +60,8 @@ class AttachedMessageStoryTest {
     assertThat(read()).isEqualTo(new ReadResult.Refused(new Refusal.SealedBytesNeeded()));
     assertThat(portal.attachments().download(Story.visit(link.toString(), session()), 0))
         .isEqualTo(new DownloadResult.Refused(new Refusal.SealedBytesNeeded()));
-    assertThat(portal.reading().reply(Story.visit(link.toString(), session()), new ReplyDraft("x")))
-        .isEqualTo(new ReplyResult.Refused(new Refusal.SealedBytesNeeded()));
+    assertThat(story.reply(Story.visit(link.toString(), session()), "x"))
+        .isEqualTo(new SendResult.Refused(new Refusal.SealedBytesNeeded()));
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.protection.PortalLink;
-import org.sealpost.reply.ReplyDraft;
 import org.sealpost.testing.Contents;
 import org.sealpost.testing.InMemoryPlatform;
 import org.sealpost.testing.Port;
@@ -130,7 +129,7 @@ class CapabilityLeakTest {
     platform.fail(Port.PORTAL_SESSIONS, 1, 1);
     story.portal.reading().read(visit);
     platform.heal();
-    story.portal.reading().reply(visit, new ReplyDraft("answer-canary"));
+    story.reply(visit, "answer-canary");
     story.portal.reading().read(Story.visit(link, carols));
     story.portal.reading().read(Story.visit(story.linkOf(CAROL), carols));
     story.settle();
@@ -155,7 +154,8 @@ class CapabilityLeakTest {
         "sent", platform.outboundMail,
         "passcodes", List.of(platform.passcodes, platform.throttle),
         "sessions", platform.portalSessions,
-        "accounts", List.of(platform.accountBindings, platform.deliveryProblems));
+        "accounts",
+            List.of(platform.accountBindings, platform.passkeys, platform.deliveryProblems));
   }
 
   private String sentTo(EmailAddress recipient) {

@@ -30,7 +30,8 @@ import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectionTerms;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
-import org.sealpost.reply.ReplyDraft;
+import org.sealpost.reply.AnswerKind;
+import org.sealpost.reply.Written;
 import org.sealpost.testing.Port;
 import org.sealpost.testing.Story;
 import org.sealpost.testing.WrapperMails;
@@ -79,7 +80,15 @@ class KeyReleaseTest {
     PAGE,
     DOWNLOAD,
     PIECE,
-    REPLY
+    REPLY,
+    ANSWER_PAGE,
+    DRAFT,
+    FILE,
+    REMOVED_FILE,
+    UPLOAD,
+    UPLOADED,
+    DISCARDED,
+    SENT
   }
 
   @BeforeEach
@@ -93,7 +102,26 @@ class KeyReleaseTest {
     ways.put(Way.PAGE, visit -> portal.attachments().page(visit, 0, 0));
     ways.put(Way.DOWNLOAD, visit -> portal.attachments().download(visit, 0));
     ways.put(Way.PIECE, visit -> portal.attachments().piece(visit, 0, 0));
-    ways.put(Way.REPLY, visit -> portal.reading().reply(visit, new ReplyDraft("x")));
+    Written draft = Story.written("draft");
+    AnswerDesk answers = portal.answers();
+    ways.put(Way.ANSWER_PAGE, visit -> answers.open(visit, AnswerKind.REPLY));
+    ways.put(Way.DRAFT, visit -> answers.keep(visit, AnswerKind.REPLY, draft, 0));
+    ways.put(
+        Way.FILE,
+        visit ->
+            answers.attach(
+                visit,
+                AnswerKind.REPLY,
+                draft,
+                0,
+                List.of(new AnswerResult.Brought("a.txt", "text/plain", new byte[1]))));
+    ways.put(Way.REMOVED_FILE, visit -> answers.remove(visit, AnswerKind.REPLY, draft, 0, "f0"));
+    ways.put(
+        Way.UPLOAD, visit -> answers.begin(visit, AnswerKind.REPLY, "a.txt", "text/plain", 1000));
+    ways.put(Way.UPLOADED, visit -> answers.finish(visit, "f" + "0".repeat(32)));
+    ways.put(Way.DISCARDED, answers::discard);
+    ways.put(Way.SENT, answers::sent);
+    ways.put(Way.REPLY, visit -> story.reply(visit, "x"));
     List<PortalLink> links = send(MAIL, BOB, CAROL);
     link = links.get(0).toString();
     carolsLink = links.get(1).toString();

@@ -26,7 +26,6 @@ import org.sealpost.organization.Scope;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.SealedBytes;
-import org.sealpost.reply.ReplyDraft;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleName;
@@ -117,11 +116,10 @@ class MessagePortalStoryTest {
   void replyShouldReachTheAuthorProtectedAndReadableByThem() {
     SecretToken session = story.signIn(link, BOB);
 
-    ReplyResult result =
-        portal.reading().reply(Story.visit(link, session), new ReplyDraft("SECRET-ANSWER, thanks"));
+    SendResult result = story.reply(Story.visit(link, session), "SECRET-ANSWER, thanks");
     story.settle();
 
-    assertThat(result).isEqualTo(new ReplyResult.Sent());
+    assertThat(result).isInstanceOf(SendResult.Sent.class);
     assertThat(story.everythingSent()).doesNotContain("SECRET-ANSWER");
     var wrapper = Story.read(story.lastTo(ALICE));
     assertThat(wrapper.from().address()).isEqualTo(EmailAddress.of("notice@contoso.example"));
@@ -142,15 +140,11 @@ class MessagePortalStoryTest {
 
   @Test
   void replyShouldGoBackAndForthAsLongAsTheThreadLives() {
-    portal
-        .reading()
-        .reply(Story.visit(link, story.signIn(link, BOB)), new ReplyDraft("first answer"));
+    story.reply(Story.visit(link, story.signIn(link, BOB)), "first answer");
     story.settle();
     String answer = story.linkOf(ALICE);
 
-    portal
-        .reading()
-        .reply(Story.visit(answer, story.signIn(answer, ALICE)), new ReplyDraft("second answer"));
+    story.reply(Story.visit(answer, story.signIn(answer, ALICE)), "second answer");
     story.settle();
 
     String second = story.linkOf(BOB);
@@ -175,9 +169,7 @@ class MessagePortalStoryTest {
                     List.of(new ProtectionAction.RemoveOMEv2()),
                     List.of()))));
 
-    portal
-        .reading()
-        .reply(Story.visit(link, story.signIn(link, BOB)), new ReplyDraft("plain answer"));
+    story.reply(Story.visit(link, story.signIn(link, BOB)), "plain answer");
     story.settle();
 
     var mail = Story.read(story.lastTo(ALICE));
@@ -200,8 +192,8 @@ class MessagePortalStoryTest {
           .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
       assertThat(portal.attachments().download(Story.visit(other, session), 0))
           .isEqualTo(new DownloadResult.Refused(new Refusal.SignInNeeded()));
-      assertThat(portal.reading().reply(Story.visit(other, session), new ReplyDraft("x")))
-          .isEqualTo(new ReplyResult.Refused(new Refusal.SignInNeeded()));
+      assertThat(story.reply(Story.visit(other, session), "x"))
+          .isEqualTo(new SendResult.Refused(new Refusal.SignInNeeded()));
     }
     assertThat(portal.reading().read(Story.visit(link)))
         .isEqualTo(new ReadResult.Refused(new Refusal.SignInNeeded()));
@@ -365,8 +357,7 @@ class MessagePortalStoryTest {
                 new Refusal.Withdrawn(new Withdrawal.Revoked(story.platform.clock.instant()))));
     assertThat(portal.attachments().download(Story.visit(link, session), 0))
         .isInstanceOf(DownloadResult.Refused.class);
-    assertThat(portal.reading().reply(Story.visit(link, session), new ReplyDraft("x")))
-        .isInstanceOf(ReplyResult.Refused.class);
+    assertThat(story.reply(Story.visit(link, session), "x")).isInstanceOf(SendResult.Refused.class);
   }
 
   @Test
@@ -511,7 +502,7 @@ class MessagePortalStoryTest {
     portal.reading().open(Story.visit(link, session));
     portal.reading().read(Story.visit(link, session));
     portal.attachments().download(Story.visit(link, session), 0);
-    portal.reading().reply(Story.visit(link, session), new ReplyDraft("x"));
+    story.reply(Story.visit(link, session), "x");
     story.administration.revoke(id(), "admin");
 
     List<TraceEvent> trace = story.administration.message(id()).orElseThrow().trace();

@@ -27,6 +27,8 @@ import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.opening.account.InMemoryAccountBindings;
+import org.sealpost.opening.passkey.InMemoryPasskeys;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.InMemoryKeyService;
 import org.sealpost.protection.InMemoryMacKey;
@@ -40,6 +42,10 @@ import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.InMemoryDrafts;
+import org.sealpost.reply.upload.InMemoryUploads;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.InMemoryRuleHits;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.InMemoryRecipientCertificates;
@@ -68,6 +74,10 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryMessageVault vault = new InMemoryMessageVault(clock);
   public final InMemoryMessageVault postedSeals = new InMemoryMessageVault(clock);
   public final InMemoryMacKey wrapperKey = new InMemoryMacKey(random);
+
+  /// By a chance of its own: what others draw stays the same.
+  public final InMemoryMacKey replyKey = new InMemoryMacKey(new SeededRandom(20_261_123));
+
   public final InMemoryRecipientCertificates recipientCertificates =
       new InMemoryRecipientCertificates();
   public final InMemorySmimeKeys smimeKeys = new InMemorySmimeKeys();
@@ -78,7 +88,10 @@ public final class InMemoryPlatform implements Platform {
   public final InMemoryPasscodes passcodes = new InMemoryPasscodes();
   public final InMemoryPortalSessions portalSessions = new InMemoryPortalSessions();
   public final InMemoryThrottle throttle = new InMemoryThrottle();
+  public final InMemoryDrafts drafts = new InMemoryDrafts();
+  public final InMemoryUploads uploads = new InMemoryUploads();
   public final InMemoryAccountBindings accountBindings = new InMemoryAccountBindings();
+  public final InMemoryPasskeys passkeys = new InMemoryPasskeys();
   public final InMemoryDeliveryProblems deliveryProblems = new InMemoryDeliveryProblems();
 
   private final Organization organization;
@@ -206,6 +219,11 @@ public final class InMemoryPlatform implements Platform {
   }
 
   @Override
+  public MacKey replyKey() {
+    return disturbances.around(Port.REPLY_KEY, MacKey.class, replyKey);
+  }
+
+  @Override
   public Threads threads() {
     return disturbances.around(Port.THREADS, Threads.class, records.threads());
   }
@@ -286,6 +304,21 @@ public final class InMemoryPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return disturbances.around(Port.THROTTLE, Throttle.class, throttle);
+  }
+
+  @Override
+  public Drafts drafts() {
+    return disturbances.around(Port.DRAFTS, Drafts.class, drafts);
+  }
+
+  @Override
+  public Uploads uploads() {
+    return disturbances.around(Port.UPLOADS, Uploads.class, uploads);
+  }
+
+  @Override
+  public Passkeys passkeys() {
+    return disturbances.around(Port.PASSKEYS, Passkeys.class, passkeys);
   }
 
   @Override

@@ -231,6 +231,7 @@ public final class Samples {
         Optional.empty(),
         true,
         false,
+        Optional.empty(),
         new QuarantineState.Held());
   }
 

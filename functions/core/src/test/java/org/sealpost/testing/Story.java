@@ -28,13 +28,17 @@ import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.StartedSession;
 import org.sealpost.opening.account.Accounts;
+import org.sealpost.opening.passkey.PasskeyVerifier;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.PortalMeans;
+import org.sealpost.portal.SendResult;
 import org.sealpost.portal.SignInResult;
 import org.sealpost.portal.Visit;
 import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.protection.settings.ProtectionSettingsJson;
 import org.sealpost.reading.preview.AttachmentPreviews;
+import org.sealpost.reply.AnswerKind;
+import org.sealpost.reply.Written;
 import org.sealpost.rules.RuleJson;
 import org.sealpost.rules.RuleSet;
 import org.sealpost.trace.Visitor;
@@ -65,7 +69,13 @@ public final class Story {
   /// @param accounts whom the portal may ask who somebody is
   /// @param previews how the portal shows attachments
   public Story(Accounts accounts, AttachmentPreviews previews) {
-    portal = Doors.portal(platform, new PortalMeans(accounts, previews, LARGEST_ANSWER_BYTES));
+    this(accounts, previews, PasskeyVerifier.NONE);
+  }
+
+  /// @param passkeys how the portal speaks with authenticators
+  public Story(Accounts accounts, AttachmentPreviews previews, PasskeyVerifier passkeys) {
+    portal =
+        Doors.portal(platform, new PortalMeans(accounts, previews, passkeys, LARGEST_ANSWER_BYTES));
   }
 
   /// From now on these rules are in force.
@@ -171,6 +181,16 @@ public final class Story {
       case SignInResult.SignedIn(StartedSession session) -> session.token();
       case SignInResult.Refused() -> throw new AssertionError("sign-in was refused");
     };
+  }
+
+  /// What somebody types who wants nothing but to be read.
+  public static Written written(String text) {
+    return new Written("", text, Optional.empty(), false, List.of());
+  }
+
+  /// The first answer to this message, to its author.
+  public SendResult reply(Visit visit, String text) {
+    return portal.answers().send(visit, AnswerKind.REPLY, written(text), 0);
   }
 
   /// Everything that anybody outside could read: all mails that went out, header and decoded texts.

@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
                               "--disable-background-networking",
                               "--disable-component-update",
                               "--disable-sync",
-                              "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))
+                              "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"))
                       // People's browsers keep pages for the Back button: so does this one.
                       .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache")));
       return new Chromium(playwright, browser);

@@ -14,7 +14,8 @@ import org.sealpost.browser.Outbox.Mail;
 
 /// A recipient with a mailbox: the mails to one address in the outbox, and nobody else's.
 final class Reader {
-  private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/m/[a-z2-7.]+");
+  private static final Pattern LINK =
+      Pattern.compile("http://(?:127\\.0\\.0\\.1|localhost):\\d+/m/[a-z2-7.]+");
 
   private final String address;
   private final Visitor visitor;

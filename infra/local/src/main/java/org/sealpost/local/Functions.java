@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Clock;
+import java.util.Set;
 import org.sealpost.aws.events.IntakeMessages;
 import org.sealpost.courier.lambda.CourierHandler;
 import org.sealpost.gateway.lambda.GatewayHandler;
@@ -16,6 +17,7 @@ import org.sealpost.local.lambda.Schedule;
 import org.sealpost.local.lambda.SqsFunction;
 import org.sealpost.local.queue.Feeder;
 import org.sealpost.local.queue.FolderQueue;
+import org.sealpost.mail.Domain;
 import org.sealpost.mailflow.MailFlow;
 import org.sealpost.mailflow.Undeliverable;
 import org.sealpost.sweeper.lambda.ScheduleHandler;
@@ -26,6 +28,7 @@ import org.sealpost.wiring.Platform;
 
 /// The functions of template.yaml that nobody waits for, each with what brings it its events.
 final class Functions implements AutoCloseable {
+  private static final String REPLIES = "replies";
   private static final int BATCH = 10;
 
   /// Batches of one queue at the same time. Each may hold a whole mail in memory, several times
@@ -44,8 +47,10 @@ final class Functions implements AutoCloseable {
 
   /// Those that give work to others come last, and stop first.
   private void startAll(Platform platform, Queues queues, Clock clock, Patience patience) {
-    // Nobody but this machine gets in.
-    IntakeMessages intakeMessages = new IntakeMessages(_ -> true);
+    // Nobody but this machine gets in; to the reply domain, anybody may write.
+    Set<Domain> domains = platform.organization().acceptedDomains();
+    IntakeMessages intakeMessages =
+        new IntakeMessages(function -> !function.endsWith(":" + REPLIES), domains);
     Undeliverable undeliverable = Doors.undeliverable(platform);
     MailFlow mailFlow = Doors.mailFlow(platform, inspector());
     feed(
@@ -69,6 +74,17 @@ final class Functions implements AutoCloseable {
             1,
             new EventFunction(
                 new GatewayHandler(mailFlow, Ingress.AUTHENTICATED), queues.intakes(), clock)));
+    sources.later(
+        Feeder.start(
+            REPLIES,
+            queues.replies(),
+            WORKERS,
+            1,
+            new EventFunction(
+                REPLIES,
+                new GatewayHandler(mailFlow, Ingress.OPEN, domains),
+                queues.intakes(),
+                clock)));
     sources.later(
         Schedule.start(
             new ScheduleHandler(

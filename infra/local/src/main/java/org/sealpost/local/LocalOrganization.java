@@ -26,7 +26,11 @@ public final class LocalOrganization {
         label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1),
         new LinkedHashSet<>(domains),
         new EmailAddress("sealpost", first),
-        new Domain("reply." + first),
+        replyDomain(domains),
         portal);
+  }
+
+  static Domain replyDomain(List<Domain> domains) {
+    return new Domain("reply." + domains.getFirst());
   }
 }

@@ -21,6 +21,7 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.protection.KeyMaker;
 import org.sealpost.protection.KeyService;
@@ -31,6 +32,8 @@ import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.OpeningKey;
 import org.sealpost.smime.RecipientCertificates;
@@ -106,6 +109,11 @@ record LocalPlatform(
   }
 
   @Override
+  public MacKey replyKey() {
+    return keys.replyKey();
+  }
+
+  @Override
   public MacKey wrapperKey() {
     return keys.wrapperKey();
   }
@@ -166,6 +174,11 @@ record LocalPlatform(
   }
 
   @Override
+  public Passkeys passkeys() {
+    return tables.passkeys();
+  }
+
+  @Override
   public AccountBindings accountBindings() {
     return tables.accountBindings();
   }
@@ -178,5 +191,16 @@ record LocalPlatform(
   @Override
   public Throttle throttle() {
     return tables.throttle();
+  }
+
+  @Override
+  public Drafts drafts() {
+    return tables.drafts();
+  }
+
+  @Override
+  public Uploads uploads() {
+    // In a folder beside the vault.
+    throw new UnsupportedOperationException("uploads are not wired yet");
   }
 }

@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.sealpost.local.queue.FolderQueue;
 import org.sealpost.local.queue.Redelivery;
 
-/// The queues of template.yaml, and one for the events that SES would bring.
+/// The queues of template.yaml, and two for the events that SES would bring: of mail, and of mail
+/// to the reply domain.
 record Queues(
     FolderQueue arrivals,
+    FolderQueue replies,
     FolderQueue intakes,
     FolderQueue failedIntakes,
     FolderQueue deliveries,
@@ -22,6 +24,7 @@ record Queues(
     FolderQueue unsettled = open(data, clock, "unsettled", patience.deadLetters());
     return new Queues(
         open(data, clock, "arrivals", patience.arrivals()),
+        open(data, clock, "replies", patience.arrivals()),
         open(data, clock, "intakes", patience.intakes(), failedIntakes),
         failedIntakes,
         open(data, clock, "deliveries", patience.deliveries(), failedDeliveries),

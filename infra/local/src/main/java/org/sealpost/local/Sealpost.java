@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,10 +30,13 @@ import org.sealpost.local.http.SubmissionFront;
 import org.sealpost.local.keys.LocalKeys;
 import org.sealpost.local.outbound.OutboxFolder;
 import org.sealpost.local.outbound.SmtpRelay;
+import org.sealpost.local.smtp.Arrivals;
 import org.sealpost.local.smtp.SmtpListener;
 import org.sealpost.organization.Organization;
+import org.sealpost.passkeys.WebAuthnVerifier;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.lambda.PortalHandler;
+import org.sealpost.portal.pages.WordedQuotes;
 import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 
@@ -126,7 +130,8 @@ public final class Sealpost implements AutoCloseable {
         closing.later(
             onPort("--portal", options.portalPort(), () -> HttpFront.bind(options.portalPort())));
     OutboxFront outboxFront = closing.later(OutboxFront.start(outbox));
-    Organization organization = LocalOrganization.of(options.domains(), portal.origin());
+    URI origin = URI.create("http://" + options.portalHost() + ":" + portal.origin().getPort());
+    Organization organization = LocalOrganization.of(options.domains(), origin);
 
     LocalPlatform platform =
         new LocalPlatform(
@@ -160,8 +165,10 @@ public final class Sealpost implements AutoCloseable {
             Doors.portal(
                 platform,
                 new PortalMeans(
-                    new OidcAccounts(options::accounts, portal.origin(), clock),
+                    new OidcAccounts(options::accounts, origin, clock),
                     new FilePreviews(),
+                    new WebAuthnVerifier(origin, organization.name()),
+                    new WordedQuotes(),
                     LARGEST_ANSWER_BYTES)),
             platform.brandingTemplates(),
             organization,
@@ -174,7 +181,12 @@ public final class Sealpost implements AutoCloseable {
                 options.smtpPort(),
                 () ->
                     SmtpListener.start(
-                        options.smtpPort(), inbox, queues.arrivals(), clock, random)));
+                        options.smtpPort(),
+                        inbox,
+                        new Arrivals(
+                            queues.arrivals(), queues.replies(), organization.replyDomain()),
+                        clock,
+                        random)));
 
     SubmissionFront api =
         closing.later(
@@ -186,7 +198,7 @@ public final class Sealpost implements AutoCloseable {
     Endpoints endpoints =
         new Endpoints(
             "127.0.0.1:" + smtp.port(),
-            portal.origin(),
+            origin,
             onPort("--console", options.consolePort(), () -> get(console)).address(),
             api.origin(),
             outboxFront.origin());

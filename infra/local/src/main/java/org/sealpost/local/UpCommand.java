@@ -54,6 +54,14 @@ final class UpCommand implements Callable<Integer> {
   private int portal;
 
   @Option(
+      names = "--portal-host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description =
+          "127.0.0.1, or localhost for readers to have passkeys (default: ${DEFAULT-VALUE}).")
+  private String portalHost = "127.0.0.1";
+
+  @Option(
       names = "--console",
       paramLabel = "PORT",
       defaultValue = "8081",
@@ -121,7 +129,16 @@ final class UpCommand implements Callable<Integer> {
         Optional.ofNullable(relay).map(this::relay),
         Optional.ofNullable(signIn).map(this::accounts).orElse(AccountSettings.NONE),
         Sealpost.engineJars(),
-        Patience.standard());
+        Patience.standard(),
+        host());
+  }
+
+  private String host() {
+    if (!portalHost.equals("127.0.0.1") && !portalHost.equals("localhost")) {
+      throw new ParameterException(
+          commandLine(), "--portal-host: " + portalHost + " is neither 127.0.0.1 nor localhost");
+    }
+    return portalHost;
   }
 
   private int port(int number, String option) {

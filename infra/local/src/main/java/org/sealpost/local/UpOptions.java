@@ -15,6 +15,8 @@ import org.sealpost.mail.Domain;
 /// @param relay sends mail for real; without it mail goes to the outbox
 /// @param accounts with which accounts readers may sign in
 /// @param engineJars DynamoDB Local as the build leaves it
+/// @param portalHost by which browsers reach the portal: `127.0.0.1`, or `localhost` where readers
+///     are to have passkeys, which addresses cannot have
 public record UpOptions(
     Path data,
     int smtpPort,
@@ -25,10 +27,42 @@ public record UpOptions(
     Optional<Relay> relay,
     AccountSettings accounts,
     Path engineJars,
-    Patience patience) {
+    Patience patience,
+    String portalHost) {
+  private static final String ADDRESS = "127.0.0.1";
+
+  /// With the portal at its address.
+  public UpOptions(
+      Path data,
+      int smtpPort,
+      int portalPort,
+      int consolePort,
+      int apiPort,
+      List<Domain> domains,
+      Optional<Relay> relay,
+      AccountSettings accounts,
+      Path engineJars,
+      Patience patience) {
+    this(
+        data,
+        smtpPort,
+        portalPort,
+        consolePort,
+        apiPort,
+        domains,
+        relay,
+        accounts,
+        engineJars,
+        patience,
+        ADDRESS);
+  }
+
   public UpOptions {
     domains = List.copyOf(domains);
     require(!domains.isEmpty(), "an organization needs an accepted domain");
+    require(
+        portalHost.equals(ADDRESS) || portalHost.equals("localhost"),
+        "the portal's host: 127.0.0.1 or localhost");
   }
 
   /// Where outbound mail goes.

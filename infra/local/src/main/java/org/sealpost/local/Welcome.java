@@ -17,6 +17,7 @@ final class Welcome {
         Sealpost is up.
 
           SMTP      %s   send mail here, from @%s
+          Replies   @%s   answers to protected mail go here, by the same port
           Portal    %s   recipients read here
           Console   %s   admins revoke here
           API       %s   programs submit mail here
@@ -27,6 +28,7 @@ final class Welcome {
             .formatted(
                 endpoints.smtp(),
                 options.domains().stream().map(Domain::name).collect(Collectors.joining(", @")),
+                LocalOrganization.replyDomain(options.domains()),
                 endpoints.portal(),
                 endpoints.console(),
                 endpoints.api(),

@@ -36,6 +36,7 @@ class ModulesTest {
         .contains(
             "mailflow",
             "accounts",
+            "passkeys",
             "preview",
             "aws",
             "gateway",
@@ -191,6 +192,33 @@ class ModulesTest {
     noClasses()
         .that()
         .resideInAPackage("org.sealpost.accounts..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.sealpost.aws..", "org.sealpost.local..")
+        .check(ALL);
+  }
+
+  /// What strangers' devices say is understood in one place.
+  @Test
+  void onlyThePortalShouldSpeakWithAuthenticators() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.sealpost.passkeys..", "org.sealpost.portal.lambda..", "org.sealpost.local..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.sealpost.passkeys..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.sealpost.passkeys..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.webauthn4j..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage("org.sealpost.passkeys..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.sealpost.aws..", "org.sealpost.local..")

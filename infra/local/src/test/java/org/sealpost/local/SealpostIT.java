@@ -97,6 +97,48 @@ class SealpostIT {
     assertThat(browser.get(body).body()).doesNotContain("the secret of the draft");
   }
 
+  /// Bob and Alice have nothing but mail programs; Bob's mail comes from anywhere.
+  @Test
+  void protectedMailShouldBeAnsweredByMailInBothDirections() throws Exception {
+    String dan = "dan@partner.example";
+    String erin = "erin@contoso.example";
+    Outbox outbox = new Outbox(data.resolve("outbox"));
+    mail(
+        erin, dan, "Subject: [encrypt] Offer\r\nMessage-ID: <offer@contoso.example>", "secret one");
+    Path toDan = outbox.await(dan, 1).getFirst();
+
+    mail(
+        dan,
+        replyTo(toDan),
+        "Subject: Re: Offer\r\nMessage-ID: <re@partner.example>",
+        "secret two");
+    Path toErin = outbox.await(erin, 1).getFirst();
+    mail(
+        erin,
+        replyTo(toErin),
+        "Subject: Re: Offer\r\nMessage-ID: <re2@contoso.example>",
+        "secret 3");
+    Path again = outbox.await(dan, 2).get(1);
+
+    assertThat(Files.readString(toErin))
+        .contains("protected message", "<offer@contoso.example>", "via Contoso")
+        .doesNotContain("secret two");
+    assertThat(Files.readString(again)).contains("<re@partner.example>").doesNotContain("secret 3");
+
+    mail("mallory@evil.example", replyTo(toDan), "Subject: Hello", "not from me");
+    assertThat(Files.readString(outbox.await("mallory@evil.example", 1).getFirst()))
+        .contains("5.7.1")
+        .doesNotContain(dan);
+  }
+
+  private static String replyTo(Path mail) throws IOException {
+    Matcher address =
+        Pattern.compile("Reply-To:[^<]*<([a-z2-7]{55}@reply\\.contoso\\.example)>")
+            .matcher(Files.readString(mail));
+    assertThat(address.find()).isTrue();
+    return address.group(1);
+  }
+
   @Test
   void otherMailShouldGoOnAsItIsAndLeaveNothingBehind() throws Exception {
     String carol = "carol@partner.example";
@@ -164,14 +206,19 @@ class SealpostIT {
   }
 
   private static void send(String recipient, String subject, String text) throws IOException {
+    mail(ALICE, recipient, "Subject: " + subject, text);
+  }
+
+  private static void mail(String author, String recipient, String fields, String text)
+      throws IOException {
     int port = Integer.parseInt(sealpost.endpoints().smtp().split(":", -1)[1]);
     try (RawSmtp client = new RawSmtp(port)) {
       client.reply();
       client.ask("EHLO test.example");
-      client.startMail(ALICE, recipient);
+      client.startMail(author, recipient);
       client.send(
-          "From: Alice <%s>\r\nTo: %s\r\nSubject: %s\r\n\r\n%s\r\n.\r\n"
-              .formatted(ALICE, recipient, subject, text));
+          "From: Somebody <%s>\r\nTo: %s\r\n%s\r\n\r\n%s\r\n.\r\n"
+              .formatted(author, recipient, fields, text));
       assertThat(client.reply()).startsWith("250 ");
     }
   }

@@ -47,6 +47,9 @@ class RolesIT {
         arguments("kms:GenerateMac", "WrapperKey", "CourierRole"),
         arguments("kms:VerifyMac", "WrapperKey", SEALERS),
         arguments("kms:*", "WrapperKey", "CourierRole " + SEALERS),
+        arguments("kms:GenerateMac", "ReplyKey", "CourierRole " + SEALERS),
+        arguments("kms:VerifyMac", "ReplyKey", NOBODY),
+        arguments("kms:*", "ReplyKey", "CourierRole " + SEALERS),
         arguments("kms:Sign", "SigningKey", "ConsoleRole " + SEALERS),
         arguments("kms:GetPublicKey", "SigningKey", "ConsoleRole " + SEALERS),
         arguments("kms:*", "SigningKey", "ConsoleRole " + SEALERS),
@@ -115,6 +118,11 @@ class RolesIT {
         arguments("dynamodb:Query", "MessagesTable/index/*", "ConsoleRole SweeperRole"),
         arguments(
             "dynamodb:Query", "MessagesTable/index/recent", "ConsoleRole PortalRole SweeperRole"),
+        // The sealers ask for the recipients of a message that somebody answers by mail.
+        arguments(
+            "dynamodb:Query",
+            "MessagesTable",
+            "ConsoleRole CourierRole PortalRole SettledRole SweeperRole " + SEALERS),
 
         // The organization: only administrators change it; the gateway counts, and proposes
         // certificates.
@@ -250,7 +258,7 @@ class RolesIT {
   @Test
   void keyPoliciesShouldGiveTheAccountNothingBeyondItsRoles() {
     Set<String> keys = template.ofType("AWS::KMS::Key").keySet();
-    assertThat(keys).hasSize(5);
+    assertThat(keys).hasSize(6);
     for (String key : keys) {
       List<JsonNode> allowing =
           stream(template.properties(key).path("KeyPolicy").path("Statement"))
@@ -316,12 +324,14 @@ class RolesIT {
             condition ->
                 assertThat(values(condition.at("/StringEquals/kms:EncryptionAlgorithm")))
                     .containsExactlyInAnyOrder("RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"));
-    assertThat(conditions("kms:*Mac", "WrapperKey"))
-        .hasSize(4)
-        .allSatisfy(
-            condition ->
-                assertThat(condition.at("/StringEquals/kms:MacAlgorithm").asText())
-                    .isEqualTo("HMAC_SHA_256"));
+    for (String key : List.of("WrapperKey", "ReplyKey")) {
+      assertThat(conditions("kms:*Mac", key))
+          .hasSize(4)
+          .allSatisfy(
+              condition ->
+                  assertThat(condition.at("/StringEquals/kms:MacAlgorithm").asText())
+                      .isEqualTo("HMAC_SHA_256"));
+    }
   }
 
   /// So that no policy attached elsewhere lets somebody else sign in our name, or read our mail.
@@ -330,6 +340,8 @@ class RolesIT {
     assertThat(refusedUnlike("SigningKey", "kms:Sign"))
         .endsWith(":role/sealpost/<OrganizationId>/*");
     assertThat(refusedUnlike("WrapperKey", "kms:GenerateMac"))
+        .endsWith(":role/sealpost/<OrganizationId>/*");
+    assertThat(refusedUnlike("ReplyKey", "kms:GenerateMac"))
         .endsWith(":role/sealpost/<OrganizationId>/*");
     assertThat(refusedUnlike("OpeningKey", "kms:Decrypt"))
         .endsWith(":role/sealpost/<OrganizationId>/sealing/*");
@@ -468,15 +480,23 @@ class RolesIT {
 
   /// Threat 51: whoever administers does not sign in as somebody else.
   @Test
-  void consoleShouldReachSessionsAndNoPasscodes() {
+  void consoleShouldReachSessionsAndPasskeysAndNoPasscodes() {
     assertThat(conditionsOf("ConsoleRole", "dynamodb:*", "AccessTable"))
-        .singleElement()
-        .satisfies(
+        .extracting(
             condition ->
-                assertThat(
-                        new Arns(template)
-                            .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
-                    .containsExactlyInAnyOrder("A#<OrganizationId>#*", "S#<OrganizationId>#*"));
+                Set.copyOf(
+                    new Arns(template)
+                        .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys"))))
+        .containsExactlyInAnyOrder(
+            Set.of("A#<OrganizationId>#*", "S#<OrganizationId>#*"),
+            Set.of("K#<OrganizationId>#*", "C#<OrganizationId>#*"));
+  }
+
+  /// Threats 25 and 51: whoever could write a passkey could sign in with it.
+  @Test
+  void consoleShouldRemovePasskeysAndMakeNone() {
+    assertThat(conditionsOf("ConsoleRole", "dynamodb:PutItem", "AccessTable")).isEmpty();
+    assertThat(conditionsOf("ConsoleRole", "dynamodb:UpdateItem", "AccessTable")).isEmpty();
   }
 
   private List<JsonNode> conditionsOf(String role, String action, String resource) {

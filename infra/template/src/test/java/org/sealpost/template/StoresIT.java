@@ -30,6 +30,8 @@ class StoresIT {
           "SEALPOST_MESSAGE_KEY",
           "SEALPOST_FORMER_KEYS",
           "SEALPOST_WRAPPER_KEY",
+          "SEALPOST_REPLY_KEY",
+          "SEALPOST_REPLY_DOMAIN",
           "SEALPOST_SIGNING_KEY",
           "SEALPOST_OPENING_KEY",
           "SEALPOST_INTAKES_QUEUE",
@@ -203,6 +205,7 @@ class StoresIT {
   @Test
   void keysShouldBeOfTheKindThatTheyAreUsedFor() {
     assertThat(kind("WrapperKey")).isEqualTo("HMAC_256 GENERATE_VERIFY_MAC");
+    assertThat(kind("ReplyKey")).isEqualTo("HMAC_256 GENERATE_VERIFY_MAC");
     assertThat(kind("SigningKey")).isEqualTo("RSA_2048 SIGN_VERIFY");
     assertThat(kind("OpeningKey")).isEqualTo("RSA_2048 ENCRYPT_DECRYPT");
   }
@@ -258,6 +261,7 @@ class StoresIT {
             "VaultBucket",
             "MessageKey",
             "WrapperKey",
+            "ReplyKey",
             "SigningKey",
             "OpeningKey",
             "StorageKey")) {

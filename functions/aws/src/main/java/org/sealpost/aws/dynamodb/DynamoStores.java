@@ -11,12 +11,14 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessages;
 import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.smime.RecipientCertificates;
 import org.sealpost.trace.MessageTrace;
@@ -106,6 +108,14 @@ public final class DynamoStores {
 
   public Throttle throttle() {
     return new DynamoThrottle(table(Table.ACCESS));
+  }
+
+  public Drafts drafts() {
+    return new DynamoDrafts(table(Table.ACCESS), organization);
+  }
+
+  public Passkeys passkeys() {
+    return new DynamoPasskeys(table(Table.ACCESS), organization);
   }
 
   public AccountBindings accountBindings() {

@@ -21,6 +21,9 @@
 /// | access | `P#<link>` | `CHALLENGE` | the newest passcode challenge |
 /// | access | `S#<organization>#<digest>` | `SESSION` | a portal session |
 /// | access | `A#<organization>#<mailbox key>` | digest | that there is this session of it |
+/// | access | `K#<organization>#<mailbox key>` | `PASSKEYS` | all passkeys of it |
+/// | access | `C#<organization>#<passkey>` | `PASSKEY` | whose passkey it is |
+/// | access | `W#<digest>` | `CHALLENGE` | what a browser's authenticator was asked |
 /// | access | `H#<throttle>` | `WINDOW` | uses in the present window |
 ///
 /// Open intakes, messages, held and passed mail are listed by the sparse index `recent`

@@ -2,9 +2,11 @@ package org.sealpost.aws.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.sealpost.aws.events.SesEvents.UnreadableRecipients;
 import org.sealpost.aws.json.Json;
+import org.sealpost.mail.Domain;
 import org.sealpost.mailflow.Intake;
 
 /// Intakes as they come in events and wait in queues. Three shapes:
@@ -15,18 +17,28 @@ import org.sealpost.mailflow.Intake;
 ///   `{"requestContext": {"functionArn": …}, "requestPayload": {an event of SES}}`.
 ///
 /// Whether a mail's connection was authenticated is no part of an event of SES: it depends on the
-/// way in, hence on the function that was invoked.
+/// way in, hence on the function that was invoked. Mail that came by the way that is open to all
+/// counts as authenticated when its From is of an accepted domain and SES has found by DMARC that
+/// this is so: then somebody of the organization answers from a server of their own.
 ///
 /// One recipient that we cannot read fails the whole event: the mail waits, with an alarm, rather
 /// than that somebody is left out without a word. Only when the mail goes to nobody any more, and
 /// its sender must be told, they are left out as long as one remains.
 public final class IntakeMessages {
   private final Predicate<String> authenticates;
+  private final Predicate<Domain> isOurs;
+
+  /// For ways where nothing but the connection proves who writes.
+  public IntakeMessages(Predicate<String> authenticates) {
+    this(authenticates, Set.of());
+  }
 
   /// @param authenticates whether mail that this function (by its ARN) was invoked with came over
   ///     an authenticated connection
-  public IntakeMessages(Predicate<String> authenticates) {
+  /// @param acceptedDomains of the organization
+  public IntakeMessages(Predicate<String> authenticates, Set<Domain> acceptedDomains) {
     this.authenticates = authenticates;
+    this.isOurs = Set.copyOf(acceptedDomains)::contains;
   }
 
   /// The body for the intakes queue.
@@ -39,7 +51,7 @@ public final class IntakeMessages {
   /// @throws UnreadableEventException when any of it cannot be read
   public List<Intake> ofEvent(String event, String functionArn) {
     return SesEvents.intakes(
-        tree(event), authenticates.test(functionArn), UnreadableRecipients.FAIL);
+        tree(event), authenticates.test(functionArn), isOurs, UnreadableRecipients.FAIL);
   }
 
   /// The intakes of a body of the intakes queue: one that [#write] wrote, or Lambda's record of a
@@ -65,7 +77,7 @@ public final class IntakeMessages {
       return List.of(queued(body));
     }
     String functionArn = tree.path("requestContext").path("functionArn").asText();
-    return SesEvents.intakes(payload, authenticates.test(functionArn), unreadable);
+    return SesEvents.intakes(payload, authenticates.test(functionArn), isOurs, unreadable);
   }
 
   private static Intake queued(String body) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.sealpost.aws.json.Json;
+import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
@@ -27,11 +29,22 @@ final class SesEvents {
     LEAVE_OUT
   }
 
+  /// @param authenticated whether the way that it came proves who brought it
+  /// @param isOurs whose people's mail counts as authenticated too, where their domain proves it
   static List<Intake> intakes(
-      JsonNode event, boolean authenticated, UnreadableRecipients unreadable) {
+      JsonNode event,
+      boolean authenticated,
+      Predicate<Domain> isOurs,
+      UnreadableRecipients unreadable) {
     List<Intake> intakes = new ArrayList<>();
     for (JsonNode mail : mails(event)) {
-      intakes.add(intake(read(mail), authenticated, Client.of(mail.path("mail")), unreadable));
+      SesEvent read = read(mail);
+      intakes.add(
+          intake(
+              read,
+              authenticated || ProvenAuthor.isOf(read, isOurs),
+              Client.of(mail.path("mail")),
+              unreadable));
     }
     return intakes;
   }

@@ -1,9 +1,13 @@
 package org.sealpost.aws.json;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
@@ -13,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,11 +29,21 @@ import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.IntakeKey;
+import org.sealpost.opening.MailboxKey;
 import org.sealpost.opening.SignInMethod;
+import org.sealpost.opening.passkey.PasskeyId;
 import org.sealpost.organization.OrganizationId;
+import org.sealpost.organization.Scope;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.ContentExpiry;
+import org.sealpost.protection.MessageExpiry;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessageId;
+import org.sealpost.protection.Protection;
+import org.sealpost.protection.ProtectionTerms;
+import org.sealpost.protection.ReaderList;
 import org.sealpost.protection.RecipientKey;
+import org.sealpost.protection.UsageRights;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleName;
@@ -39,6 +54,9 @@ import org.sealpost.trace.TraceEvent;
 /// object of one member, its name: `{"Read": {"at": …}}`. An optional that is missing is empty, so
 /// that records may grow; anything else that is missing or not known fails.
 public final class Json {
+  /// What was stored before there were passkeys asks for none.
+  private static final String NO_PASSKEY = "no passkey";
+
   private static final JsonMapper MAPPER = mapper();
 
   private Json() {}
@@ -77,6 +95,8 @@ public final class Json {
     addText(texts, RuleId.class, RuleId::new);
     addText(texts, RuleName.class, RuleName::new);
     addText(texts, SignInMethod.class, SignInMethod::new);
+    addText(texts, MailboxKey.class, MailboxKey::new);
+    addText(texts, PasskeyId.class, PasskeyId::new);
     addText(texts, NetworkPrefix.class, NetworkPrefix::new);
     addText(
         texts,
@@ -86,6 +106,9 @@ public final class Json {
                 .orElseThrow(() -> new IllegalArgumentException("not a portal link")));
     JsonMapper.Builder builder =
         JsonMapper.builder()
+            .addMixIn(Protection.class, ProtectionOfBefore.class)
+            .addMixIn(ProtectionTerms.class, TermsOfBefore.class)
+            .injectableValues(new InjectableValues.Std().addValue(NO_PASSKEY, false))
             .addModules(new Jdk8Module(), new JavaTimeModule(), texts)
             // A record's components are all that it holds; its questions are no part of it.
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
@@ -107,6 +130,32 @@ public final class Json {
   private static <T> void addText(SimpleModule module, Class<T> type, Function<String, T> parse) {
     module.addSerializer(type, ToStringSerializer.instance);
     module.addDeserializer(type, new TextDeserializer<>(type, parse));
+  }
+
+  private abstract static class ProtectionOfBefore {
+    @JsonCreator
+    @SuppressWarnings("unused") // its annotations are what counts
+    ProtectionOfBefore(
+        String template,
+        UsageRights rights,
+        AttachmentAccess attachments,
+        ContentExpiry expiry,
+        List<ReaderList> readers,
+        @JacksonInject(value = NO_PASSKEY, useInput = OptBoolean.TRUE) boolean requirePasskey) {}
+  }
+
+  private abstract static class TermsOfBefore {
+    @JsonCreator
+    @SuppressWarnings("unused") // its annotations are what counts
+    TermsOfBefore(
+        String template,
+        UsageRights rights,
+        AttachmentAccess attachments,
+        MessageExpiry expiry,
+        Scope protectedBy,
+        boolean passcodeOnly,
+        boolean notifyWhenRead,
+        @JacksonInject(value = NO_PASSKEY, useInput = OptBoolean.TRUE) boolean requirePasskey) {}
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)

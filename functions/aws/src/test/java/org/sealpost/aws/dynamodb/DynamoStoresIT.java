@@ -42,6 +42,8 @@ import org.sealpost.opening.Throttle;
 import org.sealpost.opening.ThrottleContract;
 import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.opening.account.AccountBindingsContract;
+import org.sealpost.opening.passkey.Passkeys;
+import org.sealpost.opening.passkey.PasskeysContract;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessagesContract;
 import org.sealpost.protection.ReaderMessagesContract;
@@ -50,6 +52,8 @@ import org.sealpost.protection.WrappedKeysContract;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.quarantine.QuarantinedMailsContract;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.DraftsContract;
 import org.sealpost.rules.AuditSeverity;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.rules.RuleHitsContract;
@@ -190,6 +194,14 @@ final class DynamoStoresIT {
   }
 
   @Nested
+  final class AsDrafts implements DraftsContract {
+    @Override
+    public Drafts drafts() {
+      return local.stores().drafts();
+    }
+  }
+
+  @Nested
   final class AsPasscodes implements PasscodesContract {
     @Override
     public Passcodes passcodes() {
@@ -291,6 +303,14 @@ final class DynamoStoresIT {
     @Override
     public AccountBindings bindings() {
       return local.stores().accountBindings();
+    }
+  }
+
+  @Nested
+  final class AsPasskeys implements PasskeysContract {
+    @Override
+    public Passkeys passkeys() {
+      return local.stores().passkeys();
     }
   }
 

@@ -15,7 +15,13 @@ import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.organization.Scope;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.MessageExpiry;
+import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.protection.ProtectionTerms;
+import org.sealpost.protection.ThreadProtection;
+import org.sealpost.protection.UsageRights;
 import org.sealpost.quarantine.QuarantineState;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.rules.AuditSeverity;
@@ -86,6 +92,36 @@ final class JsonTest {
     assertThat(Json.read(Json.write(forward), DeliveryOrder.class)).isEqualTo(forward);
   }
 
+  /// Orders wait in the store while a new version comes.
+  @Test
+  void readShouldTakeOrdersOfOlderVersions() {
+    DeliveryOrder.Wrapper wrapper =
+        Samples.wrapper(
+            Samples.message(Samples.CONTOSO, Samples.NOW), Samples.recipient(Samples.BOB));
+    DeliveryOrder.Forward forward = Samples.forward(Samples.intake());
+
+    for (DeliveryOrder order : List.of(wrapper, forward)) {
+      String older = Json.write(order).replaceFirst(",\"(rights|answers)\":null", "");
+      assertThat(older).isNotEqualTo(Json.write(order));
+      assertThat(Json.read(older, DeliveryOrder.class)).isEqualTo(order);
+    }
+  }
+
+  @Test
+  void readShouldGiveBackWhatIsAnswered() {
+    PortalLink link = new PortalLink(Samples.messageId(), Samples.recipientKey());
+    DeliveryOrder.Forward forward =
+        new DeliveryOrder.Forward(
+            Samples.intakeId(),
+            Optional.empty(),
+            Samples.BOB,
+            Scope.OUTSIDE,
+            false,
+            Optional.of(link));
+
+    assertThat(Json.read(Json.write(forward), DeliveryOrder.class)).isEqualTo(forward);
+  }
+
   @Test
   void readShouldTakeAMissingOptionalForEmpty() {
     Intake intake = Samples.intake();
@@ -93,6 +129,34 @@ final class JsonTest {
 
     assertThat(older).doesNotContain("answers");
     assertThat(Json.read(older, Intake.class)).isEqualTo(intake);
+  }
+
+  /// Records outlive the version that wrote them.
+  @Test
+  void readShouldTakeTermsOfBeforeForThoseWithoutAPasskey() {
+    ProtectionTerms asking =
+        new ProtectionTerms(
+            "T",
+            UsageRights.ENCRYPT_ONLY,
+            AttachmentAccess.DOWNLOAD,
+            new MessageExpiry(Optional.empty(), Optional.empty()),
+            Scope.INSIDE,
+            false,
+            false,
+            true);
+    String whole = Json.write(asking);
+    String before = whole.replace(",\"requirePasskey\":true", "");
+
+    assertThat(before).isNotEqualTo(whole);
+    assertThat(Json.read(whole, ProtectionTerms.class)).isEqualTo(asking);
+    assertThat(Json.read(before, ProtectionTerms.class).requirePasskey()).isFalse();
+    String thread = Json.write(asking.ofThread());
+    assertThat(Json.read(thread, ThreadProtection.class)).isEqualTo(asking.ofThread());
+    assertThat(
+            Json.read(thread.replace(",\"requirePasskey\":true", ""), ThreadProtection.class)
+                .protection()
+                .requirePasskey())
+        .isFalse();
   }
 
   /// Threat 19: what decides about sign-in is never guessed.

@@ -12,7 +12,8 @@ import org.sealpost.mail.MessageId;
 /// @param images shown by the HTML as `cid:NAME`
 public record Letter(
     Mailbox from,
-    Mailbox to,
+    List<Mailbox> to,
+    List<Mailbox> cc,
     String subject,
     Conversation conversation,
     Writer writer,
@@ -21,11 +22,37 @@ public record Letter(
     List<InlineImage> images,
     List<Attachment> attachments) {
   public Letter {
+    to = List.copyOf(to);
+    cc = List.copyOf(cc);
     images = List.copyOf(images);
     attachments = List.copyOf(attachments);
   }
 
-  /// Without images and attachments.
+  /// To one reader.
+  public Letter(
+      Mailbox from,
+      Mailbox to,
+      String subject,
+      Conversation conversation,
+      Writer writer,
+      String text,
+      Optional<String> html,
+      List<InlineImage> images,
+      List<Attachment> attachments) {
+    this(
+        from,
+        List.of(to),
+        List.of(),
+        subject,
+        conversation,
+        writer,
+        text,
+        html,
+        images,
+        attachments);
+  }
+
+  /// To one reader, without images and attachments.
   public Letter(
       Mailbox from,
       Mailbox to,
@@ -67,7 +94,8 @@ public record Letter(
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
   public record InlineImage(String contentId, String mediaType, byte[] content) {}
 
-  /// @param fileName ASCII
+  /// @param fileName in any script
+  /// @param mediaType of something that is no message and no multipart
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
   public record Attachment(String fileName, String mediaType, byte[] content) {}
 }

@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -45,8 +46,13 @@ public final class MimeWriter {
   }
 
   public byte[] write(Letter letter) {
+    return write(letter, newMessageId(letter.from()));
+  }
+
+  /// The letter under this id: written twice, mail programs take it for one.
+  public byte[] write(Letter letter, MessageId id) {
     try {
-      return bytes(message(letter, body(letter)));
+      return bytes(message(letter, id, body(letter)));
     } catch (MessagingException | IOException bug) {
       throw new IllegalStateException("a letter that cannot be written", bug);
     }
@@ -65,7 +71,7 @@ public final class MimeWriter {
       message.setDataHandler(new DataHandler(new ByteArrayDataSource(attached, "message/rfc822")));
       message.setDisposition(Part.ATTACHMENT);
       mixed.addBodyPart(message);
-      return bytes(message(letter, mixed));
+      return bytes(message(letter, newMessageId(letter.from()), mixed));
     } catch (MessagingException | IOException bug) {
       throw new IllegalStateException("a letter that cannot be written", bug);
     }
@@ -83,17 +89,18 @@ public final class MimeWriter {
           new DataHandler(
               new ByteArrayDataSource(status.getBytes(UTF_8), "message/delivery-status")));
       report.addBodyPart(fields);
-      return bytes(message(letter, report));
+      return bytes(message(letter, newMessageId(letter.from()), report));
     } catch (MessagingException | IOException bug) {
       throw new IllegalStateException("a report that cannot be written", bug);
     }
   }
 
-  private MimeMessage message(Letter letter, MimeMultipart body)
+  private MimeMessage message(Letter letter, MessageId id, MimeMultipart body)
       throws MessagingException, IOException {
-    MimeMessage message = new WithOwnMessageId(newMessageId(letter.from()));
+    MimeMessage message = new WithOwnMessageId(id.value());
     message.setFrom(internetAddress(letter.from()));
-    message.setRecipient(RecipientType.TO, internetAddress(letter.to()));
+    message.setRecipients(RecipientType.TO, internetAddresses(letter.to()));
+    message.setRecipients(RecipientType.CC, internetAddresses(letter.cc()));
     message.setSubject(oneLine(letter.subject(), LONGEST_SUBJECT), UTF_8.name());
     message.setSentDate(Date.from(clock.instant()));
     converse(letter.conversation(), message);
@@ -150,7 +157,7 @@ public final class MimeWriter {
         new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
     // Nothing on the way can find a line in it to fold.
     part.setHeader("Content-Transfer-Encoding", "base64");
-    part.setFileName(attachment.fileName());
+    part.setFileName(oneLine(attachment.fileName(), LONGEST_NAME));
     part.setDisposition(Part.ATTACHMENT);
     return part;
   }
@@ -197,6 +204,15 @@ public final class MimeWriter {
     return part;
   }
 
+  private static InternetAddress[] internetAddresses(List<Mailbox> mailboxes)
+      throws UnsupportedEncodingException {
+    InternetAddress[] addresses = new InternetAddress[mailboxes.size()];
+    for (int at = 0; at < addresses.length; at++) {
+      addresses[at] = internetAddress(mailboxes.get(at));
+    }
+    return addresses;
+  }
+
   private static InternetAddress internetAddress(Mailbox mailbox)
       throws UnsupportedEncodingException {
     Optional<String> name = mailbox.name().map(text -> oneLine(text, LONGEST_NAME));
@@ -218,14 +234,15 @@ public final class MimeWriter {
     return text.replace("\0", "").replaceAll("\r\n|\r|\n", "\r\n");
   }
 
-  private String newMessageId(Mailbox from) {
+  private MessageId newMessageId(Mailbox from) {
     byte[] bytes = new byte[MESSAGE_ID_BYTES];
     random.nextBytes(bytes);
-    return "<"
-        + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)
-        + "@"
-        + from.address().domain()
-        + ">";
+    return new MessageId(
+        "<"
+            + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)
+            + "@"
+            + from.address().domain()
+            + ">");
   }
 
   private static byte[] bytes(MimeMessage message) throws MessagingException, IOException {

@@ -1,12 +1,16 @@
 package org.sealpost.protection.settings;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -19,11 +23,19 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.sealpost.mail.Domain;
 import org.sealpost.mail.EmailAddress;
+import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.ContentExpiry;
+import org.sealpost.protection.ReaderList;
+import org.sealpost.protection.UsageRights;
+import org.sealpost.protection.template.ProtectionTemplate;
+import org.sealpost.protection.template.TemplateStatus;
+import org.sealpost.protection.template.TemplateText;
 
 /// Protection settings as JSON: stored so, and given so through the API. What is missing has its
 /// default nowhere: all members stand there, but for those that are empty.
@@ -84,6 +96,8 @@ public final class ProtectionSettingsJson {
     addText(texts, Domain.class, Domain::new);
     texts.addSerializer(new SortedSet());
     return JsonMapper.builder()
+        .addMixIn(ProtectionTemplate.class, TemplateOfBefore.class)
+        .injectableValues(new InjectableValues.Std().addValue(TemplateOfBefore.NO_PASSKEY, false))
         .addModules(new Jdk8Module(), new JavaTimeModule(), texts)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -94,6 +108,24 @@ public final class ProtectionSettingsJson {
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .build();
+  }
+
+  /// Templates that were stored before there were passkeys ask for none. The one default that there
+  /// is.
+  private abstract static class TemplateOfBefore {
+    static final String NO_PASSKEY = "no passkey";
+
+    @JsonCreator
+    @SuppressWarnings("unused") // its annotations are what counts
+    TemplateOfBefore(
+        String name,
+        Map<String, TemplateText> texts,
+        UsageRights rights,
+        Optional<ReaderList> readers,
+        ContentExpiry expiry,
+        AttachmentAccess attachments,
+        TemplateStatus status,
+        @JacksonInject(value = NO_PASSKEY, useInput = OptBoolean.TRUE) boolean requirePasskey) {}
   }
 
   private static <T> void addText(SimpleModule module, Class<T> type, Function<String, T> parse) {

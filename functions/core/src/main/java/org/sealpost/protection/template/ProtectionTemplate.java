@@ -20,6 +20,8 @@ import org.sealpost.protection.UsageRights;
 /// @param name what rules and senders call it: 1 to 64 characters, unique in any case
 /// @param texts its name and description for people, by language (BCP 47)
 /// @param readers who of a mail's recipients may read; empty for all of them
+/// @param requirePasskey whether readers in the portal confirm with a passkey who they are (threat
+///     25)
 public record ProtectionTemplate(
     String name,
     Map<String, TemplateText> texts,
@@ -27,7 +29,8 @@ public record ProtectionTemplate(
     Optional<ReaderList> readers,
     ContentExpiry expiry,
     AttachmentAccess attachments,
-    TemplateStatus status) {
+    TemplateStatus status,
+    boolean requirePasskey) {
   public ProtectionTemplate {
     name = name.strip();
     require(
@@ -35,6 +38,18 @@ public record ProtectionTemplate(
         "a template's name: 1 to 64 characters on one line");
     texts = new TreeMap<>(texts);
     texts.keySet().forEach(ProtectionTemplate::checkLanguage);
+  }
+
+  /// Without a passkey.
+  public ProtectionTemplate(
+      String name,
+      Map<String, TemplateText> texts,
+      UsageRights rights,
+      Optional<ReaderList> readers,
+      ContentExpiry expiry,
+      AttachmentAccess attachments,
+      TemplateStatus status) {
+    this(name, texts, rights, readers, expiry, attachments, status, false);
   }
 
   static ProtectionTemplate builtIn(Protection protection) {
@@ -50,7 +65,12 @@ public record ProtectionTemplate(
 
   public Protection protection() {
     return new Protection(
-        name, rights, attachments, expiry, readers.map(List::of).orElseGet(List::of));
+        name,
+        rights,
+        attachments,
+        expiry,
+        readers.map(List::of).orElseGet(List::of),
+        requirePasskey);
   }
 
   private static void checkLanguage(String tag) {

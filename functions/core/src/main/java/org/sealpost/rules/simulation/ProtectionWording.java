@@ -54,6 +54,9 @@ final class ProtectionWording {
     if (protection.attachments() == AttachmentAccess.VIEW_ONLY) {
       words.add("attachments view only");
     }
+    if (protection.requirePasskey()) {
+      words.add("opened with a passkey only");
+    }
     expiry(protection.expiry()).ifPresent(words::add);
     protection.readers().stream().map(ProtectionWording::readers).forEach(words::add);
     return words.isEmpty() ? name : name + ": " + String.join("; ", words);
@@ -66,6 +69,9 @@ final class ProtectionWording {
         .filter(protection.rights()::grant)
         .forEach(right -> rights.add(right.name()));
     json.put("attachments", protection.attachments().name());
+    if (protection.requirePasskey()) {
+      json.put("requirePasskey", true);
+    }
     protection.expiry().on().ifPresent(end -> json.put("expiresOn", end.toString()));
     protection.expiry().afterDays().ifPresent(days -> json.put("expiresAfterDays", days));
     if (!protection.readers().isEmpty()) {

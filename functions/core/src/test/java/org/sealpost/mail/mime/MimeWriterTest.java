@@ -54,7 +54,7 @@ class MimeWriterTest {
     MailContent content = MimeReader.read(writer.write(letter));
 
     assertThat(content.from()).isEqualTo(letter.from());
-    assertThat(content.to()).containsExactly(letter.to());
+    assertThat(content.to()).isEqualTo(letter.to());
     assertThat(content.subject()).isEqualTo(letter.subject());
     assertThat(content.sentAt()).contains(NOW);
     assertThat(content.header("In-Reply-To")).containsExactly("<a@b>");
@@ -183,6 +183,40 @@ class MimeWriterTest {
       assertThat(new String(fields.readAllBytes(), ISO_8859_1)).isEqualTo(status);
     }
     assertThatCode(() -> RawMessage.check(report)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void writeShouldNameEverybodyWhoGetsIt() throws Exception {
+    List<Mailbox> to =
+        List.of(
+            new Mailbox(Optional.of("Brown, Bob"), EmailAddress.of("bob@partner.example")),
+            Mailbox.of(EmailAddress.of("\"a b\"@partner.example")));
+    List<Mailbox> cc =
+        List.of(new Mailbox(Optional.of("Zoë 😀"), EmailAddress.of("zoe@partner.example")));
+    Letter letter =
+        new Letter(
+            Mailbox.of(EmailAddress.of("anna@contoso.example")),
+            to,
+            cc,
+            "s",
+            Letter.Conversation.NONE,
+            Letter.Writer.PERSON,
+            "text",
+            Optional.empty(),
+            List.of(),
+            List.of(
+                new Letter.Attachment("отчёт 2026.pdf", "application/pdf", new byte[] {1, 2}),
+                new Letter.Attachment("a\r\nBcc: x@y.example", "text/plain", new byte[0])));
+
+    MailContent content = MimeReader.read(writer.write(letter, new MessageId("<1@x>")));
+
+    assertThat(content.to()).isEqualTo(to);
+    assertThat(content.cc()).isEqualTo(cc);
+    assertThat(content.messageId()).contains(new MessageId("<1@x>"));
+    assertThat(content.attachments())
+        .extracting(part -> part.fileName().orElseThrow())
+        .containsExactly("отчёт 2026.pdf", "a Bcc: x@y.example");
+    assertThat(content.header("Bcc")).isEmpty();
   }
 
   private static Letter letter(String subject, String text) {

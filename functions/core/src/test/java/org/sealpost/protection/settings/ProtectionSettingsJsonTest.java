@@ -137,6 +137,30 @@ class ProtectionSettingsJsonTest {
         .contains("[\"ALLOW_MACROS\",\"CHANGE_RIGHTS\",\"COMMENT\",\"COPY\",\"EDIT\",\"EXPORT\"");
   }
 
+  /// Settings outlive the version that wrote them.
+  @Test
+  void templatesOfBeforeShouldAskForNoPasskey() {
+    ProtectionSettings asking =
+        with(
+            new ProtectionTemplate(
+                "T",
+                Map.of(),
+                UsageRights.ENCRYPT_ONLY,
+                Optional.empty(),
+                ContentExpiry.NEVER,
+                AttachmentAccess.DOWNLOAD,
+                TemplateStatus.PUBLISHED,
+                true));
+    String json = ProtectionSettingsJson.write(asking);
+    String before = json.replace(",\"requirePasskey\":true", "");
+
+    assertThat(before).isNotEqualTo(json);
+    assertThat(ProtectionSettingsJson.read(json)).isEqualTo(asking);
+    assertThat(ProtectionSettingsJson.read(before).ownTemplates())
+        .singleElement()
+        .matches(template -> !template.requirePasskey());
+  }
+
   private static ProtectionSettings with(ProtectionTemplate template) {
     ProtectionSettings defaults = ProtectionSettings.DEFAULTS;
     return new ProtectionSettings(

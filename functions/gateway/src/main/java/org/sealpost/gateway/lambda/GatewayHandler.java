@@ -7,12 +7,15 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealpost.aws.AwsPlatform;
 import org.sealpost.aws.events.IntakeMessages;
 import org.sealpost.aws.lambda.WordlessFailure;
+import org.sealpost.mail.Domain;
 import org.sealpost.mailflow.MailFlow;
 import org.sealpost.wiring.Doors;
+import org.sealpost.wiring.Platform;
 
 /// Accepts the mail that SES or Mail Manager announces.
 ///
@@ -29,13 +32,26 @@ public final class GatewayHandler implements RequestStreamHandler {
   /// For Lambda: settings come from the environment.
   public GatewayHandler() {
     this(
-        Doors.mailFlow(AwsPlatform.fromEnvironment(), Ingress.inspector()),
+        AwsPlatform.fromEnvironment(),
         Ingress.of(System.getenv().getOrDefault("SEALPOST_INGRESS", "")));
   }
 
+  private GatewayHandler(Platform platform, Ingress ingress) {
+    this(
+        Doors.mailFlow(platform, Ingress.inspector()),
+        ingress,
+        platform.organization().acceptedDomains());
+  }
+
+  /// Where nothing but the way in proves who writes.
   public GatewayHandler(MailFlow mailFlow, Ingress ingress) {
+    this(mailFlow, ingress, Set.of());
+  }
+
+  /// @param acceptedDomains of the organization: see [IntakeMessages]
+  public GatewayHandler(MailFlow mailFlow, Ingress ingress, Set<Domain> acceptedDomains) {
     this.mailFlow = mailFlow;
-    this.messages = new IntakeMessages(_ -> ingress == Ingress.AUTHENTICATED);
+    this.messages = new IntakeMessages(_ -> ingress == Ingress.AUTHENTICATED, acceptedDomains);
   }
 
   /// @throws WordlessFailure when anything of the event could not be accepted: Lambda tries again,

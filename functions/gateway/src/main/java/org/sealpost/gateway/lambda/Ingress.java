@@ -7,7 +7,7 @@ import org.sealpost.inspection.parsers.AttachmentInspector;
 public enum Ingress {
   /// Only the organization's own server gets in here: its senders are who they say.
   AUTHENTICATED,
-  /// Anybody gets in here: nobody counts as inside.
+  /// Anybody gets in here: nobody counts as inside whose own domain does not prove it.
   OPEN;
 
   /// @param setting `authenticated` or `open`

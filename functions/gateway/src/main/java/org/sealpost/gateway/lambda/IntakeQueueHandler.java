@@ -11,6 +11,7 @@ import org.sealpost.aws.lambda.AuthenticatedFunction;
 import org.sealpost.aws.lambda.QueueBatch;
 import org.sealpost.mailflow.MailFlow;
 import org.sealpost.wiring.Doors;
+import org.sealpost.wiring.Platform;
 
 /// Accepts what waits in the intakes queue: answers from the portal, mail that got stuck, and
 /// events that a gateway function failed on for good.
@@ -22,9 +23,14 @@ public final class IntakeQueueHandler implements RequestHandler<SQSEvent, SQSBat
 
   /// For Lambda: settings come from the environment.
   public IntakeQueueHandler() {
+    this(AwsPlatform.fromEnvironment());
+  }
+
+  private IntakeQueueHandler(Platform platform) {
     this(
-        Doors.mailFlow(AwsPlatform.fromEnvironment(), Ingress.inspector()),
-        new IntakeMessages(AuthenticatedFunction.fromEnvironment()));
+        Doors.mailFlow(platform, Ingress.inspector()),
+        new IntakeMessages(
+            AuthenticatedFunction.fromEnvironment(), platform.organization().acceptedDomains()));
   }
 
   public IntakeQueueHandler(MailFlow mailFlow, IntakeMessages messages) {

@@ -18,13 +18,16 @@ import org.sealpost.aws.AwsPlatform;
 import org.sealpost.aws.SignInSecret;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.opening.account.Accounts;
+import org.sealpost.opening.passkey.PasskeyVerifier;
 import org.sealpost.organization.Organization;
+import org.sealpost.passkeys.WebAuthnVerifier;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.pages.Door;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
+import org.sealpost.portal.pages.WordedQuotes;
 import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 import org.sealpost.wiring.Platform;
@@ -45,7 +48,13 @@ public final class PortalHandler
   private PortalHandler(Platform platform) {
     this(
         Doors.portal(
-            platform, new PortalMeans(accounts(platform), new FilePreviews(), LAMBDA_ANSWER_BYTES)),
+            platform,
+            new PortalMeans(
+                accounts(platform),
+                new FilePreviews(),
+                passkeys(platform),
+                new WordedQuotes(),
+                LAMBDA_ANSWER_BYTES)),
         platform.brandingTemplates(),
         platform.organization(),
         LAMBDA_ANSWER_BYTES);
@@ -70,6 +79,11 @@ public final class PortalHandler
         new CurrentSettings(SignInSecret.fromEnvironment()),
         platform.organization().portalOrigin(),
         platform.clock());
+  }
+
+  private static PasskeyVerifier passkeys(Platform platform) {
+    return new WebAuthnVerifier(
+        platform.organization().portalOrigin(), platform.organization().name());
   }
 
   @Override
@@ -120,7 +134,8 @@ public final class PortalHandler
   }
 
   private static boolean isText(Response response) {
-    return response.headers().getOrDefault("content-type", "text/plain").startsWith("text/");
+    return response.headers().getOrDefault("content-type", "text/plain").startsWith("text/")
+        || response.headers().getOrDefault("content-type", "").equals("application/json");
   }
 
   /// What the event lacks, it has as null.

@@ -29,6 +29,12 @@ final class AnswerHeaders {
   private static final String FILE_POLICY =
       "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'";
 
+  private static final String GET_PASSKEYS = "publickey-credentials-get=()";
+  private static final String PERMISSIONS =
+      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(),"
+          + " magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(),"
+          + " screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
+
   private final Map<String, String> defaults = new LinkedHashMap<>();
 
   AnswerHeaders(URI portalOrigin) {
@@ -36,11 +42,7 @@ final class AnswerHeaders {
     defaults.put("content-security-policy", PAGE_POLICY);
     defaults.put("cross-origin-opener-policy", "same-origin");
     defaults.put("cross-origin-resource-policy", "same-origin");
-    defaults.put(
-        "permissions-policy",
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(),"
-            + " magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(),"
-            + " screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()");
+    defaults.put("permissions-policy", PERMISSIONS);
     defaults.put("referrer-policy", "no-referrer");
     defaults.put("x-content-type-options", "nosniff");
     // Looking up the hosts of a message's links would tell them that it is being read.
@@ -73,6 +75,14 @@ final class AnswerHeaders {
 
   static Response onFetching(Response response) {
     return response.with("content-security-policy", FETCHING_POLICY);
+  }
+
+  /// A page whose script may ask for a passkey, and fetch what to ask.
+  static Response onPasskeys(Response response) {
+    return onFetching(response)
+        .with(
+            "permissions-policy",
+            PERMISSIONS.replace(GET_PASSKEYS, "publickey-credentials-get=(self)"));
   }
 
   /// A picture is nothing but a picture, also when it is opened by itself.

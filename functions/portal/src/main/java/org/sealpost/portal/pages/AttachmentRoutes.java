@@ -143,6 +143,7 @@ final class AttachmentRoutes {
           refusals.notice(request, link, Notice.VIEW_ONLY, Optional.empty());
       case Refusal.SignInNeeded _,
           Refusal.SignInAgain _,
+          Refusal.PasskeyNeeded _,
           Refusal.OtherMailbox _,
           Refusal.Withdrawn _,
           Refusal.SealedBytesNeeded _,

@@ -9,6 +9,7 @@ import org.sealpost.opening.PasscodeChallenge;
 import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.StartedSession;
+import org.sealpost.opening.passkey.PasskeyChallenge;
 import org.sealpost.protection.MessageReference;
 
 /// The cookies that we set. Over https their names start with `__Host-`, which binds them to
@@ -31,6 +32,7 @@ final class Cookies {
   private final String sessionName;
   private final String browserName;
   private final String accountName;
+  private final String passkeyName;
   private final String phraseName;
   private final String attributes;
 
@@ -40,6 +42,7 @@ final class Cookies {
     languageName = prefix + LANGUAGE_NAME;
     sessionName = prefix + "sealpost-session";
     browserName = prefix + "sealpost-browser";
+    passkeyName = prefix + "sealpost-passkey";
     accountName = prefix + "sealpost-account";
     phraseName = prefix + "sealpost-phrase";
     attributes = "; Path=/; HttpOnly; SameSite=Lax" + (https ? "; Secure" : "");
@@ -83,6 +86,19 @@ final class Cookies {
 
   String dropAccount() {
     return drop(accountName);
+  }
+
+  /// What the browser keeps of a question to its authenticator.
+  Optional<SecretToken> passkey(Request request) {
+    return find(request, passkeyName);
+  }
+
+  String keepPasskey(SecretToken question) {
+    return passkeyName + "=" + question.value() + age(PasskeyChallenge.LIFETIME) + attributes;
+  }
+
+  String dropPasskey() {
+    return drop(passkeyName);
   }
 
   /// What only this browser and its owner know.

@@ -1,25 +1,30 @@
 package org.sealpost.portal.pages;
 
+import java.util.List;
 import java.util.Optional;
 import org.sealpost.opening.DeliveryProblem;
 import org.sealpost.opening.PasscodeTicket;
 import org.sealpost.opening.SecretToken;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
+import org.sealpost.opening.passkey.PasskeyCeremonies.Question;
 import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.InboxResult;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.NoticeCheck;
+import org.sealpost.portal.PasskeyList;
+import org.sealpost.portal.PasskeyResult;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
-import org.sealpost.portal.ReplyResult;
+import org.sealpost.portal.SendResult;
 import org.sealpost.portal.SessionList;
 import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
 import org.sealpost.portal.Visit;
-import org.sealpost.reply.ReplyDraft;
+import org.sealpost.reply.AnswerKind;
+import org.sealpost.reply.Written;
 import org.sealpost.trace.Visitor;
 
 /// What the pages need of [MessagePortal], whose promises are the ones that count. Lets each answer
@@ -58,7 +63,8 @@ public interface Door {
 
   DownloadResult exportPiece(Visit visit, int piece);
 
-  ReplyResult reply(Visit visit, ReplyDraft draft);
+  /// Until the pages of answers take its place.
+  SendResult reply(Visit visit, String text);
 
   PreviewResult preview(Visit visit, int number);
 
@@ -79,6 +85,25 @@ public interface Door {
   void endOtherSessions(Optional<SecretToken> session);
 
   void signOut(Optional<SecretToken> session);
+
+  Optional<Question> askToSignIn();
+
+  PasskeyResult signInWithPasskey(
+      String link, Optional<SecretToken> browser, String answer, Visitor visitor);
+
+  Optional<Question> askToConfirm(Optional<SecretToken> session);
+
+  PasskeyResult confirmPasskey(
+      Optional<SecretToken> session, Optional<SecretToken> browser, String answer);
+
+  Optional<Question> askToMake(Optional<SecretToken> session);
+
+  PasskeyResult makePasskey(
+      Optional<SecretToken> session, Optional<SecretToken> browser, String answer);
+
+  Optional<PasskeyList> passkeys(Optional<SecretToken> session);
+
+  boolean removePasskey(Optional<SecretToken> session, String id);
 
   NoticeCheck checkNotice(String reference, Visitor visitor);
 
@@ -157,8 +182,14 @@ public interface Door {
       }
 
       @Override
-      public ReplyResult reply(Visit visit, ReplyDraft draft) {
-        return portal.reading().reply(visit, draft);
+      public SendResult reply(Visit visit, String text) {
+        return portal
+            .answers()
+            .send(
+                visit,
+                AnswerKind.REPLY,
+                new Written("", text, Optional.empty(), false, List.of()),
+                0);
       }
 
       @Override
@@ -210,6 +241,49 @@ public interface Door {
       @Override
       public void signOut(Optional<SecretToken> session) {
         portal.sessions().signOut(session);
+      }
+
+      @Override
+      public Optional<Question> askToSignIn() {
+        return portal.passkeys().askToSignIn();
+      }
+
+      @Override
+      public PasskeyResult signInWithPasskey(
+          String link, Optional<SecretToken> browser, String answer, Visitor visitor) {
+        return portal.passkeys().signIn(link, browser, answer, visitor);
+      }
+
+      @Override
+      public Optional<Question> askToConfirm(Optional<SecretToken> session) {
+        return portal.passkeys().askToConfirm(session);
+      }
+
+      @Override
+      public PasskeyResult confirmPasskey(
+          Optional<SecretToken> session, Optional<SecretToken> browser, String answer) {
+        return portal.passkeys().confirm(session, browser, answer);
+      }
+
+      @Override
+      public Optional<Question> askToMake(Optional<SecretToken> session) {
+        return portal.passkeys().askToMake(session);
+      }
+
+      @Override
+      public PasskeyResult makePasskey(
+          Optional<SecretToken> session, Optional<SecretToken> browser, String answer) {
+        return portal.passkeys().make(session, browser, answer);
+      }
+
+      @Override
+      public Optional<PasskeyList> passkeys(Optional<SecretToken> session) {
+        return portal.passkeys().list(session);
+      }
+
+      @Override
+      public boolean removePasskey(Optional<SecretToken> session, String id) {
+        return portal.passkeys().remove(session, id);
       }
 
       @Override

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.portal.AnswerLimits;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
-import org.sealpost.portal.ReplyResult;
+import org.sealpost.portal.SendResult;
 import org.sealpost.portal.Visit;
 import org.sealpost.protection.PortalLink;
-import org.sealpost.reply.ReplyDraft;
 
 /// Everything below one portal link. What is behind the link is asked of the door at each request,
 /// and never before the browser brings a session: for whoever brings none, all links are one.
@@ -171,15 +171,15 @@ final class MessageRoutes {
     if (text.isBlank()) {
       return again(request, link, 422, text, "message.answer-blank");
     }
-    if (text.length() > ReplyDraft.LONGEST) {
+    if (text.length() > AnswerLimits.DEFAULTS.characters()) {
       return again(request, link, 422, text, "message.answer-too-long");
     }
-    return switch (door.reply(
-        request.visit(link, cookies.session(request)), new ReplyDraft(text))) {
-      case ReplyResult.Sent() -> Response.seeOther(Links.sent(link));
-      case ReplyResult.Refused(Refusal.NotAllowed()) ->
+    return switch (door.reply(request.visit(link, cookies.session(request)), text)) {
+      case SendResult.Sent _ -> Response.seeOther(Links.sent(link));
+      case SendResult.NotSent _ -> again(request, link, 422, text, "message.answer-blank");
+      case SendResult.Refused(Refusal.NotAllowed()) ->
           refusals.notice(request, link, Notice.REPLY_NOT_ALLOWED, Optional.of(text));
-      case ReplyResult.Refused(Refusal why) ->
+      case SendResult.Refused(Refusal why) ->
           refusals.elsewhere(request, link, why, Optional.of(text));
     };
   }

@@ -30,6 +30,7 @@ record Notice(int status, String code, Optional<Instant> since) {
   static final Notice SIGN_IN_NEEDED = refusal(403, "sign-in-needed");
   static final Notice SIGN_IN_AGAIN = refusal(403, "sign-in-again");
   static final Notice OTHER_MAILBOX = refusal(403, "other-mailbox");
+  static final Notice PASSKEY_NEEDED = refusal(403, "passkey-needed");
   static final Notice NOT_SIGNED_IN = refusal(403, "not-signed-in");
   static final Notice NO_SUCH_ACCOUNT = refusal(404, "no-such-account");
   static final Notice ACCOUNT_REFUSED = refusal(403, "account-refused");

@@ -59,6 +59,11 @@ final class Pages {
         "otherMailbox.jte", Map.of("look", look, "refusal", refusal, "base", base, "csrf", csrf));
   }
 
+  /// @param csrf what the script has to bring back
+  String passkeyNeeded(Look look, Refusal.PasskeyNeeded refusal, String csrf) {
+    return render("passkeyNeeded.jte", Map.of("look", look, "refusal", refusal, "csrf", csrf));
+  }
+
   String sessions(SessionsView view) {
     return render("sessions.jte", Map.of("view", view));
   }

@@ -22,6 +22,7 @@ final class Refusals {
     return switch (refusal) {
       case Refusal.SignInNeeded() -> signIn.page(request, link);
       case Refusal.SignInAgain() -> signIn.again(request, link);
+      case Refusal.PasskeyNeeded needed -> passkeyNeeded(request, needed);
       case Refusal.OtherMailbox other -> otherMailbox(request, link, other);
       case Refusal.NotAllowed _,
           Refusal.NotForMachines _,
@@ -61,10 +62,19 @@ final class Refusals {
         pages.otherMailbox(looks.usual(Words.of(request)), refusal, Links.message(link), csrf));
   }
 
+  private Response passkeyNeeded(Request request, Refusal.PasskeyNeeded refusal) {
+    String csrf = cookies.session(request).map(Csrf::of).orElse("");
+    return AnswerHeaders.onPasskeys(
+        Response.html(
+            Notice.PASSKEY_NEEDED.status(),
+            pages.passkeyNeeded(looks.usual(Words.of(request)), refusal, csrf)));
+  }
+
   private static Notice noticeOf(Refusal refusal) {
     return switch (refusal) {
       case Refusal.SignInNeeded() -> Notice.SIGN_IN_NEEDED;
       case Refusal.SignInAgain() -> Notice.SIGN_IN_AGAIN;
+      case Refusal.PasskeyNeeded _ -> Notice.PASSKEY_NEEDED;
       case Refusal.OtherMailbox _ -> Notice.OTHER_MAILBOX;
       case Refusal.Withdrawn(var withdrawal) -> Notice.of(withdrawal);
       case Refusal.SealedBytesNeeded() -> Notice.SEALED_BYTES_NEEDED;

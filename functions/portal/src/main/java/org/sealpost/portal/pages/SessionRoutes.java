@@ -3,6 +3,7 @@ package org.sealpost.portal.pages;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.sealpost.opening.SecretToken;
+import org.sealpost.portal.PasskeyList;
 import org.sealpost.portal.SessionList;
 
 /// Where readers see where they are signed in, and sign out: here, there, everywhere else.
@@ -66,6 +67,11 @@ final class SessionRoutes {
     return Response.seeOther(PATH);
   }
 
+  /// The list, saying that what was asked for was not done.
+  Response unchanged(Request request) {
+    return list(request, 403);
+  }
+
   /// Without a proof that the form is ours, the list is shown anew, with forms that are.
   private Response change(
       Request request, BiFunction<Optional<SecretToken>, Form, Response> action) {
@@ -89,14 +95,18 @@ final class SessionRoutes {
               Optional.empty(),
               Optional.empty()));
     }
-    return Response.html(
-        status,
-        pages.sessions(
-            new SessionsView(
-                looks.usual(Words.of(request)),
-                sessions.get(),
-                Csrf.of(session.get()),
-                status != 200)));
+    PasskeyList passkeys = door.passkeys(session).orElse(PasskeyList.NONE);
+    Response page =
+        Response.html(
+            status,
+            pages.sessions(
+                new SessionsView(
+                    looks.usual(Words.of(request)),
+                    sessions.get(),
+                    passkeys,
+                    Csrf.of(session.get()),
+                    status != 200)));
+    return passkeys.possible() ? AnswerHeaders.onPasskeys(page) : page;
   }
 
   private static boolean isProved(Request request, SecretToken session) {

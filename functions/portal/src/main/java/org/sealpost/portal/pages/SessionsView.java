@@ -3,6 +3,7 @@ package org.sealpost.portal.pages;
 import java.util.Locale;
 import org.sealpost.opening.SignInMethod;
 import org.sealpost.portal.OpenSession;
+import org.sealpost.portal.PasskeyList;
 import org.sealpost.portal.SessionList;
 import org.sealpost.trace.NetworkPrefix;
 
@@ -10,7 +11,8 @@ import org.sealpost.trace.NetworkPrefix;
 ///
 /// @param csrf what each form has to bring back
 /// @param unchanged whether something was asked for that was not done
-record SessionsView(Look look, SessionList list, String csrf, boolean unchanged) {
+record SessionsView(
+    Look look, SessionList list, PasskeyList passkeys, String csrf, boolean unchanged) {
   Words words() {
     return look.words();
   }
@@ -31,6 +33,9 @@ record SessionsView(Look look, SessionList list, String csrf, boolean unchanged)
   }
 
   String method(OpenSession session) {
+    if (session.method().equals(SignInMethod.PASSKEY.id())) {
+      return words().say("sessions.passkey");
+    }
     return session.method().equals(SignInMethod.PASSCODE.id())
         ? words().say("sessions.passcode")
         : words().say("sessions.account", name(session.method()));

@@ -69,12 +69,14 @@ final class SignInRoutes {
   /// @param problem key of what is said above all else
   private Response page(Request request, String link, int status, Optional<String> problem) {
     SignInOffer offer = door.offer(link);
-    return Response.html(
-        status,
-        pages.signIn(
-            looks.of(offer.branding(), Words.of(request)),
-            MessageReference.ofLink(link),
-            offer.ways(),
-            problem));
+    Response page =
+        Response.html(
+            status,
+            pages.signIn(
+                looks.of(offer.branding(), Words.of(request)),
+                MessageReference.ofLink(link),
+                offer.ways(),
+                problem));
+    return offer.ways().passkey() ? AnswerHeaders.onPasskeys(page) : page;
   }
 }

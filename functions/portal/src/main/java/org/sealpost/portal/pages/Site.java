@@ -29,6 +29,7 @@ public final class Site {
   private final AnswerHeaders answerHeaders;
   private final AccountRoutes accounts;
   private final SessionRoutes sessions;
+  private final PasskeyRoutes passkeys;
   private final TrustRoutes trust;
   private final AppRoutes app;
   private final InboxRoutes inbox;
@@ -59,6 +60,7 @@ public final class Site {
     Cookies cookies = new Cookies(origin);
     accounts = new AccountRoutes(door, pages, looks, cookies);
     sessions = new SessionRoutes(door, pages, looks, cookies);
+    passkeys = new PasskeyRoutes(door, sessions, cookies, pace);
     trust = new TrustRoutes(door, pages, looks, cookies);
     app = new AppRoutes(pages, looks, assets);
     SignInRoutes signIn =
@@ -132,6 +134,7 @@ public final class Site {
       default ->
           sessions
               .find(path)
+              .or(() -> passkeys.find(path))
               .or(() -> inbox.find(path))
               .or(() -> trust.find(path))
               .or(() -> app.find(path))

@@ -210,6 +210,129 @@ if (document.body.classList.contains("personal")) {
   });
 }
 
+// Passkeys. What a device is asked, and whether its answer is good, the server says; this only
+// carries both. Hosts that are addresses have none.
+const bytesOf = (text) =>
+  Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
+const textOf = (buffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+const canPasskeys =
+  window.isSecureContext && Boolean(window.PublicKeyCredential) && !/^[\d.]+$|^\[/.test(location.hostname);
+
+const ask = async (path, fields) => {
+  const answer = await fetch("/passkeys/" + path, {
+    method: "POST", body: new URLSearchParams(fields), cache: "no-store", redirect: "error",
+  });
+  const json = await answer.json();
+  if (!answer.ok) throw new Error(json.problem || "failed");
+  return json;
+};
+const descriptors = (list) => (list || []).map((one) => ({ ...one, id: bytesOf(one.id) }));
+const makePasskey = async (options) => {
+  const made = await navigator.credentials.create({
+    publicKey: {
+      ...options,
+      challenge: bytesOf(options.challenge),
+      user: { ...options.user, id: bytesOf(options.user.id) },
+      excludeCredentials: descriptors(options.excludeCredentials),
+    },
+  });
+  return {
+    clientDataJSON: textOf(made.response.clientDataJSON),
+    attestationObject: textOf(made.response.attestationObject),
+    of: made,
+  };
+};
+const usePasskey = async (options) => {
+  const used = await navigator.credentials.get({
+    publicKey: {
+      ...options,
+      challenge: bytesOf(options.challenge),
+      allowCredentials: descriptors(options.allowCredentials),
+    },
+  });
+  const { clientDataJSON, authenticatorData, signature, userHandle } = used.response;
+  return {
+    clientDataJSON: textOf(clientDataJSON),
+    authenticatorData: textOf(authenticatorData),
+    signature: textOf(signature),
+    ...(userHandle ? { userHandle: textOf(userHandle) } : {}),
+    of: used,
+  };
+};
+const exchange = async (kind, fields) => {
+  const options = await ask(kind + "/options", fields);
+  const { of: credential, ...response } = await (kind === "make" ? makePasskey : usePasskey)(options);
+  await ask(kind, {
+    ...fields,
+    answer: JSON.stringify({
+      id: credential.id,
+      rawId: textOf(credential.rawId),
+      type: credential.type,
+      response,
+      clientExtensionResults: {},
+    }),
+  });
+};
+// What this browser's reader thinks of passkeys: no more than whether to offer one.
+const remembered = (value) => {
+  try {
+    if (value) localStorage.setItem("sealpost-passkey", value);
+    return localStorage.getItem("sealpost-passkey");
+  } catch (forbidden) {
+    return "unknown";
+  }
+};
+
+for (const box of document.querySelectorAll("[data-passkeys]")) {
+  box.hidden = !canPasskeys;
+  const state = box.querySelector("[data-passkey-state]");
+  const busy = box.querySelector("[data-passkey-busy]");
+  const tell = (word) => {
+    state.hidden = !word;
+    state.textContent = word ? box.querySelector(`[data-passkey-word="${word}"]`).textContent : "";
+  };
+  for (const button of box.querySelectorAll("[data-passkey]")) {
+    button.addEventListener("click", async () => {
+      const kind = button.dataset.passkey;
+      const link = location.pathname.split("/")[2] || "";
+      tell("");
+      button.disabled = true;
+      busy.hidden = false;
+      try {
+        await exchange(kind, kind === "sign-in" ? { link } : { csrf: box.dataset.csrf });
+        remembered("made");
+        // Not as it stands: it may be a form's address, or one with which reloading only scrolls.
+        location.replace(location.pathname.startsWith("/m/") ? location.pathname : "/sessions");
+        return;
+      } catch (refused) {
+        const isCancelled = refused instanceof DOMException && refused.name !== "InvalidStateError";
+        tell(isCancelled ? "cancelled" : refused.message === "other" ? "other" : "failed");
+      }
+      busy.hidden = true;
+      button.disabled = false;
+      button.focus();
+    });
+  }
+}
+for (const missing of document.querySelectorAll("[data-passkeys-missing]")) {
+  missing.hidden = canPasskeys;
+}
+for (const offer of document.querySelectorAll("[data-passkey-offer]")) {
+  const platform = window.PublicKeyCredential && PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable;
+  if (canPasskeys && platform && !remembered()) {
+    PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().then(
+      (isThere) => { offer.hidden = !isThere; },
+      () => {},
+    );
+  }
+  offer.querySelector("[data-passkey-dismiss]").addEventListener("click", () => {
+    remembered("dismissed");
+    offer.remove();
+  });
+}
+
 // An app that says what is the matter when there is no connection. The worker's address is the only
 // one that this page ever makes a script of.
 if ("serviceWorker" in navigator && window.isSecureContext) {

@@ -66,6 +66,13 @@ class EveryAnswerTest {
           "/favicon.ico",
           "/assets/brand/7a1f3d.css",
           "/m/{link}",
+          "/passkeys/sign-in/options",
+          "/passkeys/sign-in",
+          "/passkeys/confirm/options",
+          "/passkeys/confirm",
+          "/passkeys/make/options",
+          "/passkeys/make",
+          "/passkeys/remove",
           "/m/{link}/sealed",
           "/m/{link}/passcode",
           "/m/{link}/code",
@@ -101,6 +108,7 @@ class EveryAnswerTest {
           ScriptedDoor.NOT_POSTED,
           ScriptedDoor.OTHER_MAILBOX,
           ScriptedDoor.STALE,
+          ScriptedDoor.PASSKEY_NEEDED,
           ScriptedDoor.MALFORMED);
 
   /// What only the signed-in reader may see.
@@ -138,7 +146,7 @@ class EveryAnswerTest {
       Visitor visitor = new Visitor();
       ScriptedDoor door = visitor.door;
       AccountProvider google = new AccountProvider("google", "Google", AccountProvider.Kind.SOCIAL);
-      door.ways = new SignInWays(true, List.of(google), true, Duration.ofHours(12));
+      door.ways = new SignInWays(true, List.of(google), true, Duration.ofHours(12), true);
       door.start =
           Optional.of(
               new AccountSignIn.Start(google, URI.create("https://accounts.example/"), ACCOUNT));

@@ -18,16 +18,19 @@ import org.sealpost.opening.SignInWays;
 import org.sealpost.opening.StartedSession;
 import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
+import org.sealpost.opening.passkey.PasskeyCeremonies.Question;
 import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.InboxEntry;
 import org.sealpost.portal.InboxResult;
 import org.sealpost.portal.NoticeCheck;
+import org.sealpost.portal.PasskeyList;
+import org.sealpost.portal.PasskeyResult;
 import org.sealpost.portal.PreviewResult;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
-import org.sealpost.portal.ReplyResult;
+import org.sealpost.portal.SendResult;
 import org.sealpost.portal.SessionList;
 import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
@@ -38,7 +41,7 @@ import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
-import org.sealpost.reply.ReplyDraft;
+import org.sealpost.reply.AnswerKind;
 import org.sealpost.withdrawal.Withdrawal;
 
 /// A door that knows a few links, one session and one passcode, and notes what was asked of it.
@@ -55,6 +58,7 @@ public final class ScriptedDoor implements Door {
   static final String NOT_POSTED = link('g');
   static final String OTHER_MAILBOX = link('h');
   static final String STALE = link('i');
+  static final String PASSKEY_NEEDED = link('j');
   static final String MALFORMED = "not a link";
 
   public static final SecretToken SESSION = new SecretToken("S".repeat(43));
@@ -88,6 +92,12 @@ public final class ScriptedDoor implements Door {
 
   Optional<String> askedAfter = Optional.empty();
   BrandingTemplate branding = BrandingTemplate.factoryDefault();
+  static final Question QUESTION =
+      new Question(new SecretToken("Q".repeat(43)), "{\"challenge\":\"c\"}");
+
+  PasskeyResult passkeyResult = new PasskeyResult.Accepted(started(false));
+  boolean firstPasskey;
+  PasskeyList passkeys = PasskeyList.NONE;
   SignInWays ways = new SignInWays(true, List.of(), true, PortalSession.KEPT_LIFETIME);
   Optional<DeliveryProblem> problem = Optional.empty();
   Optional<AccountSignIn.Start> start = Optional.empty();
@@ -285,17 +295,24 @@ public final class ScriptedDoor implements Door {
   }
 
   @Override
-  public ReplyResult reply(Visit visit, ReplyDraft draft) {
+  public SendResult reply(Visit visit, String text) {
     failure.ifPresent(ScriptedDoor::fail);
     Optional<Refusal> refusal = refusal(visit);
     if (refusal.isPresent()) {
-      return new ReplyResult.Refused(refusal.get());
+      return new SendResult.Refused(refusal.get());
     }
     if (!rights.mayReply()) {
-      return new ReplyResult.Refused(new Refusal.NotAllowed());
+      return new SendResult.Refused(new Refusal.NotAllowed());
     }
-    changes.add("reply " + draft.text());
-    return new ReplyResult.Sent();
+    changes.add("reply " + text);
+    return new SendResult.Sent(
+        AnswerKind.REPLY,
+        EmailAddress.of("bob@partner.example"),
+        List.of(),
+        Instant.EPOCH,
+        0,
+        false,
+        branding);
   }
 
   @Override
@@ -354,6 +371,64 @@ public final class ScriptedDoor implements Door {
     failure.ifPresent(ScriptedDoor::fail);
   }
 
+  @Override
+  public Optional<Question> askToSignIn() {
+    failure.ifPresent(ScriptedDoor::fail);
+    return Optional.of(QUESTION);
+  }
+
+  @Override
+  public PasskeyResult signInWithPasskey(
+      String link,
+      Optional<SecretToken> browser,
+      String answer,
+      org.sealpost.trace.Visitor visitor) {
+    changes.add("passkey " + link + " " + browser.isPresent() + " " + answer);
+    failure.ifPresent(ScriptedDoor::fail);
+    return passkeyResult;
+  }
+
+  @Override
+  public Optional<Question> askToConfirm(Optional<SecretToken> session) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.filter(SESSION::equals).map(_ -> QUESTION);
+  }
+
+  @Override
+  public PasskeyResult confirmPasskey(
+      Optional<SecretToken> session, Optional<SecretToken> browser, String answer) {
+    changes.add("confirm " + session.isPresent() + " " + browser.isPresent() + " " + answer);
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.isPresent() ? passkeyResult : new PasskeyResult.Refused();
+  }
+
+  @Override
+  public Optional<Question> askToMake(Optional<SecretToken> session) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.filter(SESSION::equals).map(_ -> QUESTION);
+  }
+
+  @Override
+  public PasskeyResult makePasskey(
+      Optional<SecretToken> session, Optional<SecretToken> browser, String answer) {
+    changes.add("make " + session.isPresent() + " " + browser.isPresent() + " " + answer);
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.isPresent() ? passkeyResult : new PasskeyResult.Refused();
+  }
+
+  @Override
+  public Optional<PasskeyList> passkeys(Optional<SecretToken> session) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.filter(SESSION::equals).map(_ -> passkeys);
+  }
+
+  @Override
+  public boolean removePasskey(Optional<SecretToken> session, String id) {
+    changes.add("remove-passkey " + session.isPresent() + " " + id);
+    failure.ifPresent(ScriptedDoor::fail);
+    return session.isPresent();
+  }
+
   private static StartedSession started(boolean keep) {
     return new StartedSession(
         SESSION,
@@ -390,6 +465,9 @@ public final class ScriptedDoor implements Door {
     }
     if (link.equals(STALE)) {
       return Optional.of(new Refusal.SignInAgain());
+    }
+    if (link.equals(PASSKEY_NEEDED)) {
+      return Optional.of(new Refusal.PasskeyNeeded("bob@partner.example", firstPasskey));
     }
     if (link.equals(NOT_POSTED)) {
       return Optional.of(new Refusal.SealedBytesNeeded());

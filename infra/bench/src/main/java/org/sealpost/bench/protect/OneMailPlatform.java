@@ -46,6 +46,7 @@ import org.sealpost.opening.Passcodes;
 import org.sealpost.opening.PortalSessions;
 import org.sealpost.opening.Throttle;
 import org.sealpost.opening.account.AccountBindings;
+import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.Organization;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.KeyMaker;
@@ -62,6 +63,8 @@ import org.sealpost.protection.settings.Limits;
 import org.sealpost.protection.settings.ProtectionSettings;
 import org.sealpost.protection.settings.ProtectionSettingsJson;
 import org.sealpost.quarantine.QuarantinedMails;
+import org.sealpost.reply.Drafts;
+import org.sealpost.reply.upload.Uploads;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleHits;
 import org.sealpost.rules.RuleId;
@@ -286,6 +289,11 @@ final class OneMailPlatform implements Platform {
   }
 
   @Override
+  public MacKey replyKey() {
+    return new LocalMacKey(random());
+  }
+
+  @Override
   public MacKey wrapperKey() {
     return new LocalMacKey(random());
   }
@@ -463,6 +471,11 @@ final class OneMailPlatform implements Platform {
   }
 
   @Override
+  public Passkeys passkeys() {
+    return absent(Passkeys.class);
+  }
+
+  @Override
   public AccountBindings accountBindings() {
     return absent(AccountBindings.class);
   }
@@ -475,6 +488,16 @@ final class OneMailPlatform implements Platform {
   @Override
   public Throttle throttle() {
     return absent(Throttle.class);
+  }
+
+  @Override
+  public Drafts drafts() {
+    return absent(Drafts.class);
+  }
+
+  @Override
+  public Uploads uploads() {
+    return absent(Uploads.class);
   }
 
   private static <T> T absent(Class<T> port) {

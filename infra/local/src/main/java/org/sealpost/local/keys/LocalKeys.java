@@ -23,6 +23,7 @@ public final class LocalKeys {
 
   private final KeystoreKeyService keyService;
   private final KeystoreMacKey wrapperKey;
+  private final KeystoreMacKey replyKey;
   private final KeystoreSigningKey signingKey;
   private final KeystoreOpeningKey openingKey;
 
@@ -31,6 +32,9 @@ public final class LocalKeys {
     wrapperKey =
         new KeystoreMacKey(
             new KeyFile(folder, "wrapper.key", keyEncryptionKey, random, () -> macKey(random)));
+    replyKey =
+        new KeystoreMacKey(
+            new KeyFile(folder, "reply.key", keyEncryptionKey, random, () -> macKey(random)));
     signingKey =
         new KeystoreSigningKey(
             new RsaKey(
@@ -54,6 +58,10 @@ public final class LocalKeys {
 
   public MacKey wrapperKey() {
     return wrapperKey;
+  }
+
+  public MacKey replyKey() {
+    return replyKey;
   }
 
   public SigningKey signingKey() {

@@ -26,11 +26,20 @@ public final class EventFunction implements Feeder.BatchFunction {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ATTEMPTS = 3;
 
+  private final String name;
   private final RequestStreamHandler handler;
   private final FolderQueue onFailure;
   private final Clock clock;
 
+  /// A function of its handler's name.
   public EventFunction(RequestStreamHandler handler, FolderQueue onFailure, Clock clock) {
+    this(handler.getClass().getSimpleName(), handler, onFailure, clock);
+  }
+
+  /// @param name at the end of its ARN
+  public EventFunction(
+      String name, RequestStreamHandler handler, FolderQueue onFailure, Clock clock) {
+    this.name = name;
     this.handler = handler;
     this.onFailure = onFailure;
     this.clock = clock;
@@ -48,7 +57,7 @@ public final class EventFunction implements Feeder.BatchFunction {
   }
 
   private boolean isDone(QueuedMessage event) throws IOException {
-    LocalContext context = LocalContext.of(handler.getClass().getSimpleName());
+    LocalContext context = LocalContext.of(name);
     try {
       handler.handleRequest(
           new ByteArrayInputStream(event.body().getBytes(UTF_8)),

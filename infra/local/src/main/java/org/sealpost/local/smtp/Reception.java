@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.sealpost.Unavailable;
 import org.sealpost.local.folder.FolderRawInbox;
-import org.sealpost.local.queue.FolderQueue;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 
@@ -15,11 +14,11 @@ final class Reception {
   private static final int ID_LENGTH = 40;
 
   private final FolderRawInbox inbox;
-  private final FolderQueue arrivals;
+  private final Arrivals arrivals;
   private final Clock clock;
   private final SecureRandom random;
 
-  Reception(FolderRawInbox inbox, FolderQueue arrivals, Clock clock, SecureRandom random) {
+  Reception(FolderRawInbox inbox, Arrivals arrivals, Clock clock, SecureRandom random) {
     this.inbox = inbox;
     this.arrivals = arrivals;
     this.clock = clock;
@@ -32,7 +31,7 @@ final class Reception {
     IntakeId id = new IntakeId(randomId());
     mail.keep(id);
     try {
-      arrivals.send(SesEvent.received(id, envelope, client, clock.instant()));
+      arrivals.of(envelope).send(SesEvent.received(id, envelope, client, clock.instant()));
       return id;
     } catch (Unavailable failed) {
       inbox.delete(id);

@@ -13,7 +13,8 @@ import org.sealpost.mail.IntakeId;
 
 /// The event that SES gives to a Lambda function when a mail has come in (reference/aws.md 2).
 /// Header fields are left out, as SES itself does when there are too many: nobody may rely on them
-/// there. The client's address, which SES writes on top of them, is a member of its own therefore.
+/// there; what stands for From is the reverse-path. The client's address, which SES writes on top
+/// of them, is a member of its own therefore.
 final class SesEvent {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -43,7 +44,9 @@ final class SesEvent {
         .<ObjectNode>set("destination", recipients)
         .<ObjectNode>set("headers", NODES.arrayNode())
         .putObject("commonHeaders")
-        .put("returnPath", source);
+        .put("returnPath", source)
+        .putArray("from")
+        .add(source);
     ObjectNode receipt = ses.putObject("receipt");
     receipt.put("timestamp", time).put("processingTimeMillis", 0).set("recipients", recipients);
     for (String verdict :

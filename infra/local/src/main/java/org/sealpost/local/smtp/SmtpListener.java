@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.sealpost.local.folder.FolderRawInbox;
-import org.sealpost.local.queue.FolderQueue;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.server.SMTPServer;
 
 /// Takes mail on a port of this machine, and of this machine only: whoever reaches it counts as the
-/// organization's own.
+/// organization's own, unless the mail goes to the reply domain alone. There it stands for SES,
+/// which anybody reaches: only a reverse-path of the organization is believed, as SES believes
+/// DMARC.
 ///
 /// A mail is answered with 250 when its bytes and its event are on the disk. It is read as strictly
 /// as the standard has it, so that nobody behind us finds another mail in it: only CRLF ends a
@@ -38,7 +39,7 @@ public final class SmtpListener implements AutoCloseable {
 
   /// @param port 0 for any that is free
   public static SmtpListener start(
-      int port, FolderRawInbox inbox, FolderQueue arrivals, Clock clock, SecureRandom random) {
+      int port, FolderRawInbox inbox, Arrivals arrivals, Clock clock, SecureRandom random) {
     ExecutorService sessions = Executors.newVirtualThreadPerTaskExecutor();
     Reception reception = new Reception(inbox, arrivals, clock, random);
     SMTPServer server =

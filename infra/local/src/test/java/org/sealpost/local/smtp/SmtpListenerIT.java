@@ -30,6 +30,7 @@ import org.sealpost.local.folder.FolderRawInbox;
 import org.sealpost.local.queue.FolderQueue;
 import org.sealpost.local.queue.QueuedMessage;
 import org.sealpost.local.queue.Redelivery;
+import org.sealpost.mail.Domain;
 import org.sealpost.mail.IntakeId;
 
 class SmtpListenerIT {
@@ -41,19 +42,16 @@ class SmtpListenerIT {
   @TempDir Path folder;
   private FolderRawInbox inbox;
   private FolderQueue arrivals;
+  private FolderQueue replies;
   private SmtpListener listener;
   private RawSmtp client;
 
   @BeforeEach
   void start() throws IOException {
     inbox = new FolderRawInbox(DurableFolder.open(folder.resolve("raw")));
-    arrivals =
-        FolderQueue.open(
-            DurableFolder.open(folder.resolve("arrivals")),
-            Clock.systemUTC(),
-            new Redelivery(Duration.ofMinutes(1), List.of(Duration.ZERO), 1),
-            Optional.empty());
-    listener = SmtpListener.start(0, inbox, arrivals, Clock.systemUTC(), new SecureRandom());
+    arrivals = queue("arrivals");
+    replies = queue("replies");
+    listener = SmtpListener.start(0, inbox, both(), Clock.systemUTC(), new SecureRandom());
     client = new RawSmtp(listener.port());
   }
 
@@ -322,8 +320,36 @@ class SmtpListenerIT {
     assertThatThrownBy(
             () ->
                 SmtpListener.start(
-                    listener.port(), inbox, arrivals, Clock.systemUTC(), new SecureRandom()))
+                    listener.port(), inbox, both(), Clock.systemUTC(), new SecureRandom()))
         .hasRootCauseInstanceOf(BindException.class);
+  }
+
+  /// As with SES, which has another function for the domain that anybody may write to.
+  @Test
+  void mailToTheReplyDomainAloneShouldGoItsOwnWay() throws Exception {
+    greet();
+    client.startMail(BOB, "someone@reply.contoso.example");
+    client.send(MAIL + END);
+    assertThat(client.reply()).startsWith("250 2.6.0 ");
+
+    client.startMail(BOB, "someone@reply.contoso.example", ALICE);
+    client.send(MAIL + END);
+    assertThat(client.reply()).startsWith("250 2.6.0 ");
+
+    assertThat(replies.size()).isEqualTo(1);
+    assertThat(onlyEvent().at("/Records/0/ses/receipt/recipients")).hasSize(2);
+  }
+
+  private FolderQueue queue(String name) throws IOException {
+    return FolderQueue.open(
+        DurableFolder.open(folder.resolve(name)),
+        Clock.systemUTC(),
+        new Redelivery(Duration.ofMinutes(1), List.of(Duration.ZERO), 1),
+        Optional.empty());
+  }
+
+  private Arrivals both() {
+    return new Arrivals(arrivals, replies, new Domain("reply.contoso.example"));
   }
 
   private void greet() throws IOException {

@@ -1,0 +1,10 @@
+package org.sealpost.reply.upload;
+
+final class InMemoryUploadsTest implements UploadsContract {
+  private final Uploads uploads = new InMemoryUploads();
+
+  @Override
+  public Uploads uploads() {
+    return uploads;
+  }
+}
