@@ -17,6 +17,7 @@ public sealed interface AnswerResult {
   /// @param via what others see as the sender
   /// @param to whom it goes to where the rights fix that
   /// @param subject that it will have
+  /// @param carriable attachments of the message that may go along when it is passed on
   /// @param draft as it is kept now
   /// @param unkept what was written here while the draft was changed elsewhere
   record Writing(
@@ -27,6 +28,7 @@ public sealed interface AnswerResult {
       List<Mailbox> to,
       List<Mailbox> cc,
       String subject,
+      List<RenderedMessage.Attachment> carriable,
       Draft draft,
       Optional<String> unkept,
       BrandingTemplate branding,
@@ -36,6 +38,7 @@ public sealed interface AnswerResult {
       ways = Set.copyOf(ways);
       to = List.copyOf(to);
       cc = List.copyOf(cc);
+      carriable = List.copyOf(carriable);
     }
   }
 

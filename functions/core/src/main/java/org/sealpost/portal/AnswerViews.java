@@ -1,5 +1,6 @@
 package org.sealpost.portal;
 
+import java.util.List;
 import java.util.Optional;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.mail.EmailAddress;
@@ -50,6 +51,7 @@ final class AnswerViews {
         addressees.to(),
         addressees.cc(),
         AnswerSubject.of(request.kind(), shown.subject()),
+        AnswerRequest.mayCarry(message) ? shown.attachments() : List.of(),
         draft.shown(request.kind(), request.fresh()),
         unkept,
         brandings.findOrDefault(message.message().branding()),

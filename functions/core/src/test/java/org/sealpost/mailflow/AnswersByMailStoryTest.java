@@ -31,7 +31,6 @@ import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.protection.address.ReplyAddress.Way;
 import org.sealpost.protection.address.ReplyAddresses;
-import org.sealpost.reply.ReplyDraft;
 import org.sealpost.rules.MailFlowRule;
 import org.sealpost.rules.RuleId;
 import org.sealpost.rules.RuleName;
@@ -260,7 +259,7 @@ final class AnswersByMailStoryTest {
         first(ALICE, "x@partner.example").replace("The res", "[encrypt] The res"), ALICE, BOB);
     String link = story.linkOf(BOB);
     var session = story.signIn(link, BOB);
-    story.portal.reading().reply(Story.visit(link, Optional.of(session)), new ReplyDraft("Yes."));
+    story.reply(Story.visit(link, Optional.of(session)), "Yes.");
     story.settle();
 
     Sent inClear = story.lastTo(ALICE);

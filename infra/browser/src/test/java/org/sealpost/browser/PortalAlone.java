@@ -62,6 +62,7 @@ final class PortalAlone implements AutoCloseable {
                     new PortalMeans(Accounts.NONE, AttachmentPreviews.NONE, largestAnswerBytes))),
             platform.brandingTemplates(),
             platform.organization(),
+            Optional.empty(),
             Integer.MAX_VALUE,
             Pace.ofThisMachine(),
             platform.clock());

@@ -81,10 +81,11 @@ final class ReadingStoriesIT {
     screenshots.takeOf(bob.visitor(), "print");
 
     page.navigate(message);
-    page.getByLabel("Your answer").fill("Agreed. Thank you!");
+    Find.link(page, "Answer").click();
+    Find.field(page, "Your text").fill("Agreed. Thank you!");
     screenshots.takeOf(bob.visitor(), "answer");
-    Find.button(page, "Send answer").click();
-    assertThat(Find.title(page)).hasText("Your answer is on its way");
+    Find.button(page, "Send").click();
+    assertThat(Find.title(page)).hasText("It is on its way");
     screenshots.takeOf(bob.visitor(), "answer-sent");
   }
 
@@ -189,7 +190,7 @@ final class ReadingStoriesIT {
 
     Page page = bob.open();
 
-    assertThat(page.getByLabel("Your answer")).hasCount(0);
+    assertThat(Find.link(page, "Answer")).hasCount(0);
     assertThat(page.getByText("The sender has not allowed answers.")).isVisible();
     screenshots.takeOf(bob.visitor(), "no-answer");
   }

@@ -55,11 +55,14 @@ final class RefusalStoriesIT {
     tab.navigate(address);
     assertThat(tab.locator("iframe.body")).isVisible();
 
+    Find.link(page, "Answer").click();
+    assertThat(Find.title(page)).hasText("Your answer");
+
     world.stage().sealpost().admin().revoke(address);
 
     bob.visitor().expectRefusal(GONE);
-    page.getByLabel("Your answer").fill("One more question");
-    Find.button(page, "Send answer").click();
+    Find.field(page, "Your text").fill("One more question");
+    Find.button(page, "Send").click();
     assertThat(page.locator("textarea.unsent")).hasValue("One more question");
     screenshots.takeOf(bob.visitor(), "answer-kept");
     tab.reload();

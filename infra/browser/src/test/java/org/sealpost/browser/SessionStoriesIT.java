@@ -43,9 +43,11 @@ final class SessionStoriesIT {
     Visitor other =
         world.stage().visitor("other", device == Device.DESK ? Device.PHONE : Device.DESK);
     Page lent = other.page();
-    lent.navigate(page.url());
+    String message = page.url();
+    lent.navigate(message);
     bob.signIn(lent, bob.askPasscode(lent));
-    lent.getByLabel("Your answer").fill("Not from Bob");
+    Find.link(lent, "Answer").click();
+    Find.field(lent, "Your text").fill("Not from Bob");
 
     page.locator(".account a[href='/sessions']").click();
     assertThat(Find.title(page)).hasText("Where you are signed in");
@@ -56,8 +58,7 @@ final class SessionStoriesIT {
     screenshots.takeOf(bob.visitor(), "one-session");
 
     other.expectRefusal(FORBIDDEN);
-    String message = lent.url();
-    Find.button(lent, "Send answer").click();
+    Find.button(lent, "Send").click();
     assertThat(Find.title(lent)).hasText("Please sign in again");
     assertThat(lent.locator("textarea.unsent")).hasValue("Not from Bob");
     screenshots.takeOf(other, "session-ended");
@@ -106,9 +107,10 @@ final class SessionStoriesIT {
     Download download = page.waitForDownload(Find.link(page, "Download turnover.png")::click);
     assertThat(Files.readAllBytes(download.path())).isEqualTo(picture.content());
 
-    page.getByLabel("Your answer").fill("Agreed.");
-    Find.button(page, "Send answer").click();
-    assertThat(Find.title(page)).hasText("Your answer is on its way");
+    Find.link(page, "Answer").click();
+    Find.field(page, "Your text").fill("Agreed.");
+    Find.button(page, "Send").click();
+    assertThat(Find.title(page)).hasText("It is on its way");
     assertThat(world.stage().outbox().awaitMailTo(Statement.ALICE, 0).source())
         .doesNotContain("Agreed.");
     Find.link(page, "Back to the message").click();

@@ -36,7 +36,7 @@ import org.sealpost.organization.Organization;
 import org.sealpost.passkeys.WebAuthnVerifier;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.lambda.PortalHandler;
-import org.sealpost.portal.pages.WordedQuotes;
+import org.sealpost.portal.pages.QuoteWords;
 import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 
@@ -168,10 +168,11 @@ public final class Sealpost implements AutoCloseable {
                     new OidcAccounts(options::accounts, origin, clock),
                     new FilePreviews(),
                     new WebAuthnVerifier(origin, organization.name()),
-                    new WordedQuotes(),
+                    new QuoteWords(),
                     LARGEST_ANSWER_BYTES)),
             platform.brandingTemplates(),
             organization,
+            Optional.empty(),
             LARGEST_ANSWER_BYTES));
     closing.later(Functions.start(platform, queues, clock, options.patience()));
     SmtpListener smtp =

@@ -46,7 +46,8 @@ class StoresIT {
           "SEALPOST_AUTHENTICATED_FUNCTION",
           "SEALPOST_ADMIN_AUDIENCE",
           "SEALPOST_SUBMIT_SCOPE",
-          "SEALPOST_SIGN_IN_SECRET");
+          "SEALPOST_SIGN_IN_SECRET",
+          "SEALPOST_UPLOADS_ORIGIN");
   private static final Set<String> STORES =
       Set.of("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::KMS::Key");
 

@@ -6,16 +6,19 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.net.URI;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealpost.accounts.CurrentSettings;
 import org.sealpost.accounts.OidcAccounts;
 import org.sealpost.aws.AwsPlatform;
 import org.sealpost.aws.SignInSecret;
+import org.sealpost.aws.UploadsOrigin;
 import org.sealpost.branding.BrandingTemplates;
 import org.sealpost.opening.account.Accounts;
 import org.sealpost.opening.passkey.PasskeyVerifier;
@@ -24,10 +27,11 @@ import org.sealpost.passkeys.WebAuthnVerifier;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.portal.pages.Door;
+import org.sealpost.portal.pages.QuoteWords;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
-import org.sealpost.portal.pages.WordedQuotes;
+import org.sealpost.portal.pages.QuoteWords;
 import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 import org.sealpost.wiring.Platform;
@@ -53,21 +57,24 @@ public final class PortalHandler
                 accounts(platform),
                 new FilePreviews(),
                 passkeys(platform),
-                new WordedQuotes(),
+                new QuoteWords(),
                 LAMBDA_ANSWER_BYTES)),
         platform.brandingTemplates(),
         platform.organization(),
+        UploadsOrigin.fromEnvironment(),
         LAMBDA_ANSWER_BYTES);
   }
 
+  /// @param uploads where browsers bring large files to, unless it is the portal itself
   /// @param largestAnswerBytes [#LAMBDA_ANSWER_BYTES] behind Lambda; a front door without that
   ///     limit gives its own
   public PortalHandler(
       MessagePortal portal,
       BrandingTemplates templates,
       Organization organization,
+      Optional<URI> uploads,
       int largestAnswerBytes) {
-    this(new Site(Door.of(portal), templates, organization, largestAnswerBytes));
+    this(new Site(Door.of(portal), templates, organization, uploads, largestAnswerBytes));
   }
 
   PortalHandler(Site site) {

@@ -3,6 +3,7 @@ package org.sealpost.portal.pages;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What every answer tells the browser not to do.
 final class AnswerHeaders {
@@ -36,8 +37,12 @@ final class AnswerHeaders {
           + " screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
 
   private final Map<String, String> defaults = new LinkedHashMap<>();
+  private final String uploadingPolicy;
 
-  AnswerHeaders(URI portalOrigin) {
+  /// @param uploads where browsers bring large files to, unless it is here
+  AnswerHeaders(URI portalOrigin, Optional<URI> uploads) {
+    uploadingPolicy =
+        FETCHING_POLICY + uploads.map(AnswerHeaders::origin).map(at -> " " + at).orElse("");
     defaults.put("cache-control", "no-store");
     defaults.put("content-security-policy", PAGE_POLICY);
     defaults.put("cross-origin-opener-policy", "same-origin");
@@ -73,6 +78,11 @@ final class AnswerHeaders {
         .with("x-frame-options", "SAMEORIGIN");
   }
 
+  /// A page whose script brings files to where they are kept.
+  Response onUploading(Response response) {
+    return response.with("content-security-policy", uploadingPolicy);
+  }
+
   static Response onFetching(Response response) {
     return response.with("content-security-policy", FETCHING_POLICY);
   }
@@ -83,6 +93,12 @@ final class AnswerHeaders {
         .with(
             "permissions-policy",
             PERMISSIONS.replace(GET_PASSKEYS, "publickey-credentials-get=(self)"));
+  }
+
+  /// Nothing but the origin: a path in a policy would not survive a redirect, and a quote would end
+  /// it.
+  private static String origin(URI address) {
+    return address.getScheme() + "://" + address.getRawAuthority();
   }
 
   /// A picture is nothing but a picture, also when it is opened by itself.

@@ -23,12 +23,16 @@ final class Assets {
 
   private final Asset stylesheet = Asset.load("portal.css", "text/css; charset=utf-8");
   private final Asset script = Asset.load("portal.js", "text/javascript; charset=utf-8");
+  private final Asset answerScript = Asset.load("answer.js", "text/javascript; charset=utf-8");
+  private final Asset answerStylesheet = Asset.load("answer.css", "text/css; charset=utf-8");
   private final Asset icon = Asset.load("seal.svg", "image/svg+xml");
   private final Asset worker = Asset.load("worker.js", "text/javascript; charset=utf-8");
   private final Map<String, Asset> byPath =
       Map.of(
           "/assets/portal.css", stylesheet,
           "/assets/portal.js", script,
+          "/assets/answer.js", answerScript,
+          "/assets/answer.css", answerStylesheet,
           "/assets/seal.svg", icon,
           "/favicon.ico", icon);
   private final BrandingTemplates templates;
@@ -48,6 +52,14 @@ final class Assets {
 
   String scriptAddress() {
     return "/assets/portal.js" + script.query();
+  }
+
+  String answerScriptAddress() {
+    return "/assets/answer.js" + answerScript.query();
+  }
+
+  String answerStylesheetAddress() {
+    return "/assets/answer.css" + answerStylesheet.query();
   }
 
   String iconAddress() {

@@ -9,6 +9,7 @@ import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.opening.passkey.PasskeyCeremonies.Question;
 import org.sealpost.portal.AccountResult;
+import org.sealpost.portal.AnswerResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.InboxResult;
@@ -22,6 +23,7 @@ import org.sealpost.portal.SendResult;
 import org.sealpost.portal.SessionList;
 import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.portal.UploadResult;
 import org.sealpost.portal.Visit;
 import org.sealpost.reply.AnswerKind;
 import org.sealpost.reply.Written;
@@ -63,8 +65,24 @@ public interface Door {
 
   DownloadResult exportPiece(Visit visit, int piece);
 
-  /// Until the pages of answers take its place.
-  SendResult reply(Visit visit, String text);
+  AnswerResult answer(Visit visit, AnswerKind kind);
+
+  AnswerResult keep(Visit visit, AnswerKind kind, Written written, int version);
+
+  AnswerResult attach(
+      Visit visit, AnswerKind kind, Written written, int version, List<AnswerResult.Brought> files);
+
+  AnswerResult removeFile(Visit visit, AnswerKind kind, Written written, int version, String file);
+
+  UploadResult begin(Visit visit, AnswerKind kind, String name, String mediaType, long bytes);
+
+  UploadResult finish(Visit visit, String file);
+
+  AnswerResult discard(Visit visit);
+
+  SendResult send(Visit visit, AnswerKind kind, Written written, int version);
+
+  SendResult sent(Visit visit);
 
   PreviewResult preview(Visit visit, int number);
 
@@ -182,14 +200,55 @@ public interface Door {
       }
 
       @Override
-      public SendResult reply(Visit visit, String text) {
-        return portal
-            .answers()
-            .send(
-                visit,
-                AnswerKind.REPLY,
-                new Written("", text, Optional.empty(), false, List.of()),
-                0);
+      public AnswerResult answer(Visit visit, AnswerKind kind) {
+        return portal.answers().open(visit, kind);
+      }
+
+      @Override
+      public AnswerResult keep(Visit visit, AnswerKind kind, Written written, int version) {
+        return portal.answers().keep(visit, kind, written, version);
+      }
+
+      @Override
+      public AnswerResult attach(
+          Visit visit,
+          AnswerKind kind,
+          Written written,
+          int version,
+          List<AnswerResult.Brought> files) {
+        return portal.answers().attach(visit, kind, written, version, files);
+      }
+
+      @Override
+      public AnswerResult removeFile(
+          Visit visit, AnswerKind kind, Written written, int version, String file) {
+        return portal.answers().remove(visit, kind, written, version, file);
+      }
+
+      @Override
+      public UploadResult begin(
+          Visit visit, AnswerKind kind, String name, String mediaType, long bytes) {
+        return portal.answers().begin(visit, kind, name, mediaType, bytes);
+      }
+
+      @Override
+      public UploadResult finish(Visit visit, String file) {
+        return portal.answers().finish(visit, file);
+      }
+
+      @Override
+      public AnswerResult discard(Visit visit) {
+        return portal.answers().discard(visit);
+      }
+
+      @Override
+      public SendResult send(Visit visit, AnswerKind kind, Written written, int version) {
+        return portal.answers().send(visit, kind, written, version);
+      }
+
+      @Override
+      public SendResult sent(Visit visit) {
+        return portal.answers().sent(visit);
       }
 
       @Override

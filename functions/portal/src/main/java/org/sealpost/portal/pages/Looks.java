@@ -27,6 +27,11 @@ final class Looks {
     return of(BrandingTemplate.factoryDefault(), words);
   }
 
+  /// What the page of an answer needs besides.
+  AnswerView.Dress answerDress() {
+    return new AnswerView.Dress(assets.answerStylesheetAddress(), assets.answerScriptAddress());
+  }
+
   Look of(BrandingTemplate branding, Words words) {
     return Look.of(words, organization, branding, assets);
   }

@@ -8,7 +8,6 @@ import org.sealpost.opening.SecretToken;
 import org.sealpost.portal.AnswerLimits;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
-import org.sealpost.portal.SendResult;
 import org.sealpost.portal.Visit;
 import org.sealpost.protection.PortalLink;
 
@@ -21,6 +20,7 @@ final class MessageRoutes {
   private final Cookies cookies;
   private final SignInRoutes signIn;
   private final Refusals refusals;
+  private final AnswerRoutes answers;
   private final AttachmentRoutes attachments;
   private final Downloads downloads;
   private final Clock clock;
@@ -32,9 +32,11 @@ final class MessageRoutes {
       Cookies cookies,
       SignInRoutes signIn,
       Refusals refusals,
+      AnswerRoutes answers,
       Clock clock) {
     this.signIn = signIn;
     this.refusals = refusals;
+    this.answers = answers;
     this.attachments = new AttachmentRoutes(door, pages, looks, cookies, refusals);
     downloads = new Downloads(pages, looks, cookies, refusals, Notice.NOT_FOUND);
     this.door = door;
@@ -87,9 +89,7 @@ final class MessageRoutes {
       case "text" -> Route.get(request -> text(request, link));
       case "print" -> Route.get(request -> print(request, link));
       case "message.eml" -> Route.get(request -> export(request, link));
-      case "reply" -> Route.post(request -> reply(request, link));
-      case "sent" -> Route.get(request -> sent(request, link));
-      default -> signIn.below(link, step);
+      default -> answers.below(link, step).or(() -> signIn.below(link, step));
     };
   }
 
@@ -104,7 +104,9 @@ final class MessageRoutes {
         door::open,
         request,
         link,
-        view -> Response.html(200, pages.message(view)),
+        view ->
+            Response.html(
+                200, pages.message(view.discarded(request.query().equals(Links.DISCARDED)))),
         refusal -> refusals.atMessage(request, link, refusal));
   }
 
@@ -152,56 +154,6 @@ final class MessageRoutes {
 
   private Response notExported(Request request, String link, Refusal why) {
     return refusals.elsewhere(request, link, why, Optional.empty());
-  }
-
-  private Response reply(Request request, String link) {
-    Optional<Form> form = Form.of(request);
-    if (form.isEmpty()) {
-      return refusals.notice(request, link, Notice.NOT_A_FORM, Optional.empty());
-    }
-    // Browsers end lines with CR LF in forms, whatever was typed.
-    String text = form.get().field("text").replace("\r\n", "\n");
-    Optional<SecretToken> session = cookies.session(request);
-    if (session.isEmpty()) {
-      return refusals.notice(request, link, Notice.SIGN_IN_NEEDED, Optional.of(text));
-    }
-    if (!Csrf.isOf(session.get(), form.get().field(Csrf.FIELD))) {
-      return again(request, link, 403, text, "message.answer-outdated");
-    }
-    if (text.isBlank()) {
-      return again(request, link, 422, text, "message.answer-blank");
-    }
-    if (text.length() > AnswerLimits.DEFAULTS.characters()) {
-      return again(request, link, 422, text, "message.answer-too-long");
-    }
-    return switch (door.reply(request.visit(link, cookies.session(request)), text)) {
-      case SendResult.Sent _ -> Response.seeOther(Links.sent(link));
-      case SendResult.NotSent _ -> again(request, link, 422, text, "message.answer-blank");
-      case SendResult.Refused(Refusal.NotAllowed()) ->
-          refusals.notice(request, link, Notice.REPLY_NOT_ALLOWED, Optional.of(text));
-      case SendResult.Refused(Refusal why) ->
-          refusals.elsewhere(request, link, why, Optional.of(text));
-    };
-  }
-
-  /// @param problem key of words
-  private Response again(Request request, String link, int status, String text, String problem) {
-    return read(
-        door::open,
-        request,
-        link,
-        view ->
-            Response.html(status, pages.message(view.withDraft(text, view.words().say(problem)))),
-        refusal -> refusals.elsewhere(request, link, refusal, Optional.of(text)));
-  }
-
-  private Response sent(Request request, String link) {
-    return read(
-        door::open,
-        request,
-        link,
-        view -> Response.html(200, pages.sent(view)),
-        refusal -> refusals.elsewhere(request, link, refusal, Optional.empty()));
   }
 
   private Response read(

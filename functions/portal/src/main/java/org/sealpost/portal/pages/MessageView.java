@@ -1,7 +1,6 @@
 package org.sealpost.portal.pages;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sealpost.mail.Mailbox;
@@ -13,36 +12,26 @@ import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
+import org.sealpost.reply.AnswerKind;
 
-/// An opened message and the answer to it that is being written.
+/// An opened message.
 ///
 /// @param base path of everything that belongs to this message
-/// @param csrf what the answer's form has to bring back
-/// @param draft the answer so far
-/// @param draftProblem why the answer was not sent
+/// @param csrf what the form for signing out has to bring back
+/// @param discarded whether an answer to it was thrown away just now
 record MessageView(
-    Look look,
-    String base,
-    ReadResult.Opened opened,
-    String csrf,
-    String draft,
-    Optional<String> draftProblem) {
-  /// Longer than anybody types, and short enough to reach us even where each character takes nine
-  /// (percent-encoded UTF-8).
-  static final int LONGEST_DRAFT = 400_000;
-
+    Look look, String base, ReadResult.Opened opened, String csrf, boolean discarded) {
   private static final int SHOWN_RECIPIENTS = 4;
   private static final int FEW_LINES = 8;
   private static final int MANY_LINES = 20;
   private static final int LINE_LENGTH = 80;
 
   static MessageView of(Look look, String link, ReadResult.Opened opened, SecretToken session) {
-    return new MessageView(
-        look, Links.message(link), opened, Csrf.of(session), "", Optional.empty());
+    return new MessageView(look, Links.message(link), opened, Csrf.of(session), false);
   }
 
-  MessageView withDraft(String text, String problem) {
-    return new MessageView(look, base, opened, csrf, text, Optional.of(problem));
+  MessageView discarded(boolean justNow) {
+    return new MessageView(look, base, opened, csrf, justNow);
   }
 
   Words words() {
@@ -77,6 +66,35 @@ record MessageView(
     return rights().grant(UsageRight.EXPORT);
   }
 
+  /// What the reader may do with it, as names of the addresses and keys of the words. Answering all
+  /// is offered where there is somebody else than its author to answer.
+  List<AnswerKind> ways() {
+    return Stream.of(AnswerKind.values()).filter(this::isWay).toList();
+  }
+
+  String answer(AnswerKind kind) {
+    return base + "/answer?as=" + AnswerForm.name(kind);
+  }
+
+  String answerLabel(AnswerKind kind) {
+    return words()
+        .say(
+            switch (kind) {
+              case REPLY -> "answer.reply";
+              case REPLY_ALL -> "answer.reply-all";
+              case FORWARD -> "answer.forward";
+            });
+  }
+
+  private boolean isWay(AnswerKind kind) {
+    return switch (kind) {
+      case REPLY -> rights().mayReply();
+      case REPLY_ALL ->
+          rights().grant(UsageRight.REPLY_ALL) && message().to().size() + message().cc().size() > 1;
+      case FORWARD -> rights().mayForward();
+    };
+  }
+
   RightsInWords rightsInWords() {
     return RightsInWords.of(
         words(), rights(), opened.attachments(), !message().attachments().isEmpty());
@@ -108,7 +126,7 @@ record MessageView(
   }
 
   /// A long list of people is folded away.
-  boolean isLong(List<Mailbox> mailboxes) {
+  static boolean isLong(List<Mailbox> mailboxes) {
     return mailboxes.size() > SHOWN_RECIPIENTS;
   }
 
@@ -124,8 +142,8 @@ record MessageView(
         .collect(Collectors.joining(", "));
   }
 
-  String inOneLine(List<Mailbox> mailboxes) {
+  static String inOneLine(Words words, List<Mailbox> mailboxes) {
     Stream<String> labels = mailboxes.stream().limit(2).map(Mailbox::label);
-    return words().say("message.more", String.join(", ", labels.toList()), mailboxes.size() - 2);
+    return words.say("message.more", String.join(", ", labels.toList()), mailboxes.size() - 2);
   }
 }

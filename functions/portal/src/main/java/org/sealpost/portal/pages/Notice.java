@@ -24,6 +24,8 @@ record Notice(int status, String code, Optional<Instant> since) {
   static final Notice ANSWER_TOO_LARGE = refusal(503, "too-large-to-deliver");
   static final Notice NOT_ALLOWED = refusal(403, "not-allowed");
   static final Notice REPLY_NOT_ALLOWED = refusal(403, "reply-not-allowed");
+  static final Notice FORWARD_NOT_ALLOWED = refusal(403, "forward-not-allowed");
+  static final Notice DRAFT_GONE = refusal(404, "draft-gone");
   static final Notice NOT_FOR_MACHINES = refusal(403, "not-for-machines");
   static final Notice NO_SUCH_ATTACHMENT = refusal(404, "no-such-attachment");
   static final Notice UNOPENABLE = refusal(GONE, "message-unopenable");

@@ -120,7 +120,11 @@ final class Pages {
     return render("conversation.jte", Map.of("view", view));
   }
 
-  String sent(MessageView view) {
+  String answer(AnswerView view) {
+    return render("answer.jte", Map.of("view", view));
+  }
+
+  String sent(SentView view) {
     return render("sent.jte", Map.of("view", view));
   }
 

@@ -70,7 +70,7 @@ final class Refusals {
             pages.passkeyNeeded(looks.usual(Words.of(request)), refusal, csrf)));
   }
 
-  private static Notice noticeOf(Refusal refusal) {
+  static Notice noticeOf(Refusal refusal) {
     return switch (refusal) {
       case Refusal.SignInNeeded() -> Notice.SIGN_IN_NEEDED;
       case Refusal.SignInAgain() -> Notice.SIGN_IN_AGAIN;

@@ -42,7 +42,12 @@ record Route(
   }
 
   static Optional<Route> both(Function<Request, Response> get, Function<Request, Response> post) {
-    return Optional.of(new Route(Optional.of(get), true, Optional.of(post), Intake.OWN_FORMS));
+    return both(Intake.OWN_FORMS, get, post);
+  }
+
+  static Optional<Route> both(
+      Intake intake, Function<Request, Response> get, Function<Request, Response> post) {
+    return Optional.of(new Route(Optional.of(get), true, Optional.of(post), intake));
   }
 
   /// Empty when the path does not offer this method.

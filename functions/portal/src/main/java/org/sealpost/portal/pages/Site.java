@@ -38,17 +38,29 @@ public final class Site {
 
   /// By this machine's own time.
   ///
+  /// @param uploads where browsers bring large files to, unless it is here
   /// @param largestAnswerBytes what the front door can carry; for more there is a page that says so
   public Site(
-      Door door, BrandingTemplates templates, Organization organization, int largestAnswerBytes) {
+      Door door,
+      BrandingTemplates templates,
+      Organization organization,
+      Optional<URI> uploads,
+      int largestAnswerBytes) {
     this(
-        door, templates, organization, largestAnswerBytes, Pace.ofThisMachine(), Clock.systemUTC());
+        door,
+        templates,
+        organization,
+        uploads,
+        largestAnswerBytes,
+        Pace.ofThisMachine(),
+        Clock.systemUTC());
   }
 
   public Site(
       Door door,
       BrandingTemplates templates,
       Organization organization,
+      Optional<URI> uploads,
       int largestAnswerBytes,
       Pace pace,
       Clock clock) {
@@ -56,7 +68,7 @@ public final class Site {
     this.largestAnswerBytes = largestAnswerBytes;
     assets = new Assets(templates);
     looks = new Looks(organization, templates, assets);
-    answerHeaders = new AnswerHeaders(origin);
+    answerHeaders = new AnswerHeaders(origin, uploads);
     Cookies cookies = new Cookies(origin);
     accounts = new AccountRoutes(door, pages, looks, cookies);
     sessions = new SessionRoutes(door, pages, looks, cookies);
@@ -73,7 +85,16 @@ public final class Site {
             sessions);
     Refusals refusals = new Refusals(pages, looks, cookies, signIn);
     inbox = new InboxRoutes(door, pages, looks, cookies, refusals);
-    messages = new MessageRoutes(door, pages, looks, cookies, signIn, refusals, clock);
+    messages =
+        new MessageRoutes(
+            door,
+            pages,
+            looks,
+            cookies,
+            signIn,
+            refusals,
+            new AnswerRoutes(door, pages, looks, cookies, refusals, answerHeaders),
+            clock);
     languages = new LanguageRoutes(pages, looks, cookies, this::find);
   }
 
@@ -97,7 +118,8 @@ public final class Site {
       // Types and places only: an exception's message may quote the mail.
       log.error("request {} failed: {} at {}", request.id(), types(bug), place(bug));
     }
-    return notice(request, Notice.UNAVAILABLE).with("retry-after", "120");
+    return notice(request, Notice.UNAVAILABLE, AnswerRoutes.unsent(request))
+        .with("retry-after", "120");
   }
 
   private Response routed(Request request) {
@@ -114,7 +136,7 @@ public final class Site {
     }
     Route.Intake intake = route.get().intake();
     if (request.body().length > intake.largestBytes()) {
-      return notice(request, intake.tooLarge());
+      return notice(request, intake.tooLarge(), AnswerRoutes.unsent(request));
     }
     if (request.method().equals("POST") && !intake.fromAnywhere() && isFromElsewhere(request)) {
       return notice(request, Notice.CROSS_SITE);
@@ -168,6 +190,11 @@ public final class Site {
   }
 
   private Response notice(Request request, Notice notice) {
+    return notice(request, notice, Optional.empty());
+  }
+
+  /// @param unsent what the reader had written, so that it is not lost
+  private Response notice(Request request, Notice notice, Optional<String> unsent) {
     if (MessageRoutes.isBody(request.path())) {
       return AnswerHeaders.onBody(
           Response.html(notice.status(), pages.bodyNotice(Words.of(request), notice)));
@@ -175,11 +202,7 @@ public final class Site {
     return Response.html(
         notice.status(),
         pages.notice(
-            looks.plain(Words.of(request)),
-            notice,
-            request.id(),
-            Optional.empty(),
-            Optional.empty()));
+            looks.plain(Words.of(request)), notice, request.id(), Optional.empty(), unsent));
   }
 
   private static String types(Throwable thrown) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ class PortalHandlerTest {
               door,
               new Visitor().brandingTemplates(),
               Visitor.organization(ORIGIN),
+              Optional.empty(),
               PortalHandler.LAMBDA_ANSWER_BYTES,
               Visitor.UNHURRIED,
               Clock.systemUTC()));

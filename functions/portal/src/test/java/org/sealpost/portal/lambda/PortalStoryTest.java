@@ -73,6 +73,7 @@ class PortalStoryTest {
                           accounts, AttachmentPreviews.NONE, PortalHandler.LAMBDA_ANSWER_BYTES))),
               platform.brandingTemplates(),
               platform.organization(),
+              Optional.empty(),
               PortalHandler.LAMBDA_ANSWER_BYTES,
               Visitor.UNHURRIED,
               platform.clock));
@@ -124,7 +125,7 @@ class PortalStoryTest {
     assertThat(new String(Base64.getDecoder().decode(attachment.getBody()), UTF_8))
         .contains("alert(2)");
     assertThat(reply.getStatusCode()).isEqualTo(303);
-    assertThat(sent).contains("Your answer is on its way");
+    assertThat(sent).contains("It is on its way");
     assertThat(platform.rawInbox.ids()).hasSize(2);
     assertThat(bob.get(link).getBody()).contains("Send me a passcode");
   }
@@ -279,7 +280,8 @@ class PortalStoryTest {
   }
 
   private APIGatewayV2HTTPResponse reply(String page, String text) {
-    return bob.post(link + "/reply", Map.of("csrf", csrf(page), "text", text));
+    return bob.post(
+        link + "/answer", Map.of("csrf", csrf(page), "as", "reply", "do", "send", "text", text));
   }
 
   private static String csrf(String page) {

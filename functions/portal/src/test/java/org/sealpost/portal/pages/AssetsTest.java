@@ -21,6 +21,8 @@ class AssetsTest {
   @CsvSource({
     "/assets/portal.css, text/css; charset=utf-8",
     "/assets/portal.js, text/javascript; charset=utf-8",
+    "/assets/answer.css, text/css; charset=utf-8",
+    "/assets/answer.js, text/javascript; charset=utf-8",
     "/assets/seal.svg, image/svg+xml",
     "/favicon.ico, image/svg+xml"
   })

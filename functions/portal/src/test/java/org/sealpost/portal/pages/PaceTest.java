@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -74,6 +75,7 @@ class PaceTest {
             door,
             new Visitor().brandingTemplates(),
             Visitor.organization(URI.create(Visitor.ORIGIN)),
+            Optional.empty(),
             Integer.MAX_VALUE,
             pace,
             Clock.systemUTC());

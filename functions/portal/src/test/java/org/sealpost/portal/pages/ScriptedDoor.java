@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Mailbox;
@@ -20,6 +23,8 @@ import org.sealpost.opening.account.AccountSignIn;
 import org.sealpost.opening.account.ProviderAnswer;
 import org.sealpost.opening.passkey.PasskeyCeremonies.Question;
 import org.sealpost.portal.AccountResult;
+import org.sealpost.portal.AnswerLimits;
+import org.sealpost.portal.AnswerResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
 import org.sealpost.portal.InboxEntry;
@@ -34,6 +39,7 @@ import org.sealpost.portal.SendResult;
 import org.sealpost.portal.SessionList;
 import org.sealpost.portal.SignInOffer;
 import org.sealpost.portal.SignInResult;
+import org.sealpost.portal.UploadResult;
 import org.sealpost.portal.Visit;
 import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.MessageSummary;
@@ -42,6 +48,9 @@ import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
 import org.sealpost.reading.RenderedMessage;
 import org.sealpost.reply.AnswerKind;
+import org.sealpost.reply.Draft;
+import org.sealpost.reply.DraftFile;
+import org.sealpost.reply.Written;
 import org.sealpost.withdrawal.Withdrawal;
 
 /// A door that knows a few links, one session and one passcode, and notes what was asked of it.
@@ -110,6 +119,21 @@ public final class ScriptedDoor implements Door {
   /// What asking for a passcode and redeeming one takes.
   Runnable work = () -> {};
   int reads;
+  Drafted draft = Drafted.NOTHING;
+  List<Mailbox> copies = List.of();
+  AnswerLimits limits = AnswerLimits.DEFAULTS;
+  Optional<SendResult.Problem> unsendable = Optional.empty();
+  UploadResult upload = new UploadResult.NotThere();
+  SendResult sent =
+      new SendResult.Sent(
+          AnswerKind.REPLY,
+          EmailAddress.of("bob@partner.example"),
+          List.of(
+              new Mailbox(Optional.of("Alice Moreau"), EmailAddress.of("alice@contoso.example"))),
+          SINCE,
+          0,
+          false,
+          BrandingTemplate.factoryDefault());
 
   public static RenderedMessage message(
       String subject, String safeHtml, RenderedMessage.Attachment... attachments) {
@@ -295,24 +319,209 @@ public final class ScriptedDoor implements Door {
   }
 
   @Override
-  public SendResult reply(Visit visit, String text) {
+  public AnswerResult answer(Visit visit, AnswerKind kind) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return mayAnswer(visit, kind)
+        .<AnswerResult>map(AnswerResult.Refused::new)
+        .orElseGet(() -> writing(kind, draft, Optional.empty()));
+  }
+
+  @Override
+  public AnswerResult keep(Visit visit, AnswerKind kind, Written written, int version) {
+    return change("keep", visit, kind, written, version, List.of());
+  }
+
+  @Override
+  public AnswerResult attach(
+      Visit visit,
+      AnswerKind kind,
+      Written written,
+      int version,
+      List<AnswerResult.Brought> files) {
+    long bytes = files.stream().mapToLong(file -> file.content().length).sum();
+    if (mayAnswer(visit, kind).isEmpty() && bytes > limits.formBytes()) {
+      return new AnswerResult.TooLarge(
+          writing(kind, draft.with(written, List.of()), Optional.empty()));
+    }
+    return change(
+        "attach "
+            + files.stream().map(AnswerResult.Brought::name).collect(Collectors.joining(", ")),
+        visit,
+        kind,
+        written,
+        version,
+        files.stream()
+            .map(
+                file ->
+                    new DraftFile(
+                        "f" + file.name().length(),
+                        file.name(),
+                        file.mediaType(),
+                        file.content().length,
+                        true))
+            .toList());
+  }
+
+  @Override
+  public AnswerResult removeFile(
+      Visit visit, AnswerKind kind, Written written, int version, String file) {
+    return change("remove " + file, visit, kind, written, version, List.of());
+  }
+
+  @Override
+  public UploadResult begin(
+      Visit visit, AnswerKind kind, String name, String mediaType, long bytes) {
+    failure.ifPresent(ScriptedDoor::fail);
+    Optional<Refusal> refusal = mayAnswer(visit, kind);
+    if (refusal.isEmpty()) {
+      changes.add("begin " + kind + " " + name + " " + mediaType + " " + bytes);
+    }
+    return refusal.<UploadResult>map(UploadResult.Refused::new).orElse(upload);
+  }
+
+  @Override
+  public UploadResult finish(Visit visit, String file) {
     failure.ifPresent(ScriptedDoor::fail);
     Optional<Refusal> refusal = refusal(visit);
+    if (refusal.isEmpty()) {
+      changes.add("finish " + file);
+    }
+    return refusal.<UploadResult>map(UploadResult.Refused::new).orElse(upload);
+  }
+
+  @Override
+  public AnswerResult discard(Visit visit) {
+    failure.ifPresent(ScriptedDoor::fail);
+    Optional<Refusal> refusal = refusal(visit);
+    if (refusal.isEmpty()) {
+      changes.add("discard");
+    }
+    return refusal
+        .<AnswerResult>map(AnswerResult.Refused::new)
+        .orElseGet(AnswerResult.Discarded::new);
+  }
+
+  @Override
+  public SendResult send(Visit visit, AnswerKind kind, Written written, int version) {
+    failure.ifPresent(ScriptedDoor::fail);
+    Optional<Refusal> refusal = mayAnswer(visit, kind);
     if (refusal.isPresent()) {
       return new SendResult.Refused(refusal.get());
     }
-    if (!rights.mayReply()) {
-      return new SendResult.Refused(new Refusal.NotAllowed());
+    if (problem(written, version).isPresent()) {
+      Optional<String> unkept = version < draft.version() ? said(written) : Optional.empty();
+      return new SendResult.NotSent(
+          problem(written, version).get(),
+          writing(kind, unkept.isEmpty() ? draft.with(written, List.of()) : draft, unkept));
     }
-    changes.add("reply " + text);
-    return new SendResult.Sent(
-        AnswerKind.REPLY,
+    changes.add("send " + kind + " " + described(written));
+    return sent;
+  }
+
+  @Override
+  public SendResult sent(Visit visit) {
+    failure.ifPresent(ScriptedDoor::fail);
+    return refusal(visit).<SendResult>map(SendResult.Refused::new).orElse(sent);
+  }
+
+  private Optional<SendResult.Problem> problem(Written written, int version) {
+    if (version < draft.version()) {
+      return Optional.of(new SendResult.Problem.Changed());
+    }
+    return unsendable.or(
+        () ->
+            written.text().isBlank()
+                ? Optional.of(new SendResult.Problem.Blank())
+                : Optional.empty());
+  }
+
+  private AnswerResult change(
+      String what,
+      Visit visit,
+      AnswerKind kind,
+      Written written,
+      int version,
+      List<DraftFile> more) {
+    failure.ifPresent(ScriptedDoor::fail);
+    Optional<Refusal> refusal = mayAnswer(visit, kind);
+    if (refusal.isPresent()) {
+      return new AnswerResult.Refused(refusal.get());
+    }
+    if (version < draft.version()) {
+      return writing(kind, draft, said(written));
+    }
+    changes.add(what + " " + kind + " " + described(written));
+    draft = draft.with(written, more);
+    return writing(kind, draft, Optional.empty());
+  }
+
+  private static Optional<String> said(Written written) {
+    return Optional.of(written.text());
+  }
+
+  private static String described(Written written) {
+    return "to=%s text=%s html=%s quote=%s carry=%s"
+        .formatted(
+            written.to(),
+            written.text(),
+            written.html().orElse("-"),
+            written.quote(),
+            written.carried());
+  }
+
+  private Optional<Refusal> mayAnswer(Visit visit, AnswerKind kind) {
+    boolean may =
+        switch (kind) {
+          case REPLY -> rights.mayReply();
+          case REPLY_ALL -> rights.grant(UsageRight.REPLY_ALL);
+          case FORWARD -> rights.mayForward();
+        };
+    return refusal(visit).or(() -> may ? Optional.empty() : Optional.of(new Refusal.NotAllowed()));
+  }
+
+  private AnswerResult.Writing writing(AnswerKind kind, Drafted kept, Optional<String> unkept) {
+    return new AnswerResult.Writing(
+        message,
         EmailAddress.of("bob@partner.example"),
-        List.of(),
-        Instant.EPOCH,
-        0,
-        false,
-        branding);
+        Set.of(AnswerKind.values()),
+        new Mailbox(Optional.of("Bob via Contoso"), EmailAddress.of("answers@contoso.example")),
+        kind == AnswerKind.FORWARD ? List.of() : List.of(message.from()),
+        copies,
+        (kind == AnswerKind.FORWARD ? "Fwd: " : "Re: ") + message.subject(),
+        access == AttachmentAccess.DOWNLOAD ? message.attachments() : List.of(),
+        new Draft(
+            "answer-1",
+            kind,
+            kept.version() == 0 ? fresh(kind, kept.written()) : kept.written(),
+            kept.files(),
+            kept.version(),
+            SINCE),
+        unkept,
+        branding,
+        limits);
+  }
+
+  /// Passing on takes everything along, unless somebody wants less.
+  private Written fresh(AnswerKind kind, Written nothing) {
+    return new Written(
+        nothing.to(),
+        nothing.text(),
+        nothing.html(),
+        true,
+        kind == AnswerKind.FORWARD
+            ? message.attachments().stream().map(RenderedMessage.Attachment::number).toList()
+            : List.of());
+  }
+
+  /// What is kept of an answer.
+  record Drafted(Written written, List<DraftFile> files, int version) {
+    static final Drafted NOTHING =
+        new Drafted(new Written("", "", Optional.empty(), false, List.of()), List.of(), 0);
+
+    Drafted with(Written changed, List<DraftFile> more) {
+      return new Drafted(
+          changed, Stream.concat(files.stream(), more.stream()).toList(), version + 1);
+    }
   }
 
   @Override

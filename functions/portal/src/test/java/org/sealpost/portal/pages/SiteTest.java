@@ -63,7 +63,7 @@ class SiteTest {
     "PUT, /m/link/code, 'GET, HEAD, POST'",
     "OPTIONS, /m/link, 'GET, HEAD, POST'",
     "GET, /m/link/passcode, POST",
-    "GET, /m/link/reply, POST",
+    "GET, /m/link/upload, POST",
     "GET, /sign-out, POST",
     "GET, /sessions/end, POST",
     "GET, /sessions/end-others, POST",
@@ -104,7 +104,14 @@ class SiteTest {
             lured.post(MESSAGE),
             lured.post(MESSAGE + "/passcode"),
             lured.post(MESSAGE + "/code", "code", ScriptedDoor.PASSCODE),
-            lured.post(MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"),
+            lured.post(
+                MESSAGE + "/answer",
+                "csrf",
+                Csrf.of(ScriptedDoor.SESSION),
+                "as",
+                "reply",
+                "text",
+                "x"),
             lured.post(MESSAGE + "/account", "provider", "google"),
             lured.post(MESSAGE + "/switch", "csrf", Csrf.of(ScriptedDoor.SESSION)),
             lured.post("/sessions/end", "csrf", Csrf.of(ScriptedDoor.SESSION), "id", "1"),
@@ -173,7 +180,14 @@ class SiteTest {
             visitor.get("/sign-in/callback?code=1&state=2"),
             visitor.get("/sessions"),
             visitor.post("/sign-out", "csrf", Csrf.of(ScriptedDoor.SESSION)),
-            visitor.post(MESSAGE + "/reply", "csrf", Csrf.of(ScriptedDoor.SESSION), "text", "x"));
+            visitor.post(
+                MESSAGE + "/answer",
+                "csrf",
+                Csrf.of(ScriptedDoor.SESSION),
+                "as",
+                "reply",
+                "text",
+                "x"));
 
     assertThat(answers)
         .allSatisfy(

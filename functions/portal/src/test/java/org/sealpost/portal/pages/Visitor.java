@@ -45,11 +45,16 @@ public final class Visitor {
   }
 
   Visitor(String origin, int largestAnswerBytes) {
+    this(origin, Optional.empty(), largestAnswerBytes);
+  }
+
+  Visitor(String origin, Optional<URI> uploads, int largestAnswerBytes) {
     site =
         new Site(
             door,
             brandingTemplates,
             organization(URI.create(origin)),
+            uploads,
             largestAnswerBytes,
             UNHURRIED,
             clock);

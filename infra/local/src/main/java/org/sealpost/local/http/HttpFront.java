@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 /// The portal's HTTP API of API Gateway (payload format 2.0), on a port of this machine.
 public final class HttpFront implements AutoCloseable {
-  /// What brings sealed messages, and answers of a million characters. The portal has limits of its
-  /// own for them, and words.
-  private static final Pattern LARGE_FORMS = Pattern.compile("/m/[^/]+/(sealed|reply)");
+  /// What brings sealed messages, and answers with files. The portal has limits of its own for
+  /// them, and words.
+  private static final Pattern LARGE_FORMS = Pattern.compile("/m/[^/]+/(sealed|answer)");
 
   /// Other forms bring a field or two.
   private static final int LARGEST_FORM_BYTES = 1_100_000;

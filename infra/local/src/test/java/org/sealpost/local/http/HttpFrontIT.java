@@ -134,7 +134,7 @@ class HttpFrontIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"/m/abc/sealed, 4700000", "/m/abc/reply, 4700000", "/m/abc/code, 1100000"})
+  @CsvSource({"/m/abc/sealed, 4700000", "/m/abc/answer, 4700000", "/m/abc/code, 1100000"})
   void bodiesShouldBeTakenAsLargeAsTheirFormsAre(String path, int bytes) throws Exception {
     HttpResponse<String> response = post(path, bytes);
 
@@ -146,7 +146,7 @@ class HttpFrontIT {
   @ParameterizedTest
   @CsvSource({
     "/m/abc/sealed, 5000000",
-    "/m/abc/reply, 5000000",
+    "/m/abc/answer, 5000000",
     "/m/abc/sealed, 30000000",
     "/m/abc/code, 1100001",
     "/m/a/b/sealed, 1100001",
