@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
@@ -59,8 +58,7 @@ final class LanguageStoriesIT {
   void messageShouldBeReadAndAnsweredInTheLanguageOfTheBrowser(
       String language, String direction, Device device) throws IOException {
     try (PortalAlone portal = PortalAlone.open();
-        BrowserContext browser = chromium.context(device.options())) {
-      browser.setExtraHTTPHeaders(Map.of("accept-language", language + ";q=0.9, en;q=0.5"));
+        BrowserContext browser = chromium.context(device.options().setLocale(language))) {
       Page page = browser.newPage();
       Hands hands = new Hands(page, device == Device.DESK);
       page.navigate(portal.address(message(portal)));
@@ -69,6 +67,7 @@ final class LanguageStoriesIT {
       screenshots.takeOf(device, page, language + "-sign-in");
 
       hands.press(button(page, language, "signIn.send"));
+      assertThat(page.locator("#code")).isVisible();
       hands.write(page.locator("#code"), passcode(portal));
       screenshots.takeOf(device, page, language + "-code");
       hands.press(button(page, language, "signIn.open"));
@@ -104,7 +103,7 @@ final class LanguageStoriesIT {
       assertThat(left(page, ".organization")).isGreaterThan(left(page, ".account"));
       assertThat(
               Axe.lines(
-                  page.locator(".envelope .address, .account .address")
+                  page.locator(".envelope .address bdi, .account bdi")
                       .evaluateAll(
                           "all => all.map(one => getComputedStyle(one).unicodeBidi + ' '"
                               + " + one.textContent)")))

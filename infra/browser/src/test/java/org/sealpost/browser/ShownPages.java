@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +33,12 @@ final class ShownPages implements AutoCloseable {
 
   /// Pages that lead on by themselves stay where they are, to be looked at.
   private static final Pattern ONWARD = Pattern.compile("<meta http-equiv=\"refresh\"[^>]*>");
+
+  /// Pages that let no script run, for paper, would not answer whoever looks at them either.
+  private static final Pattern SANDBOX = Pattern.compile(" sandbox[^;]*;");
+
+  /// Frames that hold nothing but what somebody wrote.
+  private static final Pattern FOREIGN = Pattern.compile(".*/(body|attachments/\\d+/text)");
 
   private final HttpServer server;
   private final Map<String, Page> pages = new LinkedHashMap<>();
@@ -86,9 +91,10 @@ final class ShownPages implements AutoCloseable {
 
   private void see(String language) {
     Set<String> shapes = new HashSet<>();
-    List<SeenPages.Seen> seen = new ArrayList<>(SeenPages.in(language));
-    for (SeenPages.Seen one : seen) {
-      if (one.html().contains("<html lang=\"" + language + "\"") && shapes.add(shape(one.html()))) {
+    for (SeenPages.Seen one : SeenPages.in(language)) {
+      if (!FOREIGN.matcher(one.from()).matches()
+          && one.html().contains("<html lang=\"" + language + "\"")
+          && shapes.add(shape(one.html()))) {
         String address = "/shown/" + language + "/" + shapes.size();
         pages.put(address, new Page(one.from(), address, one.answer()));
       }
@@ -107,7 +113,13 @@ final class ShownPages implements AutoCloseable {
       Response answer = page == null ? visitor.get(path) : page.answer();
       byte[] body =
           page == null ? answer.body() : page.html().getBytes(StandardCharsets.UTF_8);
-      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      answer
+          .headers()
+          .forEach(
+              (name, value) ->
+                  exchange
+                      .getResponseHeaders()
+                      .set(name, page == null ? value : SANDBOX.matcher(value).replaceAll("")));
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
