@@ -9,11 +9,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -228,7 +228,9 @@ final class AccessibilityIT {
       }
       if (!stop.get(1).equals("")) {
         wrong.add(
-            stop.get(1) + ": " + page.evaluate("place => stops[place].outerHTML.slice(0, 120)", place));
+            stop.get(1)
+                + ": "
+                + page.evaluate("place => stops[place].outerHTML.slice(0, 120)", place));
       }
       reached = place;
     }
@@ -239,24 +241,18 @@ final class AccessibilityIT {
   }
 
   /// What is wrong on pages, each thing once with the first page that has it.
-  private TreeSet<String> wrongAt(int width, String language, Function<Page, List<String>> look) {
-    TreeSet<String> wrong = new TreeSet<>();
-    List<String> known = new ArrayList<>();
+  private List<String> wrongAt(int width, String language, Function<Page, List<String>> look) {
+    Map<String, ShownPages.Page> wrong = new LinkedHashMap<>();
     try (Page page = browser.newPage()) {
       page.setViewportSize(width, HEIGHT);
       for (ShownPages.Page one : shown.in(language)) {
-        page.navigate(
-            shown.origin() + one.address(),
-            new Page.NavigateOptions().setWaitUntil(WaitUntilState.LOAD));
+        page.navigate(shown.origin() + one.address());
         page.evaluate(UNFOLD);
-        for (String line : look.apply(page)) {
-          if (!known.contains(line)) {
-            known.add(line);
-            wrong.add(line + "   <- " + one);
-          }
-        }
+        look.apply(page).forEach(line -> wrong.putIfAbsent(line, one));
       }
     }
-    return wrong;
+    return wrong.entrySet().stream()
+        .map(each -> each.getKey() + "   <- " + each.getValue())
+        .toList();
   }
 }

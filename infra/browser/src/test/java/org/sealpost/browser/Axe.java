@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 
-/// Finds what keeps people with disabilities out of a page, as far as a program can: WCAG 2.2 AA and
-/// what axe-core calls best practice. What somebody wrote is not ours to correct.
+/// Finds what keeps people with disabilities out of a page, as far as a program can: WCAG 2.2 AA
+/// and what axe-core calls best practice. What somebody wrote is not ours to correct.
 final class Axe {
   private static final String EVERYTHING =
       """

@@ -79,7 +79,8 @@ final class LightPageIT {
       Page page = browser.newPage();
 
       page.navigate(
-          portal.address(link), new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+          portal.address(link),
+          new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
 
       assertThat(page.locator("iframe.body")).hasCount(isSignedIn ? 1 : 0);
       assertThat(answers)
@@ -115,6 +116,7 @@ final class LightPageIT {
 
   /// Nothing of a message stays in the browser.
   @Test
+  @SuppressWarnings("try") // the portal goes before its time
   void pageShouldBeThereWithoutAConnectionAndNothingElse() throws IOException {
     try (PortalAlone portal = PortalAlone.open();
         BrowserContext browser = chromium.context(Device.PHONE.options())) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.sealpost.portal.pages.Response;
-import org.sealpost.portal.pages.ScriptedDoor;
 import org.sealpost.portal.pages.SeenPages;
 import org.sealpost.portal.pages.Visitor;
 
@@ -47,9 +46,7 @@ final class ShownPages implements AutoCloseable {
   /// @param from what was asked for when a test of the portal saw it
   record Page(String from, String address, Response answer) {
     String html() {
-      return ONWARD
-          .matcher(new String(answer.body(), StandardCharsets.UTF_8))
-          .replaceAll("");
+      return ONWARD.matcher(new String(answer.body(), StandardCharsets.UTF_8)).replaceAll("");
     }
 
     @Override
@@ -111,8 +108,7 @@ final class ShownPages implements AutoCloseable {
       String path = exchange.getRequestURI().toString();
       Page page = pages.get(path);
       Response answer = page == null ? visitor.get(path) : page.answer();
-      byte[] body =
-          page == null ? answer.body() : page.html().getBytes(StandardCharsets.UTF_8);
+      byte[] body = page == null ? answer.body() : page.html().getBytes(StandardCharsets.UTF_8);
       answer
           .headers()
           .forEach(

@@ -10,9 +10,9 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// The pages that tests of pages bring about, for whoever looks at all of them (PseudoLocaleTest, and
-/// AccessibilityIT of infra/browser): what these tests ask to be shown is what pages can be. Kept in
-/// its class loader only, and for one thread.
+/// The pages that tests of pages bring about, for whoever looks at all of them (PseudoLocaleTest,
+/// and AccessibilityIT of infra/browser): what these tests ask to be shown is what pages can be.
+/// Kept in its class loader only, and for one thread.
 public final class SeenPages {
   /// What led to a page, by the page.
   private static final Map<String, Seen> SEEN = new LinkedHashMap<>();
