@@ -11,19 +11,26 @@ import org.sealpost.mail.MailPart;
 final class Examination implements Runnable {
   private final List<MailPart> parts;
   private final Budget budget;
+  private final FileWatch watch;
   private final List<Findings> attachments = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private int begun;
   private int textCharactersLeft;
 
-  Examination(List<MailPart> parts, Budget budget) {
+  /// @param watch sees every file, as it is unpacked
+  Examination(List<MailPart> parts, Budget budget, FileWatch watch) {
     this.parts = parts;
     this.budget = budget;
+    this.watch = watch;
     this.textCharactersLeft = budget.limits().textCharacters();
   }
 
   Budget budget() {
     return budget;
+  }
+
+  FileWatch watch() {
+    return watch;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.inspection.Inspection;
+import org.sealpost.inspection.MalwareScanner;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
@@ -39,7 +40,7 @@ final class GatewayProcess {
     InMemoryPlatform memory = new InMemoryPlatform();
     allowFortyMegabytes(memory);
 
-    Doors.mailFlow(platform(Path.of(arguments[0]), memory), _ -> Inspection.NOTHING)
+    Doors.mailFlow(platform(Path.of(arguments[0]), memory), _ -> Inspection.NOTHING, (_, _) -> new MalwareScanner.Verdict.Clean())
         .accept(
             new Intake(
                 INTAKE,
