@@ -52,7 +52,8 @@ final class HeldMailIT {
           .getBytes(US_ASCII);
 
   private final AwsPlatform platform = FreshAws.over(LocalAws.at(AWS.dynamoDb(), AWS.localStack()));
-  private final MailFlow mailFlow = Doors.mailFlow(platform, new PlainInspector(), new PlainScanner());
+  private final MailFlow mailFlow =
+      Doors.mailFlow(platform, new PlainInspector(), new PlainScanner());
   private final Retirement retirement = Doors.retirement(platform);
   private final Intake intake = Samples.intake();
 

@@ -78,8 +78,9 @@ public final class Execution {
   }
 
   /// Nobody gets what is infected: whoever would have got it in any way, for them it is held, and
-  /// nothing of it is told but that. What rules said stays in force for when it is released. Senders
-  /// who are not known to be who they say are told nothing: they may be somebody else's addresses.
+  /// nothing of it is told but that. What rules said stays in force for when it is released.
+  /// Senders who are not known to be who they say are told nothing: they may be somebody else's
+  /// addresses.
   Settlement infected(Intake intake, List<Decided> decided, Scanned scanned) {
     Decisions all = Decided.together(decided);
     SettlementDraft draft =
@@ -125,8 +126,7 @@ public final class Execution {
   Settlement infected(QuarantinedMail before, AcceptedMail mail, Scanned scanned) {
     Intake intake = mail.intake();
     SettlementDraft draft =
-        new SettlementDraft(
-            intake, mail.content().messageId(), List.of(), KnownToSender.EVERYBODY);
+        new SettlementDraft(intake, mail.content().messageId(), List.of(), KnownToSender.EVERYBODY);
     IntakeId id = CopyId.ofHeld(intake.key(), before.envelope().recipients(), mail.message());
     held.put(id, mail.message());
     LOG.warn("intake {}: infected, held again", intake.id());

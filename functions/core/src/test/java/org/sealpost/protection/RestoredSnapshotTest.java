@@ -52,8 +52,7 @@ class RestoredSnapshotTest {
     FrozenRandom random = new FrozenRandom();
     Platform platform = platform(random);
 
-    Doors.mailFlow(
-            platform, _ -> Inspection.NOTHING, (_, _) -> new MalwareScanner.Verdict.Clean());
+    Doors.mailFlow(platform, _ -> Inspection.NOTHING, (_, _) -> new MalwareScanner.Verdict.Clean());
     Doors.courier(platform);
     Doors.portal(
         platform,

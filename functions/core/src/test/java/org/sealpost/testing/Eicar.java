@@ -38,7 +38,11 @@ public final class Eicar {
     --b--
     """
         .formatted(
-            from, to, fields, fileName, Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(file))
+            from,
+            to,
+            fields,
+            fileName,
+            Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(file))
         .replace("\n", "\r\n");
   }
 }

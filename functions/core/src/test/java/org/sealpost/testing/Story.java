@@ -91,8 +91,7 @@ public final class Story {
       PasskeyVerifier passkeys,
       MalwareScanner also) {
     mailFlow =
-        Doors.mailFlow(
-            platform, new PlainInspector(), MalwareScanner.each(List.of(scanner, also)));
+        Doors.mailFlow(platform, new PlainInspector(), MalwareScanner.each(List.of(scanner, also)));
     portal =
         Doors.portal(platform, new PortalMeans(accounts, previews, passkeys, LARGEST_ANSWER_BYTES));
   }

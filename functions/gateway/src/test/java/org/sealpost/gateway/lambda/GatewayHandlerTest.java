@@ -111,7 +111,8 @@ class GatewayHandlerTest {
   }
 
   private GatewayHandler handler(Ingress ingress) {
-    return new GatewayHandler(Doors.mailFlow(platform, new PlainInspector(), new PlainScanner()), ingress);
+    return new GatewayHandler(
+        Doors.mailFlow(platform, new PlainInspector(), new PlainScanner()), ingress);
   }
 
   private static String handle(GatewayHandler handler, InputStream event) throws IOException {

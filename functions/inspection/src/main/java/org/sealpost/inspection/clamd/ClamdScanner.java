@@ -21,13 +21,13 @@ import org.sealpost.mail.MailContent;
 /// One connection for each message, which goes over the network as it is: in clear, and without any
 /// proof of who answers. It belongs on the same host, or into a network of the organization's own.
 ///
-/// Whatever is not a plain answer is none: unreachable, slow, cut off, garbage, an error of its own,
-/// and a message beyond clamd's `StreamMaxLength`, which has to be at least 40 MB. What clamd leaves
-/// out by its own limits it calls clean, unless it is told to alert (`AlertExceedsMax`,
+/// Whatever is not a plain answer is none: unreachable, slow, cut off, garbage, an error of its
+/// own, and a message beyond clamd's `StreamMaxLength`, which has to be at least 40 MB. What clamd
+/// leaves out by its own limits it calls clean, unless it is told to alert (`AlertExceedsMax`,
 /// `AlertEncrypted`); then that is malware to us.
 ///
-/// Written here and not taken from clamav-client (MIT): that needs the library of Kotlin and one for
-/// logs in a function that starts for each mail, for what is one command.
+/// Written here and not taken from clamav-client (MIT): that needs the library of Kotlin and one
+/// for logs in a function that starts for each mail, for what is one command.
 public final class ClamdScanner implements MalwareScanner {
   /// Whatever it says is shorter.
   private static final int LONGEST_ANSWER = 4_096;

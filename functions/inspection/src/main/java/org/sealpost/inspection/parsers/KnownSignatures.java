@@ -14,9 +14,9 @@ import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MailPart;
 import org.sealpost.mail.MailStructure;
 
-/// Knows the EICAR test file, and files by their digests, in every part of a message and in whatever
-/// [AttachmentInspector] can unpack: messages in messages, archives in archives, files in documents.
-/// No scanner of viruses: those learn new ones every hour.
+/// Knows the EICAR test file, and files by their digests, in every part of a message and in
+/// whatever [AttachmentInspector] can unpack: messages in messages, archives in archives, files in
+/// documents. No scanner of viruses: those learn new ones every hour.
 ///
 /// Needs nothing and always answers. The parts of the message itself are looked at in any case, by
 /// streaming; what is inside them, within the limits of inspection. Whatever was not unpacked

@@ -36,7 +36,8 @@ final class Protection {
   Protection(byte[] mail) {
     platform = new OneMailPlatform(mail);
     // The rules ask for no attachment.
-    mailFlow = Doors.mailFlow(
+    mailFlow =
+        Doors.mailFlow(
             platform, _ -> Inspection.NOTHING, (_, _) -> new MalwareScanner.Verdict.Clean());
     courier = Doors.courier(platform);
   }

@@ -40,7 +40,10 @@ final class GatewayProcess {
     InMemoryPlatform memory = new InMemoryPlatform();
     allowFortyMegabytes(memory);
 
-    Doors.mailFlow(platform(Path.of(arguments[0]), memory), _ -> Inspection.NOTHING, (_, _) -> new MalwareScanner.Verdict.Clean())
+    Doors.mailFlow(
+            platform(Path.of(arguments[0]), memory),
+            _ -> Inspection.NOTHING,
+            (_, _) -> new MalwareScanner.Verdict.Clean())
         .accept(
             new Intake(
                 INTAKE,
