@@ -1,5 +1,6 @@
 package org.sealpost.mailflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,37 +90,50 @@ public final class Execution {
             decided.getFirst().mail().content().messageId(),
             all.matched(),
             KnownToSender.of(intake.envelope(), all));
+    List<Recipient> withheld = new ArrayList<>();
     for (Decided one : decided) {
       for (Decision decision : one.decisions().decisions()) {
-        infected(decision, one.mail(), scanned, draft);
+        withheld.addAll(withheld(decision, one.mail(), scanned, draft));
       }
+    }
+    if (intake.authenticated()) {
+      draft.returnToSender(withheld, scanned.rejection());
     }
     Settlement settlement = draft.settlement();
     LOG.warn("intake {}: infected, held {} times", intake.id(), settlement.held().size());
     return settlement;
   }
 
-  private void infected(
+  /// @return for whom it is held now
+  private List<Recipient> withheld(
       Decision decision, AcceptedMail mail, Scanned scanned, SettlementDraft draft) {
-    switch (decision) {
-      case Decision.Reject _, Decision.Drop _ -> carryOut(decision, mail, draft);
-      case Decision.Pass _, Decision.Protect _, Decision.Quarantine _ -> {
+    return switch (decision) {
+      case Decision.Reject _, Decision.Drop _ -> {
+        carryOut(decision, mail, draft);
+        yield List.of();
+      }
+      case Decision.Pass _, Decision.Protect _, Decision.Quarantine _ ->
+          held(decision, mail, scanned, draft);
+    };
+  }
+
+  private List<Recipient> held(
+      Decision decision, AcceptedMail mail, Scanned scanned, SettlementDraft draft) {
+    return switch (edited(mail, decision)) {
+      case EditedMessage.Refused(String reason) -> {
+        draft.returnToSender(decision.recipients(), new Rejection(CANNOT_BE_CHANGED, reason));
+        yield List.of();
+      }
+      case EditedMessage.Edited(KeptBytes edited) -> {
         boolean isTold = mail.intake().authenticated();
-        byte[] bytes =
-            switch (edited(mail, decision)) {
-              case EditedMessage.Edited(KeptBytes edited) -> edited.toByteArray();
-              case EditedMessage.Refused _ -> mail.message();
-            };
         for (Envelope envelope : draft.envelopes(decision.recipients())) {
           Envelope told =
               new Envelope(envelope.reversePath().filter(_ -> isTold), envelope.recipients());
-          draft.hold(hold(decision, told, mail, bytes, scanned));
+          draft.hold(hold(decision, told, mail, edited.toByteArray(), scanned));
         }
-        if (isTold) {
-          draft.returnToSender(decision.recipients(), scanned.rejection());
-        }
+        yield decision.recipients();
       }
-    }
+    };
   }
 
   /// An admin let it go on, but it is infected, still or meanwhile: held anew as it was.

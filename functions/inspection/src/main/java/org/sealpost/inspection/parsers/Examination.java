@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sealpost.inspection.Inspection;
 import org.sealpost.mail.MailPart;
 
@@ -74,6 +75,12 @@ final class Examination implements Runnable {
 
   private byte[] content(MailPart part, Findings findings) {
     int most = budget.limits().memberBytes();
+    if (part.sizeBytes() > 0 && part.sizeBytes() <= most) {
+      Optional<byte[]> whole = whole(part);
+      if (whole.isPresent()) {
+        return whole.get();
+      }
+    }
     try (InputStream content = part.content().open()) {
       byte[] octets = content.readNBytes(most);
       if (octets.length == most && content.read() >= 0) {
@@ -83,6 +90,19 @@ final class Examination implements Runnable {
     } catch (IOException unreadable) {
       findings.incomplete();
       return new byte[0];
+    }
+  }
+
+  /// In one array, so that a large part is in memory once; empty where it is not as large as it
+  /// says.
+  private static Optional<byte[]> whole(MailPart part) {
+    byte[] octets = new byte[Math.toIntExact(part.sizeBytes())];
+    try (InputStream content = part.content().open()) {
+      return content.readNBytes(octets, 0, octets.length) == octets.length && content.read() < 0
+          ? Optional.of(octets)
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      return Optional.empty();
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.inspection.Inspection;
-import org.sealpost.inspection.MalwareScanner;
+import org.sealpost.inspection.scanners.ScannerSettings;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
@@ -43,7 +43,7 @@ final class GatewayProcess {
     Doors.mailFlow(
             platform(Path.of(arguments[0]), memory),
             _ -> Inspection.NOTHING,
-            (_, _) -> new MalwareScanner.Verdict.Clean())
+            ScannerSettings.BUILT_IN.scanner())
         .accept(
             new Intake(
                 INTAKE,
