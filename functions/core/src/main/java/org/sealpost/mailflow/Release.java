@@ -29,6 +29,7 @@ public final class Release {
   private final QuarantinedMails quarantine;
   private final RawInbox held;
   private final MalwareScanner scanner;
+  private final ProtectedThreads threads;
   private final Execution execution;
 
   public Release(
@@ -37,12 +38,14 @@ public final class Release {
       QuarantinedMails quarantine,
       RawInbox held,
       MalwareScanner scanner,
+      ProtectedThreads threads,
       Execution execution) {
     this.organization = organization;
     this.rules = rules;
     this.quarantine = quarantine;
     this.held = held;
     this.scanner = scanner;
+    this.threads = threads;
     this.execution = execution;
   }
 
@@ -93,6 +96,7 @@ public final class Release {
               false,
               content,
               MessageClass.ORDINARY,
+              threads.find(intake, content).flatMap(KnownThread::conversation),
               organization.scopeOfSender(content.from().address(), intake.authenticated()),
               SenderChoice.NONE,
               inForce.protection(),
