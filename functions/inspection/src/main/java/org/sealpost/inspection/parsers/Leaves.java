@@ -34,7 +34,7 @@ final class Leaves {
 
   /// Those of a message in a message, for somebody who watches.
   static List<MailPart> bodies(MailContent message, FileWatch watch) {
-    return watch == FileWatch.NONE ? List.of() : files(message);
+    return watch.equals(FileWatch.NONE) ? List.of() : files(message);
   }
 
   private static MailPart part(int number, MailStructure body) {

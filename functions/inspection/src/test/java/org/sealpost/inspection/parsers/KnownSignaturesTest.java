@@ -76,11 +76,7 @@ final class KnownSignaturesTest implements MalwareScannerContract {
             "zip of 7z of tar",
             zip("a.7z", Documents.sevenZip("a.tar", Documents.tar("e", eicar), ""))),
         Arguments.of("docx", Documents.docxOf("", "word/embeddings/a.bin", Eicar.TEXT)),
-        Arguments.of("message", MalwareScannerContract.mail(eicar)),
-        Arguments.of("zip in a message", MalwareScannerContract.mail(zip("e", eicar))),
-        Arguments.of(
-            "message in a message",
-            MalwareScannerContract.mail(MalwareScannerContract.mail(eicar))),
+        Arguments.of("zip with a message", zip("a.eml", MalwareScannerContract.mail(eicar))),
         Arguments.of("behind a picture", behind("\u0089PNG", zip("eicar.com", eicar))));
   }
 
@@ -91,9 +87,41 @@ final class KnownSignaturesTest implements MalwareScannerContract {
     return both;
   }
 
+  /// A message that is attached as one.
+  private static byte[] attached(byte[] inner) {
+    return message(
+        """
+        Content-Type: multipart/mixed; boundary=outer%s
+
+        --outer%s
+        Content-Type: message/rfc822
+
+        %s
+        --outer%s--
+        """
+            .formatted(
+                inner.length,
+                inner.length,
+                new String(inner, ISO_8859_1).replace("\r\n", "\n"),
+                inner.length));
+  }
+
+  @Test
+  void scanShouldFindTheTestFileInAttachedMessages() {
+    byte[] direct = MalwareScannerContract.mail(Eicar.bytes());
+    byte[] packed = MalwareScannerContract.mail(zip("e.com", Eicar.bytes()));
+
+    assertThat(scan(attached(direct))).isEqualTo(EICAR);
+    assertThat(scan(attached(packed))).isEqualTo(EICAR);
+    assertThat(scan(attached(attached(direct)))).isEqualTo(EICAR);
+  }
+
   @Test
   void scanShouldFindTheTestFileThatStandsAsTheTextOfAMail() {
-    assertThat(scan(message("Content-Type: text/plain\n\n" + Eicar.TEXT + "\n"))).isEqualTo(EICAR);
+    byte[] mail = message("Content-Type: text/plain\n\n" + Eicar.TEXT + "\n");
+
+    assertThat(scan(mail)).isEqualTo(EICAR);
+    assertThat(scan(attached(mail))).isEqualTo(EICAR);
   }
 
   @ParameterizedTest
@@ -145,7 +173,7 @@ final class KnownSignaturesTest implements MalwareScannerContract {
     String part = "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" + zip + "\n";
 
     assertThat(scan(message(part.replace("\r", "")))).isEqualTo(EICAR);
-    assertThat(scanFile(message(part.replace("\r", "")))).isEqualTo(EICAR);
+    assertThat(scan(attached(message(part.replace("\r", ""))))).isEqualTo(EICAR);
   }
 
   @ParameterizedTest
