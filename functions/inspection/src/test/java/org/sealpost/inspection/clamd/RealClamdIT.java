@@ -78,7 +78,7 @@ final class RealClamdIT implements MalwareScannerContract {
 
   private static boolean listens() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;
     } catch (IOException notYet) {
       return false;
