@@ -3,8 +3,8 @@ package org.sealpost.inspection.parsers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.sealpost.inspection.Inspection;
 import org.sealpost.mail.MailPart;
 
@@ -75,14 +75,16 @@ final class Examination implements Runnable {
 
   private byte[] content(MailPart part, Findings findings) {
     int most = budget.limits().memberBytes();
-    if (part.sizeBytes() > 0 && part.sizeBytes() <= most) {
-      Optional<byte[]> whole = whole(part);
-      if (whole.isPresent()) {
-        return whole.get();
-      }
-    }
+    int said = (int) Math.clamp(part.sizeBytes(), 0, most);
     try (InputStream content = part.content().open()) {
-      byte[] octets = content.readNBytes(most);
+      // As large as it says, so that a large part is in memory once.
+      byte[] octets = new byte[said];
+      int count = content.readNBytes(octets, 0, said);
+      byte[] more = count < said ? new byte[0] : content.readNBytes(most - said);
+      if (count < said || more.length > 0) {
+        octets = Arrays.copyOf(octets, count + more.length);
+        System.arraycopy(more, 0, octets, count, more.length);
+      }
       if (octets.length == most && content.read() >= 0) {
         findings.incomplete();
       }
@@ -90,19 +92,6 @@ final class Examination implements Runnable {
     } catch (IOException unreadable) {
       findings.incomplete();
       return new byte[0];
-    }
-  }
-
-  /// In one array, so that a large part is in memory once; empty where it is not as large as it
-  /// says.
-  private static Optional<byte[]> whole(MailPart part) {
-    byte[] octets = new byte[Math.toIntExact(part.sizeBytes())];
-    try (InputStream content = part.content().open()) {
-      return content.readNBytes(octets, 0, octets.length) == octets.length && content.read() < 0
-          ? Optional.of(octets)
-          : Optional.empty();
-    } catch (IOException unreadable) {
-      return Optional.empty();
     }
   }
 
