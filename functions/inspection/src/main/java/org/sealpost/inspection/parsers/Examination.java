@@ -75,7 +75,7 @@ final class Examination implements Runnable {
 
   private byte[] content(MailPart part, Findings findings) {
     int most = budget.limits().memberBytes();
-    int said = (int) Math.clamp(part.sizeBytes(), 0, most);
+    int said = Math.clamp(part.sizeBytes(), 0, most);
     try (InputStream content = part.content().open()) {
       // As large as it says, so that a large part is in memory once.
       byte[] octets = new byte[said];
