@@ -17,6 +17,7 @@ import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.configuration.Configurations;
 import org.sealpost.engines.junit.AwsEngines;
 import org.sealpost.inspection.PlainInspector;
+import org.sealpost.inspection.PlainScanner;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.MailFlow;
 import org.sealpost.rules.RuleId;
@@ -73,7 +74,7 @@ final class FewRequestsIT {
             ConfigurationDocument.RULES,
             new ConfigurationVersion(1, Samples.NOW, "admin", "by a test"),
             RuleJson.write(RuleSet.defaults()));
-    MailFlow mailFlow = Doors.mailFlow(platform, new PlainInspector());
+    MailFlow mailFlow = Doors.mailFlow(platform, new PlainInspector(), new PlainScanner());
     mailFlow.accept(arrived());
     return mailFlow;
   }

@@ -22,6 +22,7 @@ import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.engines.junit.AwsEngines;
 import org.sealpost.inspection.PlainInspector;
+import org.sealpost.inspection.PlainScanner;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.Intakes.Settled;
@@ -51,7 +52,8 @@ final class HeldMailIT {
           .getBytes(US_ASCII);
 
   private final AwsPlatform platform = FreshAws.over(LocalAws.at(AWS.dynamoDb(), AWS.localStack()));
-  private final MailFlow mailFlow = Doors.mailFlow(platform, new PlainInspector());
+  private final MailFlow mailFlow =
+      Doors.mailFlow(platform, new PlainInspector(), new PlainScanner());
   private final Retirement retirement = Doors.retirement(platform);
   private final Intake intake = Samples.intake();
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
 import org.sealpost.inspection.PlainInspector;
+import org.sealpost.inspection.PlainScanner;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.mailflow.MailFlow;
 import org.sealpost.protection.ProtectedMessage;
@@ -35,7 +36,7 @@ record SealingWay(Platform platform) {
   }
 
   MailFlow gateway() {
-    return Doors.mailFlow(platform, new PlainInspector());
+    return Doors.mailFlow(platform, new PlainInspector(), new PlainScanner());
   }
 
   /// Accepts a mail and gives the message that it became.

@@ -1,5 +1,6 @@
 package org.sealpost.mailflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,10 +26,13 @@ import org.sealpost.rules.RuleMatch;
 import org.sealpost.rules.RuleMode;
 import org.sealpost.rules.action.Rejection;
 import org.sealpost.trace.PassedMail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries out what the rules decided: edits, seals, holds, orders. What it puts into the inbox and
 /// the held mail leads nowhere until the settlement is written.
 public final class Execution {
+  private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
   private static final String CANNOT_BE_CHANGED = "5.6.0";
 
   private final Organization organization;
@@ -71,6 +75,76 @@ public final class Execution {
       notices.order(one.mail(), one.decisions(), draft);
     }
     passed.forEach(draft::passed);
+    return draft.settlement();
+  }
+
+  /// Nobody gets what is infected: whoever would have got it in any way, for them it is held, and
+  /// nothing of it is told but that. What rules said stays in force for when it is released.
+  /// Senders who are not known to be who they say are told nothing: they may be somebody else's
+  /// addresses.
+  Settlement infected(Intake intake, List<Decided> decided, Scanned scanned) {
+    Decisions all = Decided.together(decided);
+    SettlementDraft draft =
+        new SettlementDraft(
+            intake,
+            decided.getFirst().mail().content().messageId(),
+            all.matched(),
+            KnownToSender.of(intake.envelope(), all));
+    List<Recipient> withheld = new ArrayList<>();
+    for (Decided one : decided) {
+      for (Decision decision : one.decisions().decisions()) {
+        withheld.addAll(withheld(decision, one.mail(), scanned, draft));
+      }
+    }
+    if (intake.authenticated()) {
+      draft.returnToSender(withheld, scanned.rejection());
+    }
+    Settlement settlement = draft.settlement();
+    LOG.warn("intake {}: infected, held {} times", intake.id(), settlement.held().size());
+    return settlement;
+  }
+
+  /// @return for whom it is held now
+  private List<Recipient> withheld(
+      Decision decision, AcceptedMail mail, Scanned scanned, SettlementDraft draft) {
+    return switch (decision) {
+      case Decision.Reject _, Decision.Drop _ -> {
+        carryOut(decision, mail, draft);
+        yield List.of();
+      }
+      case Decision.Pass _, Decision.Protect _, Decision.Quarantine _ ->
+          held(decision, mail, scanned, draft);
+    };
+  }
+
+  private List<Recipient> held(
+      Decision decision, AcceptedMail mail, Scanned scanned, SettlementDraft draft) {
+    return switch (edited(mail, decision)) {
+      case EditedMessage.Refused(String reason) -> {
+        draft.returnToSender(decision.recipients(), new Rejection(CANNOT_BE_CHANGED, reason));
+        yield List.of();
+      }
+      case EditedMessage.Edited(KeptBytes edited) -> {
+        boolean isTold = mail.intake().authenticated();
+        for (Envelope envelope : draft.envelopes(decision.recipients())) {
+          Envelope told =
+              new Envelope(envelope.reversePath().filter(_ -> isTold), envelope.recipients());
+          draft.hold(hold(decision, told, mail, edited.toByteArray(), scanned));
+        }
+        yield decision.recipients();
+      }
+    };
+  }
+
+  /// An admin let it go on, but it is infected, still or meanwhile: held anew as it was.
+  Settlement infected(QuarantinedMail before, AcceptedMail mail, Scanned scanned) {
+    Intake intake = mail.intake();
+    SettlementDraft draft =
+        new SettlementDraft(intake, mail.content().messageId(), List.of(), KnownToSender.EVERYBODY);
+    IntakeId id = CopyId.ofHeld(intake.key(), before.envelope().recipients(), mail.message());
+    held.put(id, mail.message());
+    LOG.warn("intake {}: infected, held again", intake.id());
+    draft.hold(before.again(id, intake.receivedAt(), scanned.first(before.rules())));
     return draft.settlement();
   }
 
@@ -124,7 +198,7 @@ public final class Execution {
     boolean requireTls = decision.treatment().requireTls();
     if (decision instanceof Decision.Quarantine quarantine) {
       for (Envelope envelope : draft.envelopes(quarantine.recipients())) {
-        draft.hold(hold(quarantine, envelope, mail, edited.toByteArray()));
+        draft.hold(hold(quarantine, envelope, mail, edited.toByteArray(), Scanned.CLEAN));
       }
     } else if (decision instanceof Decision.Protect protect) {
       protecting.protect(wish(protect, mail), mail, edited, intake.receivedAt(), draft);
@@ -181,7 +255,7 @@ public final class Execution {
   }
 
   private QuarantinedMail hold(
-      Decision.Quarantine quarantine, Envelope envelope, AcceptedMail mail, byte[] bytes) {
+      Decision decision, Envelope envelope, AcceptedMail mail, byte[] bytes, Scanned scanned) {
     Intake intake = mail.intake();
     IntakeId id = CopyId.ofHeld(intake.key(), envelope.recipients(), bytes);
     held.put(id, bytes);
@@ -193,12 +267,12 @@ public final class Execution {
         mail.content().from().address(),
         mail.content().messageId(),
         bytes.length,
-        names(quarantine.rules()),
-        quarantine.treatment().protection(),
+        scanned.first(names(decision.rules())),
+        decision.treatment().protection(),
         mail.choice().options(),
-        quarantine.treatment().branding(),
-        quarantine.treatment().requireTls(),
-        quarantine.treatment().forcePortal(),
+        decision.treatment().branding(),
+        decision.treatment().requireTls(),
+        decision.treatment().forcePortal(),
         intake.answers().filter(Answered::isForward).map(Answered::link),
         new QuarantineState.Held());
   }

@@ -2,6 +2,7 @@ package org.sealpost.mailflow;
 
 import java.util.Arrays;
 import org.sealpost.Unavailable;
+import org.sealpost.inspection.MalwareScanner;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
@@ -16,7 +17,8 @@ import org.sealpost.rules.CurrentRules;
 import org.sealpost.rules.action.Rejection;
 import org.sealpost.sender.SenderChoice;
 
-/// The end of being held: what was decided about a held mail is carried out.
+/// The end of being held: what was decided about a held mail is carried out. What is infected when
+/// an admin releases it is held anew.
 public final class Release {
   private static final Rejection EXPIRED =
       new Rejection(
@@ -26,6 +28,7 @@ public final class Release {
   private final CurrentRules rules;
   private final QuarantinedMails quarantine;
   private final RawInbox held;
+  private final MalwareScanner scanner;
   private final ProtectedThreads threads;
   private final Execution execution;
 
@@ -34,12 +37,14 @@ public final class Release {
       CurrentRules rules,
       QuarantinedMails quarantine,
       RawInbox held,
+      MalwareScanner scanner,
       ProtectedThreads threads,
       Execution execution) {
     this.organization = organization;
     this.rules = rules;
     this.quarantine = quarantine;
     this.held = held;
+    this.scanner = scanner;
     this.threads = threads;
     this.execution = execution;
   }
@@ -83,8 +88,7 @@ public final class Release {
     byte[] message = held.find(mail.id()).orElseThrow(() -> new RawMailMissingException(mail.id()));
     try {
       MailContent content = MimeReader.read(message);
-      return execution.released(
-          mail,
+      AcceptedMail accepted =
           new AcceptedMail(
               intake,
               message,
@@ -96,7 +100,11 @@ public final class Release {
               organization.scopeOfSender(content.from().address(), intake.authenticated()),
               SenderChoice.NONE,
               inForce.protection(),
-              inForce.rules().directory()));
+              inForce.rules().directory());
+      Scanned scanned = Scanned.by(scanner, message, content);
+      return scanned.isInfected()
+          ? execution.infected(mail, accepted, scanned)
+          : execution.released(mail, accepted);
     } catch (MalformedMailException changedSinceItWasHeld) {
       throw new IllegalStateException("held mail that cannot be parsed", changedSinceItWasHeld);
     } finally {

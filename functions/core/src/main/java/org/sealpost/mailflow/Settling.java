@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sealpost.Unavailable;
 import org.sealpost.inspection.ContentInspector;
+import org.sealpost.inspection.MalwareScanner;
 import org.sealpost.mail.MailContent;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.organization.Organization;
@@ -37,6 +38,7 @@ public final class Settling {
   private final AnswersByMail answers;
   private final CurrentRules rules;
   private final ContentInspector inspector;
+  private final MalwareScanner scanner;
   private final ProtectedThreads threads;
   private final WrapperCheck wrappers;
   private final SmimeOpening smime;
@@ -49,6 +51,7 @@ public final class Settling {
       ReplyRecipients replies,
       CurrentRules rules,
       ContentInspector inspector,
+      MalwareScanner scanner,
       ProtectedThreads threads,
       WrapperCheck wrappers,
       SmimeOpening smime,
@@ -60,6 +63,7 @@ public final class Settling {
     this.answers = new AnswersByMail(organization, replies);
     this.rules = rules;
     this.inspector = inspector;
+    this.scanner = scanner;
     this.threads = threads;
     this.wrappers = wrappers;
     this.smime = smime;
@@ -101,15 +105,24 @@ public final class Settling {
   }
 
   private Settlement decided(Intake intake, byte[] message, Bytes bytes, MailContent content) {
+    Scanned scanned = Scanned.by(scanner, message, content);
     CurrentRules.InForce inForce = rules.inForce();
     Decided first = decide(intake, message, bytes, content, inForce, recipients(intake));
     List<Decided> decided = new ArrayList<>();
     List<PassedMail> passed = new ArrayList<>();
     Optional<Decided> opened = opened(first, inForce, passed);
     try {
+      if (opened.isPresent()) {
+        AcceptedMail inside = opened.get().mail();
+        scanned = scanned.and(Scanned.by(scanner, inside.message(), inside.content()));
+      }
       decided.add(opened.map(first::besides).orElse(first));
       opened.ifPresent(decided::add);
+      if (scanned.isInfected()) {
+        return execution.infected(intake, decided, scanned);
+      }
       passed.addAll(passedByKind(decided, intake));
+      scanned.passed(decided, intake).ifPresent(passed::add);
       harvest(first.mail());
       return execution.settlement(intake, decided, passed);
     } finally {

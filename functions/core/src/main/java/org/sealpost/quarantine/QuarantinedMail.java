@@ -18,7 +18,7 @@ import org.sealpost.protection.SenderOptions;
 /// @param protection with what it goes when it is released; empty for none
 /// @param options as its sender asked
 /// @param branding as the rules said
-/// @param rules names of the rules that matched
+/// @param rules why: names of the rules that matched, and before them what malware was found
 /// @param passesOn the protected message that it passes on, as one of its recipients had it
 public record QuarantinedMail(
     IntakeId id,
@@ -38,6 +38,26 @@ public record QuarantinedMail(
     QuarantineState state) {
   public QuarantinedMail {
     rules = List.copyOf(rules);
+  }
+
+  /// The same mail, held once more.
+  public QuarantinedMail again(IntakeId otherId, Instant from, List<String> reasons) {
+    return new QuarantinedMail(
+        otherId,
+        from,
+        envelope,
+        authenticated,
+        author,
+        messageId,
+        sizeBytes,
+        reasons,
+        protection,
+        options,
+        branding,
+        requireTls,
+        forcePortal,
+        passesOn,
+        new QuarantineState.Held());
   }
 
   public QuarantinedMail ended(QuarantineState end) {

@@ -16,6 +16,7 @@ import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.DeliveryOutcomes;
 import org.sealpost.delivery.Letters;
 import org.sealpost.inspection.ContentInspector;
+import org.sealpost.inspection.MalwareScanner;
 import org.sealpost.mailflow.Execution;
 import org.sealpost.mailflow.MailFlow;
 import org.sealpost.mailflow.Methods;
@@ -83,7 +84,9 @@ public final class Doors {
   private Doors() {}
 
   /// @param inspector looks into attachments when a rule asks
-  public static MailFlow mailFlow(Platform platform, ContentInspector inspector) {
+  /// @param scanner looks for malware in every mail
+  public static MailFlow mailFlow(
+      Platform platform, ContentInspector inspector, MalwareScanner scanner) {
     Protector protector = new Protector(platform.keyMaker(), platform.vault(), platform.random());
     SmimeDelivery smime =
         new SmimeDelivery(
@@ -117,6 +120,7 @@ public final class Doors {
                 platform.clock()),
             rules,
             inspector,
+            scanner,
             threads,
             new WrapperCheck(platform.wrapperKey()),
             new SmimeOpening(platform.openingKey()),
@@ -132,6 +136,7 @@ public final class Doors {
             rules,
             platform.quarantinedMails(),
             platform.heldMail(),
+            scanner,
             threads,
             execution),
         new RuleCount(platform.ruleHits(), platform.clock()),

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sealpost.inspection.Inspection;
+import org.sealpost.inspection.MalwareScanner;
 import org.sealpost.mail.KeptBytes;
 import org.sealpost.opening.Passcode;
 import org.sealpost.opening.SecretToken;
@@ -51,7 +52,7 @@ class RestoredSnapshotTest {
     FrozenRandom random = new FrozenRandom();
     Platform platform = platform(random);
 
-    Doors.mailFlow(platform, _ -> Inspection.NOTHING);
+    Doors.mailFlow(platform, _ -> Inspection.NOTHING, (_, _) -> new MalwareScanner.Verdict.Clean());
     Doors.courier(platform);
     Doors.portal(
         platform,

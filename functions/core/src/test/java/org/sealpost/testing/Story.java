@@ -14,7 +14,9 @@ import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.delivery.Courier;
 import org.sealpost.delivery.InMemoryOutboundMail.Sent;
+import org.sealpost.inspection.MalwareScanner;
 import org.sealpost.inspection.PlainInspector;
+import org.sealpost.inspection.PlainScanner;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.MailContent;
@@ -55,7 +57,8 @@ public final class Story {
   public static final int LARGEST_ANSWER_BYTES = 1_000_000;
 
   public final InMemoryPlatform platform = new InMemoryPlatform();
-  public final MailFlow mailFlow = Doors.mailFlow(platform, new PlainInspector());
+  public final PlainScanner scanner = new PlainScanner();
+  public final MailFlow mailFlow;
   public final Courier courier = Doors.courier(platform);
   public final Undeliverable undeliverable = Doors.undeliverable(platform);
   public final Retirement retirement = Doors.retirement(platform);
@@ -66,6 +69,11 @@ public final class Story {
     this(Accounts.NONE, AttachmentPreviews.NONE);
   }
 
+  /// @param also looks for malware besides [#scanner]
+  public Story(MalwareScanner also) {
+    this(Accounts.NONE, AttachmentPreviews.NONE, PasskeyVerifier.NONE, also);
+  }
+
   /// @param accounts whom the portal may ask who somebody is
   /// @param previews how the portal shows attachments
   public Story(Accounts accounts, AttachmentPreviews previews) {
@@ -74,6 +82,16 @@ public final class Story {
 
   /// @param passkeys how the portal speaks with authenticators
   public Story(Accounts accounts, AttachmentPreviews previews, PasskeyVerifier passkeys) {
+    this(accounts, previews, passkeys, (_, _) -> new MalwareScanner.Verdict.Clean());
+  }
+
+  private Story(
+      Accounts accounts,
+      AttachmentPreviews previews,
+      PasskeyVerifier passkeys,
+      MalwareScanner also) {
+    mailFlow =
+        Doors.mailFlow(platform, new PlainInspector(), MalwareScanner.each(List.of(scanner, also)));
     portal =
         Doors.portal(platform, new PortalMeans(accounts, previews, passkeys, LARGEST_ANSWER_BYTES));
   }

@@ -11,6 +11,7 @@ import org.sealpost.gateway.lambda.GatewayHandler;
 import org.sealpost.gateway.lambda.Ingress;
 import org.sealpost.gateway.lambda.IntakeQueueHandler;
 import org.sealpost.inspection.ContentInspector;
+import org.sealpost.inspection.MalwareScanner;
 import org.sealpost.inspection.parsers.AttachmentInspector;
 import org.sealpost.local.lambda.EventFunction;
 import org.sealpost.local.lambda.Schedule;
@@ -39,20 +40,22 @@ final class Functions implements AutoCloseable {
 
   private Functions() {}
 
-  static Functions start(Platform platform, Queues queues, Clock clock, Patience patience) {
+  static Functions start(
+      Platform platform, MalwareScanner scanner, Queues queues, Clock clock, Patience patience) {
     Functions functions = new Functions();
-    functions.startAll(platform, queues, clock, patience);
+    functions.startAll(platform, scanner, queues, clock, patience);
     return functions;
   }
 
   /// Those that give work to others come last, and stop first.
-  private void startAll(Platform platform, Queues queues, Clock clock, Patience patience) {
+  private void startAll(
+      Platform platform, MalwareScanner scanner, Queues queues, Clock clock, Patience patience) {
     // Nobody but this machine gets in; to the reply domain, anybody may write.
     Set<Domain> domains = platform.organization().acceptedDomains();
     IntakeMessages intakeMessages =
         new IntakeMessages(function -> !function.endsWith(":" + REPLIES), domains);
     Undeliverable undeliverable = Doors.undeliverable(platform);
-    MailFlow mailFlow = Doors.mailFlow(platform, inspector());
+    MailFlow mailFlow = Doors.mailFlow(platform, inspector(), scanner);
     feed(
         "failed-deliveries",
         queues.failedDeliveries(),

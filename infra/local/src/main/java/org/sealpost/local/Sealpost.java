@@ -183,7 +183,8 @@ public final class Sealpost implements AutoCloseable {
     closing.later(
         Schedule.start(
             (_, _, _) -> uploads.deleteOld(clock.instant()), options.patience().sweeping()));
-    closing.later(Functions.start(platform, queues, clock, options.patience()));
+    closing.later(
+        Functions.start(platform, options.scanners().scanner(), queues, clock, options.patience()));
     SmtpListener smtp =
         closing.later(
             onPort(

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.sealpost.accounts.AccountSettings;
 import org.sealpost.accounts.AccountSettingsReader;
 import org.sealpost.accounts.MalformedSettingsException;
+import org.sealpost.inspection.clamd.ClamdAddress;
+import org.sealpost.inspection.parsers.KnownMalware;
+import org.sealpost.inspection.scanners.ScannerSettings;
 import org.sealpost.mail.Domain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -94,6 +97,18 @@ final class UpCommand implements Callable<Integer> {
       description = "With which accounts readers may sign in (docs/accounts.md).")
   private @Nullable Path signIn;
 
+  @Option(
+      names = "--clamd",
+      paramLabel = "HOST:PORT",
+      description = "This clamd scans every mail as well (docs/malware.md).")
+  private @Nullable String clamd;
+
+  @Option(
+      names = "--known-malware",
+      paramLabel = "FILE",
+      description = "SHA-256 digests of files that nobody shall get (docs/malware.md).")
+  private @Nullable Path knownMalware;
+
   @Override
   public Integer call() throws InterruptedException {
     UpOptions options = options();
@@ -130,7 +145,10 @@ final class UpCommand implements Callable<Integer> {
         Optional.ofNullable(signIn).map(this::accounts).orElse(AccountSettings.NONE),
         Sealpost.engineJars(),
         Patience.standard(),
-        host());
+        host(),
+        new ScannerSettings(
+            Optional.ofNullable(knownMalware).map(this::known).orElse(KnownMalware.TEST_FILE),
+            Optional.ofNullable(clamd).map(this::clamd)));
   }
 
   private String host() {
@@ -161,6 +179,25 @@ final class UpCommand implements Callable<Integer> {
       return UpOptions.Relay.parse(text);
     } catch (IllegalArgumentException malformed) {
       throw new ParameterException(commandLine(), "--relay: " + text + " is not HOST:PORT");
+    }
+  }
+
+  private ClamdAddress clamd(String text) {
+    try {
+      return ClamdAddress.parse(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new ParameterException(commandLine(), "--clamd: " + text + " is not HOST:PORT");
+    }
+  }
+
+  private KnownMalware known(Path file) {
+    try {
+      return KnownMalware.parse(Files.readString(file));
+    } catch (IOException unreadable) {
+      throw new ParameterException(commandLine(), "--known-malware: cannot read " + file);
+    } catch (IllegalArgumentException malformed) {
+      throw new ParameterException(
+          commandLine(), "--known-malware: " + file + ": " + malformed.getMessage());
     }
   }
 

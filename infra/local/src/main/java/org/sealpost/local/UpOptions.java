@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.accounts.AccountSettings;
+import org.sealpost.inspection.scanners.ScannerSettings;
 import org.sealpost.mail.Domain;
 
 /// What an owner can choose.
@@ -17,6 +18,7 @@ import org.sealpost.mail.Domain;
 /// @param engineJars DynamoDB Local as the build leaves it
 /// @param portalHost by which browsers reach the portal: `127.0.0.1`, or `localhost` where readers
 ///     are to have passkeys, which addresses cannot have
+/// @param scanners what looks for malware
 public record UpOptions(
     Path data,
     int smtpPort,
@@ -28,10 +30,11 @@ public record UpOptions(
     AccountSettings accounts,
     Path engineJars,
     Patience patience,
-    String portalHost) {
+    String portalHost,
+    ScannerSettings scanners) {
   private static final String ADDRESS = "127.0.0.1";
 
-  /// With the portal at its address.
+  /// With the portal at its address, and the built-in scanner.
   public UpOptions(
       Path data,
       int smtpPort,
@@ -54,7 +57,8 @@ public record UpOptions(
         accounts,
         engineJars,
         patience,
-        ADDRESS);
+        ADDRESS,
+        ScannerSettings.BUILT_IN);
   }
 
   public UpOptions {

@@ -24,6 +24,9 @@ class MainTest {
         "--relay | mail.example:0 | --relay: mail.example:0 is not HOST:PORT",
         "--sign-in | no-such-file.json | --sign-in: cannot read no-such-file.json",
         "--sign-in | pom.xml | --sign-in: pom.xml: not JSON, from line 1 on",
+        "--clamd | clamd | --clamd: clamd is not HOST:PORT",
+        "--known-malware | no-such-file | --known-malware: cannot read no-such-file",
+        "--known-malware | pom.xml | --known-malware: pom.xml: line 1 does not begin with a SHA-256",
         "--nonsense | 1 | Unknown option"
       })
   void upShouldExplainWrongOptions(String option, String value, String explanation) {

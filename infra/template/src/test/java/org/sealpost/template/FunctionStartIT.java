@@ -42,6 +42,8 @@ class FunctionStartIT {
           "SEALPOST_PORTAL_ORIGIN", "https://portal.contoso.example",
           "SEALPOST_ORGANIZATION", "contoso",
           "SEALPOST_AUTHENTICATED_FUNCTION", "sealpost-gateway",
+          "SEALPOST_CLAMD", "",
+          "SEALPOST_KNOWN_MALWARE", "",
           "SEALPOST_ADMIN_ISSUER", "https://issuer.contoso.example/");
 
   static Stream<String> everyFunctionShouldStartWithWhatTheTemplateGivesIt() {

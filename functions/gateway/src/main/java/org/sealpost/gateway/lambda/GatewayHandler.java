@@ -19,7 +19,8 @@ import org.sealpost.wiring.Platform;
 
 /// Accepts the mail that SES or Mail Manager announces.
 ///
-/// Environment: `SEALPOST_INGRESS`, see [Ingress]; the rest is the platform's.
+/// Environment: `SEALPOST_INGRESS`, `SEALPOST_CLAMD` and `SEALPOST_KNOWN_MALWARE`, see [Ingress];
+/// the rest is the platform's.
 public final class GatewayHandler implements RequestStreamHandler {
   /// Both kinds of rules invoke us asynchronously and look at no answer. Where somebody makes a
   /// receipt rule wait for it, this is the documented one that changes nothing: what becomes of the
@@ -38,7 +39,7 @@ public final class GatewayHandler implements RequestStreamHandler {
 
   private GatewayHandler(Platform platform, Ingress ingress) {
     this(
-        Doors.mailFlow(platform, Ingress.inspector()),
+        Doors.mailFlow(platform, Ingress.inspector(), Ingress.scanner()),
         ingress,
         platform.organization().acceptedDomains());
   }

@@ -1,7 +1,9 @@
 package org.sealpost.gateway.lambda;
 
 import org.sealpost.inspection.ContentInspector;
+import org.sealpost.inspection.MalwareScanner;
 import org.sealpost.inspection.parsers.AttachmentInspector;
+import org.sealpost.inspection.scanners.ScannerSettings;
 
 /// The way in that a gateway function serves.
 public enum Ingress {
@@ -19,6 +21,16 @@ public enum Ingress {
       default ->
           throw new IllegalStateException("SEALPOST_INGRESS must be 'authenticated' or 'open'");
     };
+  }
+
+  /// What looks for malware in it.
+  ///
+  /// @throws IllegalArgumentException when SEALPOST_CLAMD or SEALPOST_KNOWN_MALWARE is malformed
+  static MalwareScanner scanner() {
+    return ScannerSettings.parse(
+            System.getenv().getOrDefault("SEALPOST_KNOWN_MALWARE", ""),
+            System.getenv().getOrDefault("SEALPOST_CLAMD", ""))
+        .scanner();
   }
 
   /// What looks into the attachments of mail that comes in, by whichever way.

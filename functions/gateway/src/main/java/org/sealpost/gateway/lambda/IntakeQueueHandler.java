@@ -16,7 +16,8 @@ import org.sealpost.wiring.Platform;
 /// Accepts what waits in the intakes queue: answers from the portal, mail that got stuck, and
 /// events that a gateway function failed on for good.
 ///
-/// Environment: see [AuthenticatedFunction]; the rest is the platform's.
+/// Environment: see [AuthenticatedFunction], and [Ingress] for the scanners; the rest is the
+/// platform's.
 public final class IntakeQueueHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final MailFlow mailFlow;
   private final IntakeMessages messages;
@@ -28,7 +29,7 @@ public final class IntakeQueueHandler implements RequestHandler<SQSEvent, SQSBat
 
   private IntakeQueueHandler(Platform platform) {
     this(
-        Doors.mailFlow(platform, Ingress.inspector()),
+        Doors.mailFlow(platform, Ingress.inspector(), Ingress.scanner()),
         new IntakeMessages(
             AuthenticatedFunction.fromEnvironment(), platform.organization().acceptedDomains()));
   }

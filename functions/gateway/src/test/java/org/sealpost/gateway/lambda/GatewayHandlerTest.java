@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.aws.lambda.WordlessFailure;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.inspection.PlainInspector;
+import org.sealpost.inspection.PlainScanner;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.testing.InMemoryPlatform;
@@ -110,7 +111,8 @@ class GatewayHandlerTest {
   }
 
   private GatewayHandler handler(Ingress ingress) {
-    return new GatewayHandler(Doors.mailFlow(platform, new PlainInspector()), ingress);
+    return new GatewayHandler(
+        Doors.mailFlow(platform, new PlainInspector(), new PlainScanner()), ingress);
   }
 
   private static String handle(GatewayHandler handler, InputStream event) throws IOException {

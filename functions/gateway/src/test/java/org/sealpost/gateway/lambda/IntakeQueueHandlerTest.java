@@ -16,6 +16,7 @@ import org.sealpost.aws.events.IntakeMessages;
 import org.sealpost.aws.lambda.AuthenticatedFunction;
 import org.sealpost.delivery.DeliveryOrder;
 import org.sealpost.inspection.PlainInspector;
+import org.sealpost.inspection.PlainScanner;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
 import org.sealpost.testing.InMemoryPlatform;
@@ -31,7 +32,7 @@ class IntakeQueueHandlerTest {
   private final InMemoryPlatform platform = new InMemoryPlatform();
   private final IntakeQueueHandler handler =
       new IntakeQueueHandler(
-          Doors.mailFlow(platform, new PlainInspector()),
+          Doors.mailFlow(platform, new PlainInspector(), new PlainScanner()),
           new IntakeMessages(new AuthenticatedFunction("sealpost-gateway")));
 
   @Test

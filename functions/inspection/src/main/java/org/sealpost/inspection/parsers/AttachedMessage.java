@@ -21,6 +21,9 @@ final class AttachedMessage {
         look.text(text);
         look.apart();
       }
+      for (MailPart body : Leaves.bodies(message, look.examination().watch())) {
+        attachment(body, look);
+      }
       for (MailPart part : message.parts()) {
         attachment(part, look);
       }

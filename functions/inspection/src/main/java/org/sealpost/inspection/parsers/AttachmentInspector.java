@@ -1,11 +1,13 @@
 package org.sealpost.inspection.parsers;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.sealpost.inspection.ContentInspector;
 import org.sealpost.inspection.Inspection;
 import org.sealpost.mail.MailContent;
+import org.sealpost.mail.MailPart;
 
 /// Looks into attachments with a parser for each format, told by content and not by name.
 ///
@@ -53,11 +55,17 @@ public final class AttachmentInspector implements ContentInspector {
 
   @Override
   public Inspection inspect(MailContent content) {
-    if (content.parts().isEmpty()) {
+    return inspect(content.parts(), FileWatch.NONE);
+  }
+
+  /// @param watch sees all files of these parts, and those inside them; when time is over, perhaps
+  ///     a last one later
+  Inspection inspect(List<MailPart> parts, FileWatch watch) {
+    if (parts.isEmpty()) {
       return Inspection.NOTHING;
     }
     Budget budget = new Budget(limits, nanoTime);
-    Examination examination = new Examination(content.parts(), budget);
+    Examination examination = new Examination(parts, budget, watch);
     if (abandoned.get() < MOST_ABANDONED) {
       examine(examination);
     }

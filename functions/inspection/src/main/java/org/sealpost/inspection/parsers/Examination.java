@@ -3,6 +3,7 @@ package org.sealpost.inspection.parsers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sealpost.inspection.Inspection;
 import org.sealpost.mail.MailPart;
@@ -11,19 +12,26 @@ import org.sealpost.mail.MailPart;
 final class Examination implements Runnable {
   private final List<MailPart> parts;
   private final Budget budget;
+  private final FileWatch watch;
   private final List<Findings> attachments = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private int begun;
   private int textCharactersLeft;
 
-  Examination(List<MailPart> parts, Budget budget) {
+  /// @param watch sees every file, as it is unpacked
+  Examination(List<MailPart> parts, Budget budget, FileWatch watch) {
     this.parts = parts;
     this.budget = budget;
+    this.watch = watch;
     this.textCharactersLeft = budget.limits().textCharacters();
   }
 
   Budget budget() {
     return budget;
+  }
+
+  FileWatch watch() {
+    return watch;
   }
 
   @Override
@@ -67,8 +75,16 @@ final class Examination implements Runnable {
 
   private byte[] content(MailPart part, Findings findings) {
     int most = budget.limits().memberBytes();
+    int said = Math.clamp(part.sizeBytes(), 0, most);
     try (InputStream content = part.content().open()) {
-      byte[] octets = content.readNBytes(most);
+      // As large as it says, so that a large part is in memory once.
+      byte[] octets = new byte[said];
+      int count = content.readNBytes(octets, 0, said);
+      byte[] more = count < said ? new byte[0] : content.readNBytes(most - said);
+      if (count < said || more.length > 0) {
+        octets = Arrays.copyOf(octets, count + more.length);
+        System.arraycopy(more, 0, octets, count, more.length);
+      }
       if (octets.length == most && content.read() >= 0) {
         findings.incomplete();
       }

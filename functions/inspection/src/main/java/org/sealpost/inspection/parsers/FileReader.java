@@ -18,11 +18,13 @@ final class FileReader {
   /// @param name only a hint, where the content leaves a choice
   /// @throws GivenUpException when a limit of the message is reached; nothing else
   static void read(String name, byte[] file, Look look) {
+    look.see(file);
     attempt(look, () -> dispatch(name, file, look));
   }
 
   /// What its label says is a message.
   static void readMessage(String name, byte[] file, Look look) {
+    look.see(file);
     attempt(
         look,
         () -> {
@@ -78,7 +80,7 @@ final class FileReader {
       look.unsupported();
     } else if (Extensions.of(name).stream().anyMatch(MESSAGES::contains)) {
       AttachedMessage.read(file, look);
-    } else {
+    } else if (look.isTextAsked()) {
       TextFile.read(name, file, text.get(), look);
     }
   }

@@ -57,6 +57,11 @@ enum FileType {
     return Optional.of(extension).filter(known -> !known.isEmpty());
   }
 
+  /// Whether it holds files that nobody here can unpack.
+  boolean isClosedArchive() {
+    return this == RAR || this == CAB;
+  }
+
   boolean isExecutable() {
     return switch (this) {
       case PROGRAM, LIBRARY, ELF, MACH_O, SHORTCUT, EICAR -> true;

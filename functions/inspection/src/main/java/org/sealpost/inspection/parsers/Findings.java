@@ -31,8 +31,12 @@ final class Findings {
     extensions.addAll(Extensions.of(name));
   }
 
-  /// Text that does not fit makes it incomplete: what is behind it was not looked at.
+  /// Text that does not fit makes it incomplete: what is behind it was not looked at. Where none is
+  /// asked for, none is missing.
   synchronized void text(CharSequence more) {
+    if (!isTextAsked()) {
+      return;
+    }
     int room = textCharacters - text.length();
     if (more.length() > room) {
       isIncomplete = true;
@@ -48,7 +52,11 @@ final class Findings {
   }
 
   synchronized boolean isFull() {
-    return text.length() >= textCharacters;
+    return isTextAsked() && text.length() >= textCharacters;
+  }
+
+  boolean isTextAsked() {
+    return textCharacters > 0;
   }
 
   synchronized void extensions(Set<String> more) {

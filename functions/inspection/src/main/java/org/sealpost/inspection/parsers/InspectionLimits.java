@@ -5,7 +5,7 @@ import java.time.Duration;
 /// What looking into the attachments of one message may cost. Whatever exceeds it is given up and
 /// says so ([org.sealpost.inspection.InspectedAttachment#isIncomplete]).
 ///
-/// @param textCharacters kept of each attachment
+/// @param textCharacters kept of each attachment; 0 where only the files count that are in it
 /// @param depth of files in files; 1 is an attachment itself
 /// @param members of all archives of a message together
 /// @param unpackedBytes of all archives of a message together
@@ -26,4 +26,10 @@ public record InspectionLimits(
   public static final InspectionLimits DEFAULT =
       new InspectionLimits(
           1_000_000, 8, 10_000, 200_000_000, 50_000_000, 200, 1_000, Duration.ofSeconds(20));
+
+  /// The same for whoever wants to know only which files there are.
+  InspectionLimits withoutText() {
+    return new InspectionLimits(
+        0, depth, members, unpackedBytes, memberBytes, ratio, attachments, time);
+  }
 }

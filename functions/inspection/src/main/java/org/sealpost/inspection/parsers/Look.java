@@ -25,6 +25,10 @@ record Look(
     findings.apart();
   }
 
+  boolean isTextAsked() {
+    return findings.isTextAsked();
+  }
+
   boolean isFull() {
     return findings.isFull();
   }
@@ -49,6 +53,11 @@ record Look(
 
   void incomplete() {
     findings.incomplete();
+  }
+
+  /// Shows a file to whoever wants to see all of them.
+  void see(byte[] file) {
+    examination.watch().see(file);
   }
 
   /// A file of an archive.

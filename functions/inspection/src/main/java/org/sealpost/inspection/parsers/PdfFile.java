@@ -43,7 +43,9 @@ final class PdfFile {
     try (PDDocument document =
         Loader.loadPDF(file, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
       description(document, look);
-      new Stripper(look).writeText(document, new Sink(look));
+      if (look.isTextAsked()) {
+        new Stripper(look).writeText(document, new Sink(look));
+      }
       form(document, look);
       files(document, look);
     } catch (InvalidPasswordException locked) {

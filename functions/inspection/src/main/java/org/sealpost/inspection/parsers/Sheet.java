@@ -24,6 +24,9 @@ final class Sheet {
 
   static void readSharedStrings(byte[] content, List<String> strings, Look look)
       throws XMLStreamException {
+    if (!look.isTextAsked()) {
+      return;
+    }
     XMLStreamReader reader = XmlText.reader(content);
     StringBuilder string = new StringBuilder();
     long left = look.budget().limits().textCharacters();

@@ -30,6 +30,7 @@ final class Unpacking {
         look.incomplete();
       }
       allowance -= content.length;
+      look.see(content);
       return content;
     } catch (IOException impossible) {
       throw new IllegalStateException("a stream that says it never fails", impossible);

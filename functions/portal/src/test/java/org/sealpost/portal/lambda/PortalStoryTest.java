@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sealpost.branding.BrandingTemplate;
 import org.sealpost.inspection.PlainInspector;
+import org.sealpost.inspection.PlainScanner;
 import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
@@ -85,7 +86,7 @@ class PortalStoryTest {
   void alicesMailIsSealed() {
     IntakeId id = Samples.intakeId();
     platform.rawInbox.put(id, MAIL.getBytes(UTF_8));
-    Doors.mailFlow(platform, new PlainInspector())
+    Doors.mailFlow(platform, new PlainInspector(), new PlainScanner())
         .accept(
             new Intake(
                 id,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.sealpost.configuration.ConfigurationDocument;
 import org.sealpost.configuration.ConfigurationVersion;
 import org.sealpost.inspection.Inspection;
+import org.sealpost.inspection.scanners.ScannerSettings;
 import org.sealpost.mail.Envelope;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mailflow.Intake;
@@ -39,7 +40,10 @@ final class GatewayProcess {
     InMemoryPlatform memory = new InMemoryPlatform();
     allowFortyMegabytes(memory);
 
-    Doors.mailFlow(platform(Path.of(arguments[0]), memory), _ -> Inspection.NOTHING)
+    Doors.mailFlow(
+            platform(Path.of(arguments[0]), memory),
+            _ -> Inspection.NOTHING,
+            ScannerSettings.BUILT_IN.scanner())
         .accept(
             new Intake(
                 INTAKE,

@@ -1,0 +1,8 @@
+package org.sealpost.inspection;
+
+final class PlainScannerTest implements MalwareScannerContract {
+  @Override
+  public MalwareScanner scanner() {
+    return new PlainScanner();
+  }
+}
