@@ -2,6 +2,7 @@ package org.sealpost.delivery;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,6 +55,11 @@ public final class WrapperText {
   public Optional<String> authorAddress() {
     return Optional.of(order.author().address().toString())
         .filter(address -> !address.equals(author()));
+  }
+
+  /// What lists of mails show of it beside the subject.
+  public String preheader() {
+    return sender() + " " + introduction();
   }
 
   public String introduction() {
@@ -119,6 +125,12 @@ public final class WrapperText {
     return words.say("reference", order.link().message().reference());
   }
 
+  /// Where the portal says whether a notice is genuine, in words: readers who distrust links shall
+  /// type it.
+  public String verify() {
+    return words.say("verify", host() + "/verify");
+  }
+
   public Optional<String> disclaimer() {
     return branding.disclaimerText();
   }
@@ -160,10 +172,15 @@ public final class WrapperText {
             answering().stream(),
             Stream.of(forwarding()),
             disclaimer().stream(),
-            Stream.of(reference()),
+            Stream.of(reference() + "\n" + verify()),
             privacyStatement().map(address -> privacyLabel() + ": " + address).stream())
         .flatMap(parts -> parts)
         .collect(Collectors.joining("\n\n", "", "\n"));
+  }
+
+  /// Whom a mail says that it comes from, where an author cannot send from their own address.
+  static String via(String author, String organization, Locale language) {
+    return LetterWords.ofWrapper(language).plain("via", author, organization);
   }
 
   private String sender() {
