@@ -39,7 +39,7 @@ class DnsCommandIT {
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
+  void stop() {
     dns.close();
   }
 

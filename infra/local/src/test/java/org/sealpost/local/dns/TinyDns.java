@@ -6,9 +6,10 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -31,7 +32,7 @@ final class TinyDns implements AutoCloseable {
   private final DatagramSocket socket;
   private final Thread thread;
   private final List<Record> records = new CopyOnWriteArrayList<>();
-  private final Set<Name> broken = new HashSet<>();
+  private final Set<Name> broken = ConcurrentHashMap.newKeySet();
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   TinyDns() throws IOException {
@@ -71,9 +72,13 @@ final class TinyDns implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     socket.close();
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void serve() {
@@ -82,7 +87,7 @@ final class TinyDns implements AutoCloseable {
       DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
       try {
         socket.receive(packet);
-        byte[] answer = answer(new Message(java.util.Arrays.copyOf(buffer, packet.getLength())));
+        byte[] answer = answer(new Message(Arrays.copyOf(buffer, packet.getLength())));
         socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
       } catch (SocketException closed) {
         return;
