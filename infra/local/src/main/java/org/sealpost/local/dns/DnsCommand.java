@@ -113,6 +113,9 @@ public final class DnsCommand implements Callable<Integer> {
   private List<Finding> findings(Dns dns) throws CommandFailedException {
     Optional<Domain> reversePath = domain(mailFrom);
     Optional<Domain> replies = domain(replyDomain);
+    Optional<Domain> host = domain(inbound);
+    Optional<MailContent> arrived =
+        mail.isPresent() ? Optional.of(content(mail.get())) : Optional.empty();
     List<Domain> froms = new ArrayList<>();
     for (String name : domains) {
       froms.add(domain(name));
@@ -144,14 +147,13 @@ public final class DnsCommand implements Callable<Integer> {
     }
     if (replies.isPresent()) {
       Domain to = replies.get();
-      Optional<Domain> host = domain(inbound);
       asked(findings, "MX of " + to, () -> Exchanges.checkReplies(dns, to, host));
       if (!froms.contains(to)) {
         asked(findings, "SPF of " + to, () -> List.of(silence(dns, to)));
       }
     }
-    if (mail.isPresent()) {
-      MailContent content = content(mail.get());
+    if (arrived.isPresent()) {
+      MailContent content = arrived.get();
       asked(findings, "DMARC of the mail", () -> MailAlignment.check(dns, content));
     }
     return findings;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sealpost.mail.Domain;
 
 /// Whether the SPF record of a domain (RFC 7208) lets SES send in its name.
@@ -12,6 +13,8 @@ final class Spf {
   private static final int MOST_LOOKUPS = 10;
 
   private static final String SES = "amazonses.com";
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private static final String REMEDY =
       "Publish one TXT record: \"v=spf1 include:amazonses.com -all\".";
@@ -92,7 +95,7 @@ final class Spf {
   /// @return the qualifier with which the record, or the one that it redirects to, says `all`
   private Optional<Character> walk(String name, String record) throws NoAnswerException {
     Optional<String> redirect = Optional.empty();
-    for (String term : record.strip().split("\\s+")) {
+    for (String term : SPACE.splitAsStream(record.strip()).toList()) {
       String lower = term.toLowerCase(Locale.ROOT);
       char qualifier = "+-~?".indexOf(lower.charAt(0)) >= 0 ? lower.charAt(0) : '+';
       String mechanism = lower.replaceFirst("^[-+~?]", "");

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -45,8 +47,13 @@ final class TinyDns implements AutoCloseable {
     return socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
   }
 
+  /// @param strings what is longer than a string may be is parted
   TinyDns txt(String name, String... strings) {
-    records.add(new TXTRecord(name(name), DClass.IN, TTL, List.of(strings)));
+    List<String> parts =
+        Stream.of(strings)
+            .flatMap(text -> Pattern.compile("(?<=\\G.{255})").splitAsStream(text))
+            .toList();
+    records.add(new TXTRecord(name(name), DClass.IN, TTL, parts));
     return this;
   }
 
