@@ -110,15 +110,6 @@ class MailHtmlSubsetTest {
           new SecureRandom(),
           Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC));
 
-  /// @param raw as it leaves
-  record Sample(
-      String name, Locale language, boolean passcode, String raw, MailContent mail, Document html) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
   /// Latin, two that run from right to left, and scripts whose letters take more bytes.
   private static final List<Sample> MAILS =
       Stream.of("en", "de", "ar", "he", "zh-Hans", "ta")
@@ -133,6 +124,15 @@ class MailHtmlSubsetTest {
                                   wrapper(Carrier.ATTACHMENT, language, branding),
                                   passcode(language, branding))))
           .toList();
+
+  /// @param raw as it leaves
+  record Sample(
+      String name, Locale language, boolean passcode, String raw, MailContent mail, Document html) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   static Stream<Sample> mails() {
     return MAILS.stream();
