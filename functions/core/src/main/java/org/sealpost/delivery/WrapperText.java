@@ -173,7 +173,8 @@ public final class WrapperText {
             Stream.of(forwarding()),
             disclaimer().stream(),
             Stream.of(reference() + "\n" + verify()),
-            privacyStatement().map(address -> privacyLabel() + ": " + address).stream())
+            privacyStatement().map(address -> privacyLabel() + ": " + address).stream(),
+            Stream.of(organization()))
         .flatMap(parts -> parts)
         .collect(Collectors.joining("\n\n", "", "\n"));
   }

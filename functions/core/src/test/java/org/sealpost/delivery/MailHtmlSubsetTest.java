@@ -298,9 +298,12 @@ class MailHtmlSubsetTest {
   void plainTextShouldSayWhatTheHtmlSays(Sample sample) {
     String plain = oneLine(sample.mail().text().orElseThrow());
 
-    for (TextNode said : sample.html().body().nodeStream(TextNode.class).toList()) {
-      assertThat(plain).contains(oneLine(said.text()).replaceAll(":$", ""));
-    }
+    // There is no button that might not work.
+    String fallback = LetterWords.ofWrapper(sample.language()).say("how.fallback");
+
+    assertThat(sample.html().body().nodeStream(TextNode.class).map(text -> oneLine(text.text())))
+        .filteredOn(said -> !said.equals(oneLine(fallback)))
+        .allMatch(plain::contains);
     assertThat(sample.html().select("a").eachAttr("href")).allMatch(plain::contains);
   }
 
@@ -416,7 +419,7 @@ class MailHtmlSubsetTest {
     return Stream.of(
         BrandingTemplate.factoryDefault(),
         branding("long", "#ffffff", "W".repeat(1024)),
-        branding("quoted", "#777777", "&\"'<>`\u202e\u2028{0}\n".repeat(93)),
+        branding("quoted", "#777777", "&\"'<>`\u202e\u2028{0}\n".repeat(80)),
         branding(
             "spite",
             "#000000",
