@@ -26,6 +26,7 @@ import org.sealpost.protection.KeyService;
 import org.sealpost.protection.MacKey;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
@@ -206,6 +207,11 @@ public final class AwsPlatform implements Platform {
   @Override
   public ProtectedMessages protectedMessages() {
     return stores.get().protectedMessages();
+  }
+
+  @Override
+  public ReaderMessages readerMessages() {
+    return stores.get().readerMessages();
   }
 
   @Override

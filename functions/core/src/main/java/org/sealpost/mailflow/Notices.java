@@ -128,6 +128,7 @@ public final class Notices {
           report,
           Scope.INSIDE,
           Optional.empty(),
+          Optional.empty(),
           mail.intake().receivedAt(),
           List.of(methods.portal(watcher, mail.settings().carrier(), letter.length)),
           wish);

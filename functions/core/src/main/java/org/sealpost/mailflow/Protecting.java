@@ -75,6 +75,8 @@ public final class Protecting {
             mail.content(),
             mail.authorScope(),
             mail.intake().answers(),
+            // What is split for its recipients stays one conversation.
+            mail.conversation().or(draft::conversation),
             acceptedAt,
             chosen.stream().map(Methods.Chosen::recipient).toList(),
             wish);

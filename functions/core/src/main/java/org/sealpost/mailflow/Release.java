@@ -26,6 +26,7 @@ public final class Release {
   private final CurrentRules rules;
   private final QuarantinedMails quarantine;
   private final RawInbox held;
+  private final ProtectedThreads threads;
   private final Execution execution;
 
   public Release(
@@ -33,11 +34,13 @@ public final class Release {
       CurrentRules rules,
       QuarantinedMails quarantine,
       RawInbox held,
+      ProtectedThreads threads,
       Execution execution) {
     this.organization = organization;
     this.rules = rules;
     this.quarantine = quarantine;
     this.held = held;
+    this.threads = threads;
     this.execution = execution;
   }
 
@@ -89,6 +92,7 @@ public final class Release {
               false,
               content,
               MessageClass.ORDINARY,
+              threads.find(intake, content).flatMap(KnownThread::conversation),
               organization.scopeOfSender(content.from().address(), intake.authenticated()),
               SenderChoice.NONE,
               inForce.protection(),

@@ -18,6 +18,7 @@ import org.sealpost.protection.ConversationPlace;
 import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.MessageExpiry;
 import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.MessageSummary;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectionTerms;
@@ -47,6 +48,7 @@ public final class Sealing {
   /// the record says so.
   ///
   /// @param answers what the mail answers; what it passes on takes it along when it is withdrawn
+  /// @param conversation that the mail belongs to; it begins its own where there is none
   /// @param acceptedAt expiry counts from then
   /// @param recipients those of the wish, each with their method
   Sealed protect(
@@ -54,6 +56,7 @@ public final class Sealing {
       MailContent content,
       Scope authorScope,
       Optional<Answered> answers,
+      Optional<ProtectedMessageId> conversation,
       Instant acceptedAt,
       List<MessageRecipient> recipients,
       Wish wish) {
@@ -63,7 +66,10 @@ public final class Sealing {
         recipients.stream().allMatch(one -> one.method() == DeliveryMethod.SMIME)
             ? Optional.empty()
             : Optional.of(
-                protector.seal(RawMessage.lessTransportFields(message), organization.id()));
+                protector.seal(
+                    RawMessage.lessTransportFields(message),
+                    new MessageSummary(wish.subject(), content.attachments().size()),
+                    organization.id()));
     ProtectedMessageId id =
         made.map(SealedMessage::id).orElseGet(() -> ProtectedMessageId.random(random));
     ProtectedMessage record =
@@ -84,11 +90,18 @@ public final class Sealing {
                 wish.options().notifyWhenRead(),
                 wish.protection().requirePasskey()),
             branding,
-            new ConversationPlace(id, answers.flatMap(Answered::passesOn)),
-            Optional.empty(),
+            place(id, conversation, answers),
+            made.map(SealedMessage::summary),
             made.map(SealedMessage::sha256),
             Optional.empty());
     return new Sealed(new SealedRecord(record, made.map(SealedMessage::key), recipients), wish);
+  }
+
+  private static ConversationPlace place(
+      ProtectedMessageId message,
+      Optional<ProtectedMessageId> conversation,
+      Optional<Answered> answers) {
+    return new ConversationPlace(conversation.orElse(message), answers.flatMap(Answered::passesOn));
   }
 
   private MessageExpiry expiry(String branding, Instant acceptedAt, Wish wish) {

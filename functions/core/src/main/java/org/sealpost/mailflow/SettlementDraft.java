@@ -21,6 +21,7 @@ import org.sealpost.organization.directory.DirectoryAttribute;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
+import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.quarantine.QuarantinedMail;
 import org.sealpost.rules.RuleMatch;
@@ -90,6 +91,11 @@ final class SettlementDraft {
                   .filter(_ -> answered.filter(recipient.address()::equals).isPresent())
                   .map(Answered::link)));
     }
+  }
+
+  /// What the first message that was made of the mail belongs to; empty before there is one.
+  Optional<ProtectedMessageId> conversation() {
+    return messages.stream().findFirst().map(one -> one.message().place().conversation());
   }
 
   /// @param reversePath who is told when it cannot be delivered

@@ -149,12 +149,13 @@ public final class Settling {
             intake.client(),
             message.length,
             inspector);
+    Optional<KnownThread> thread = threads.find(intake, content);
     BeforeRules before =
         BeforeRules.of(
             mail,
             wrappers.isOwnWrapper(content) ? MessageClass.OWN_WRAPPER : MessageClasses.of(mail),
             settings,
-            threads.protection(intake, content));
+            thread.map(KnownThread::protection));
     PriorProtection prior =
         bytes == Bytes.OPENED
             ? before.prior().withProtectionOutside(Protection.ENCRYPT)
@@ -168,6 +169,7 @@ public final class Settling {
             bytes == Bytes.OPENED || prior.thread().isPresent(),
             content,
             before.kind(),
+            thread.flatMap(KnownThread::conversation),
             organization.scopeOfSender(content.from().address(), intake.authenticated()),
             before.choice(),
             settings,

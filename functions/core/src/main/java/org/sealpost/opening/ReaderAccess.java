@@ -60,6 +60,12 @@ public final class ReaderAccess {
     }
   }
 
+  /// The same for a message that is at hand, and a session of which it is known that it is not
+  /// over: for lists, each with many.
+  public Access to(AddressedMessage message, PortalSession session) {
+    return ofOwner(message, session, clock.instant());
+  }
+
   private Access to(Optional<AddressedMessage> message, PortalSession session, Instant now) {
     if (message.isEmpty()) {
       return new Access.SignInNeeded();
@@ -67,9 +73,13 @@ public final class ReaderAccess {
     if (!session.opened().contains(message.get().link()) && ends.isOver(session)) {
       return new Access.SignInNeeded();
     }
-    return message.get().readerAddress().equals(session.reader())
-        ? to(message.get(), session, now)
-        : new Access.OtherMailbox(message.get(), session);
+    return ofOwner(message.get(), session, now);
+  }
+
+  private Access ofOwner(AddressedMessage message, PortalSession session, Instant now) {
+    return message.readerAddress().equals(session.reader())
+        ? to(message, session, now)
+        : new Access.OtherMailbox(message, session);
   }
 
   private Access to(AddressedMessage message, PortalSession session, Instant now) {

@@ -14,6 +14,7 @@ public record MessagePortal(
     ReadingDesk reading,
     AttachmentDesk attachments,
     AnswerDesk answers,
+    InboxDesk inbox,
     NoticeDesk notices,
     PostedSeals posted) {
   /// Takes what a browser has posted out of `message.html`. Whatever becomes of it, nothing is

@@ -25,14 +25,20 @@ public final class Protector {
   /// content, nor the sealed bytes: they are made while the vault reads them.
   ///
   /// @param content not to be changed before this returns
+  /// @param summary of it, sealed under the same data key
   /// @throws org.sealpost.Unavailable when the key service or the vault does not answer: nothing
   ///     came of it
-  public SealedMessage seal(KeptBytes content, OrganizationId organization) {
+  public SealedMessage seal(
+      KeptBytes content, MessageSummary summary, OrganizationId organization) {
     ProtectedMessageId id = ProtectedMessageId.random(random);
     try (NewDataKey key = keys.newDataKey(new KeyContext(organization, id));
         FreshSeal sealed = seal.seal(content, key.key(), id)) {
       vault.put(id, sealed);
-      return new SealedMessage(id, key.wrapped(), sealed.sha256());
+      return new SealedMessage(
+          id,
+          key.wrapped(),
+          summary.sealed(new DerivedKeys(key.key(), random), id),
+          sealed.sha256());
     }
   }
 }

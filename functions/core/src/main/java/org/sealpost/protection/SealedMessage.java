@@ -4,4 +4,5 @@ package org.sealpost.protection;
 /// again.
 ///
 /// @param sha256 hex digest of the sealed bytes
-public record SealedMessage(ProtectedMessageId id, WrappedDataKey key, String sha256) {}
+public record SealedMessage(
+    ProtectedMessageId id, WrappedDataKey key, SealedSummary summary, String sha256) {}

@@ -6,6 +6,8 @@ public enum AccessOperation {
   PASSCODE,
   SIGN_IN,
   OPEN,
+  /// The other messages of its conversation.
+  LIST,
   PRINT,
   EXPORT,
   PREVIEW,

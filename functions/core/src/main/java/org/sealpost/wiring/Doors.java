@@ -49,6 +49,8 @@ import org.sealpost.opening.passkey.PasskeyVerifier;
 import org.sealpost.portal.AnswerDesk;
 import org.sealpost.portal.AttachmentDesk;
 import org.sealpost.portal.Handover;
+import org.sealpost.portal.InboxDesk;
+import org.sealpost.portal.Listing;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.NoticeDesk;
 import org.sealpost.portal.PasskeyDesk;
@@ -64,6 +66,7 @@ import org.sealpost.portal.SignInDesk;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.PassedOn;
 import org.sealpost.protection.Protector;
+import org.sealpost.protection.Summaries;
 import org.sealpost.protection.Unprotector;
 import org.sealpost.protection.address.ReplyAddresses;
 import org.sealpost.reading.MessageReader;
@@ -102,6 +105,8 @@ public final class Doors {
                 platform.organization(), letters(platform), methods, sealing, platform.rawInbox()),
             platform.protectedMessages());
     CurrentRules rules = new CurrentRules(platform.configurations());
+    ProtectedThreads threads =
+        new ProtectedThreads(platform.threads(), platform.protectedMessages());
     Settling settling =
         new Settling(
             platform.organization(),
@@ -112,7 +117,7 @@ public final class Doors {
                 platform.clock()),
             rules,
             inspector,
-            new ProtectedThreads(platform.threads(), platform.protectedMessages()),
+            threads,
             new WrapperCheck(platform.wrapperKey()),
             new SmimeOpening(platform.openingKey()),
             new CertificateHarvest(platform.recipientCertificates(), platform.clock()),
@@ -127,6 +132,7 @@ public final class Doors {
             rules,
             platform.quarantinedMails(),
             platform.heldMail(),
+            threads,
             execution),
         new RuleCount(platform.ruleHits(), platform.clock()),
         platform.deliveryQueue(),
@@ -166,18 +172,17 @@ public final class Doors {
     AccessLog log = new AccessLog(platform.trace(), platform.clock());
     SignInPolicy policy =
         new SignInPolicy(means.accounts()::providers, means.passkeys().isPossible());
-    Readers readers =
-        new Readers(
-            new ReaderAccess(
-                platform.protectedMessages(),
-                platform.portalSessions(),
-                brandings,
-                policy,
-                platform.passkeys(),
-                platform.clock()),
+    ReaderAccess access =
+        new ReaderAccess(
+            platform.protectedMessages(),
             platform.portalSessions(),
-            log,
+            brandings,
+            policy,
+            platform.passkeys(),
             platform.clock());
+    Readers readers = new Readers(access, platform.portalSessions(), log, platform.clock());
+    SessionEnds ends =
+        new SessionEnds(platform.protectedMessages(), platform.portalSessions(), platform.clock());
     MessageReader reader =
         new MessageReader(
             new Unprotector(
@@ -187,11 +192,7 @@ public final class Doors {
             platform.clock());
     return new MessagePortal(
         signIn(platform, means.accounts(), policy, log),
-        new SessionDesk(
-            platform.portalSessions(),
-            new SessionEnds(
-                platform.protectedMessages(), platform.portalSessions(), platform.clock()),
-            platform.clock()),
+        new SessionDesk(platform.portalSessions(), ends, platform.clock()),
         passkeys(platform, means.passkeys(), policy, brandings, log),
         new ReadingDesk(
             readers,
@@ -209,6 +210,18 @@ public final class Doors {
         new AttachmentDesk(
             readers, reader, means.previews(), brandings, log, means.largestAnswerBytes()),
         answers(platform, means, readers, reader, brandings, log),
+        new InboxDesk(
+            readers,
+            platform.readerMessages(),
+            new Listing(
+                access,
+                new Summaries(platform.wrappedKeys(), platform.keyService(), platform.random()),
+                platform.clock()),
+            brandings,
+            platform.portalSessions(),
+            ends,
+            log,
+            platform.clock()),
         new NoticeDesk(platform.trace(), new NoticeBudget(platform.throttle()), platform.clock()),
         new PostedSeals(platform.protectedMessages(), vault, platform.clock()));
   }

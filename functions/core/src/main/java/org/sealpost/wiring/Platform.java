@@ -23,6 +23,7 @@ import org.sealpost.protection.KeyService;
 import org.sealpost.protection.MacKey;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
@@ -87,6 +88,8 @@ public interface Platform {
   Intakes intakes();
 
   ProtectedMessages protectedMessages();
+
+  ReaderMessages readerMessages();
 
   MessageTrace trace();
 

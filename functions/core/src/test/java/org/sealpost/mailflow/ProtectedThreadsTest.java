@@ -62,7 +62,7 @@ class ProtectedThreadsTest {
   }
 
   private Optional<ThreadProtection> protection(String fields) throws MalformedMailException {
-    return threads.protection(Samples.intake(), content(fields));
+    return threads.find(Samples.intake(), content(fields)).map(KnownThread::protection);
   }
 
   private ProtectedMessageId known(MessageId id, Protection protection, Scope by) {
@@ -197,9 +197,9 @@ class ProtectedThreadsTest {
             Optional.of(
                 new Answered(new PortalLink(message, Samples.recipientKey()), Answered.Way.REPLY)));
 
-    assertThat(threads.protection(answer, content("Subject: Re: x")))
+    assertThat(threads.find(answer, content("Subject: Re: x")).map(KnownThread::protection))
         .contains(new ThreadProtection(Protection.DO_NOT_FORWARD, Scope.INSIDE));
-    assertThat(threads.protection(answer, content("In-Reply-To: " + ID)))
+    assertThat(threads.find(answer, content("In-Reply-To: " + ID)).map(KnownThread::protection))
         .contains(new ThreadProtection(Protection.DO_NOT_FORWARD, Scope.INSIDE));
   }
 
@@ -264,7 +264,7 @@ class ProtectedThreadsTest {
     MailContent answer = content("In-Reply-To: " + ID);
 
     assertThatExceptionOfType(Unavailable.class)
-        .isThrownBy(() -> broken.protection(Samples.intake(), answer));
-    assertThat(broken.protection(Samples.intake(), content("Subject: new"))).isEmpty();
+        .isThrownBy(() -> broken.find(Samples.intake(), answer));
+    assertThat(broken.find(Samples.intake(), content("Subject: new"))).isEmpty();
   }
 }

@@ -178,6 +178,7 @@ final class SmimeStoryTest {
 
     ProtectedMessage message = only();
     assertThat(message.sealedSha256()).isEmpty();
+    assertThat(message.summary()).isEmpty();
     assertThat(story.platform.records.wrappedKeys().find(message.id())).isEmpty();
     assertThat(story.platform.vault.find(message.id())).isEmpty();
     String link = new PortalLink(message.id(), recipients().getFirst().key()).toString();

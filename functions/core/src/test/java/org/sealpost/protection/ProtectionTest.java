@@ -43,8 +43,9 @@ class ProtectionTest {
 
   @Test
   void sealShouldUseAFreshIdAndAFreshKeyEachTime() {
-    SealedMessage one = protector.seal(KeptBytes.all(CONTENT), CONTOSO);
-    SealedMessage other = protector.seal(KeptBytes.all(CONTENT), CONTOSO);
+    SealedMessage one = protector.seal(KeptBytes.all(CONTENT), new MessageSummary("", 0), CONTOSO);
+    SealedMessage other =
+        protector.seal(KeptBytes.all(CONTENT), new MessageSummary("", 0), CONTOSO);
 
     assertThat(one.id()).isNotEqualTo(other.id());
     assertThat(one.key()).isNotEqualTo(other.key());
@@ -53,7 +54,7 @@ class ProtectionTest {
 
   @Test
   void sealShouldWipeTheKey() {
-    protector.seal(KeptBytes.all(CONTENT), CONTOSO);
+    protector.seal(KeptBytes.all(CONTENT), new MessageSummary("", 0), CONTOSO);
 
     assertThat(stores.handedOut)
         .singleElement()
@@ -99,12 +100,14 @@ class ProtectionTest {
     stores.readsToTheEnd = false;
 
     assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(() -> protector.seal(KeptBytes.all(CONTENT), CONTOSO));
+        .isThrownBy(
+            () -> protector.seal(KeptBytes.all(CONTENT), new MessageSummary("", 0), CONTOSO));
   }
 
   @Test
   void sealShouldRecordTheDigestOfWhatTheVaultHas() throws Exception {
-    SealedMessage sealed = protector.seal(KeptBytes.all(CONTENT), CONTOSO);
+    SealedMessage sealed =
+        protector.seal(KeptBytes.all(CONTENT), new MessageSummary("", 0), CONTOSO);
 
     assertThat(sealed.sha256())
         .isEqualTo(Sha256.hex(Optional.ofNullable(stores.vault.get(sealed.id())).orElseThrow()));
@@ -130,7 +133,8 @@ class ProtectionTest {
     stores.isVaultDown = true;
 
     assertThatExceptionOfType(Unavailable.class)
-        .isThrownBy(() -> protector.seal(KeptBytes.all(CONTENT), CONTOSO));
+        .isThrownBy(
+            () -> protector.seal(KeptBytes.all(CONTENT), new MessageSummary("", 0), CONTOSO));
     assertThat(stores.vault).isEmpty();
     assertThat(stores.handedOut)
         .singleElement()
@@ -145,7 +149,8 @@ class ProtectionTest {
     stores.isKeyServiceDown = true;
 
     assertThatExceptionOfType(Unavailable.class)
-        .isThrownBy(() -> protector.seal(KeptBytes.all(CONTENT), CONTOSO));
+        .isThrownBy(
+            () -> protector.seal(KeptBytes.all(CONTENT), new MessageSummary("", 0), CONTOSO));
     assertThat(stores.vault).isEmpty();
   }
 
@@ -235,7 +240,8 @@ class ProtectionTest {
   }
 
   private ProtectedMessage sealed(byte[] content) {
-    SealedMessage sealed = protector.seal(KeptBytes.all(content), CONTOSO);
+    SealedMessage sealed =
+        protector.seal(KeptBytes.all(content), new MessageSummary("", 0), CONTOSO);
     stores.wrapped.put(sealed.id(), sealed.key());
     return record(sealed.id(), CONTOSO, sealed.sha256());
   }

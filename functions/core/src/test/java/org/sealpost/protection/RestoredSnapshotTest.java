@@ -81,7 +81,8 @@ class RestoredSnapshotTest {
     Set<String> encrypted = new HashSet<>();
 
     for (int restore = 0; restore < RESTORES; restore++) {
-      SealedMessage sealed = protector.seal(KeptBytes.all(new byte[100]), Samples.CONTOSO);
+      SealedMessage sealed =
+          protector.seal(KeptBytes.all(new byte[100]), new MessageSummary("", 0), Samples.CONTOSO);
       byte[] bytes = memory.vault.find(sealed.id()).orElseThrow();
       ids.add(sealed.id().value());
       wrapped.add(sealed.key().base64());

@@ -38,6 +38,7 @@ import org.sealpost.protection.KeyService;
 import org.sealpost.protection.MacKey;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
@@ -252,6 +253,12 @@ public final class InMemoryPlatform implements Platform {
   public ProtectedMessages protectedMessages() {
     return disturbances.around(
         Port.PROTECTED_MESSAGES, ProtectedMessages.class, records.protectedMessages());
+  }
+
+  @Override
+  public ReaderMessages readerMessages() {
+    return disturbances.around(
+        Port.READER_MESSAGES, ReaderMessages.class, records.readerMessages());
   }
 
   @Override

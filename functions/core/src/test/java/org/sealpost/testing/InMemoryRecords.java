@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.Delivery;
 import org.sealpost.delivery.DeliveryId;
 import org.sealpost.delivery.DeliveryOrder;
+import org.sealpost.mail.EmailAddress;
 import org.sealpost.mail.IntakeId;
 import org.sealpost.mail.MessageId;
 import org.sealpost.mailflow.Intake;
@@ -23,11 +25,13 @@ import org.sealpost.mailflow.Intakes;
 import org.sealpost.mailflow.Settlement;
 import org.sealpost.mailflow.Settlement.SealedRecord;
 import org.sealpost.protection.AddressedMessage;
+import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedDataKey;
 import org.sealpost.protection.WrappedKeys;
@@ -67,6 +71,11 @@ public final class InMemoryRecords implements RecordPorts {
   @Override
   public ProtectedMessages protectedMessages() {
     return new MessageRecords();
+  }
+
+  @Override
+  public ReaderMessages readerMessages() {
+    return new ReaderRecords();
   }
 
   @Override
@@ -240,6 +249,54 @@ public final class InMemoryRecords implements RecordPorts {
         return messages.computeIfPresent(id, (same, message) -> message.revoked(revocation))
             != null;
       }
+    }
+  }
+
+  private final class ReaderRecords implements ReaderMessages {
+    private static final Comparator<Position> BY_AGE =
+        Comparator.comparing(Position::acceptedAt)
+            .thenComparing(position -> position.link().toString());
+
+    @Override
+    public Page of(EmailAddress reader, Optional<Position> after, int limit) {
+      synchronized (lock) {
+        List<AddressedMessage> behind =
+            newest(reader)
+                .filter(
+                    message ->
+                        after.isEmpty() || BY_AGE.compare(Position.of(message), after.get()) < 0)
+                .toList();
+        List<AddressedMessage> page = behind.stream().limit(limit).toList();
+        return new Page(
+            page,
+            behind.size() > page.size()
+                ? Optional.of(Position.of(page.getLast()))
+                : Optional.empty());
+      }
+    }
+
+    @Override
+    public List<AddressedMessage> ofConversation(
+        EmailAddress reader, ProtectedMessageId conversation, int limit) {
+      synchronized (lock) {
+        return newest(reader)
+            .limit(LOOKED_THROUGH)
+            .filter(message -> message.message().place().conversation().equals(conversation))
+            .limit(limit)
+            .toList()
+            .reversed();
+      }
+    }
+
+    private Stream<AddressedMessage> newest(EmailAddress reader) {
+      return messages.values().stream()
+          .flatMap(
+              message ->
+                  recipients.getOrDefault(message.id(), List.of()).stream()
+                      .map(recipient -> new AddressedMessage(message, recipient)))
+          .filter(message -> message.readerAddress().equals(reader))
+          .filter(message -> message.reader().method() != DeliveryMethod.SMIME)
+          .sorted(Comparator.comparing(Position::of, BY_AGE).reversed());
     }
   }
 

@@ -5,6 +5,7 @@ import org.sealpost.delivery.Deliveries;
 import org.sealpost.delivery.DeliveriesContract;
 import org.sealpost.mailflow.IntakesContract;
 import org.sealpost.protection.ProtectedMessagesContract;
+import org.sealpost.protection.ReaderMessagesContract;
 import org.sealpost.protection.ThreadsContract;
 import org.sealpost.protection.WrappedKeysContract;
 import org.sealpost.quarantine.QuarantinedMailsContract;
@@ -31,6 +32,14 @@ final class InMemoryRecordsTest {
 
   @Nested
   final class AsQuarantinedMails implements QuarantinedMailsContract {
+    @Override
+    public RecordPorts records() {
+      return records;
+    }
+  }
+
+  @Nested
+  final class AsReaderMessages implements ReaderMessagesContract {
     @Override
     public RecordPorts records() {
       return records;

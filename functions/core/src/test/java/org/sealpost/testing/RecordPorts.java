@@ -3,6 +3,7 @@ package org.sealpost.testing;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
@@ -13,6 +14,8 @@ public interface RecordPorts {
   Intakes intakes();
 
   ProtectedMessages protectedMessages();
+
+  ReaderMessages readerMessages();
 
   WrappedKeys wrappedKeys();
 

@@ -28,8 +28,10 @@ import org.sealpost.organization.Scope;
 import org.sealpost.portal.PortalMeans;
 import org.sealpost.protection.AttachmentAccess;
 import org.sealpost.protection.Carrier;
+import org.sealpost.protection.ConversationPlace;
 import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.MessageRecipient;
+import org.sealpost.protection.MessageSummary;
 import org.sealpost.protection.MethodReason;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
@@ -74,7 +76,7 @@ public final class WrapperMails {
       EmailAddress... recipients) {
     SealedMessage sealed =
         new Protector(platform.keyMaker(), platform.vault(), platform.random())
-            .seal(KeptBytes.all(message), Samples.CONTOSO);
+            .seal(KeptBytes.all(message), new MessageSummary("Wrapped", 0), Samples.CONTOSO);
     ProtectedMessage sample = Samples.message(Samples.CONTOSO, platform.clock.instant());
     ProtectedMessage record =
         new ProtectedMessage(
@@ -86,8 +88,8 @@ public final class WrapperMails {
             sample.acceptedAt(),
             terms.of(sample.terms()),
             sample.branding(),
-            sample.place(),
-            sample.summary(),
+            ConversationPlace.first(sealed.id()),
+            Optional.of(sealed.summary()),
             Optional.of(sealed.sha256()),
             Optional.empty());
     List<MessageRecipient> readers =

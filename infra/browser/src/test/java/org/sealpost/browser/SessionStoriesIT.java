@@ -49,7 +49,7 @@ final class SessionStoriesIT {
     Find.link(lent, "Answer").click();
     Find.field(lent, "Your text").fill("Not from Bob");
 
-    page.locator(".account a").click();
+    page.locator(".account a[href='/sessions']").click();
     assertThat(Find.title(page)).hasText("Where you are signed in");
     assertThat(page.locator(".sessions > li")).hasCount(2);
     screenshots.takeOf(bob.visitor(), "sessions");

@@ -28,6 +28,7 @@ import org.sealpost.protection.KeyService;
 import org.sealpost.protection.MacKey;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
@@ -146,6 +147,11 @@ record LocalPlatform(
   @Override
   public ProtectedMessages protectedMessages() {
     return tables.protectedMessages();
+  }
+
+  @Override
+  public ReaderMessages readerMessages() {
+    return tables.readerMessages();
   }
 
   @Override

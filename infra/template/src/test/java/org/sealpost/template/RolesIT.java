@@ -120,6 +120,8 @@ class RolesIT {
             "ConsoleRole CourierRole PortalRole SweeperRole UndeliverableRole " + SEALERS),
         arguments("dynamodb:DeleteItem", "MessagesTable", NOBODY),
         arguments("dynamodb:Query", "MessagesTable/index/*", "ConsoleRole SweeperRole"),
+        arguments(
+            "dynamodb:Query", "MessagesTable/index/recent", "ConsoleRole PortalRole SweeperRole"),
         // The sealers ask for the recipients of a message that somebody answers by mail.
         arguments(
             "dynamodb:Query",
@@ -487,6 +489,20 @@ class RolesIT {
               assertThat(condition.at("/StringEqualsIfExists/dynamodb:ReturnValues").asText())
                   .isEqualTo("NONE");
             });
+  }
+
+  /// A reader's list and a notice's reference: by the index the portal finds nothing else.
+  @Test
+  void portalShouldFindMessagesByReferenceAndMailboxOnly() {
+    assertThat(conditionsOf("PortalRole", "dynamodb:Query", "MessagesTable/index/recent"))
+        .singleElement()
+        .satisfies(
+            condition ->
+                assertThat(
+                        new Arns(template)
+                            .texts(condition.at("/ForAllValues:StringLike/dynamodb:LeadingKeys")))
+                    .hasSize(2)
+                    .allSatisfy(key -> assertThat(key).matches("(REF|INBOX)#[^*]+#\\*")));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sealpost.aws.dynamodb.DynamoTable.Conditional;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.AddressedMessage;
+import org.sealpost.protection.DeliveryMethod;
 import org.sealpost.protection.MessageRecipient;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.ProtectedMessage;
@@ -35,9 +36,13 @@ final class DynamoProtectedMessages implements ProtectedMessages {
     return item;
   }
 
-  static Map<String, AttributeValue> item(ProtectedMessageId message, MessageRecipient recipient) {
-    Map<String, AttributeValue> item = Items.item(pk(message), "R#" + recipient.key());
+  /// Found by its reader as well, where the portal can show it to them.
+  static Map<String, AttributeValue> item(ProtectedMessage message, MessageRecipient recipient) {
+    Map<String, AttributeValue> item = Items.item(pk(message.id()), "R#" + recipient.key());
     item.put(Items.JSON, Items.json(recipient));
+    if (recipient.method() != DeliveryMethod.SMIME) {
+      item.putAll(DynamoReaderMessages.place(new AddressedMessage(message, recipient)));
+    }
     return item;
   }
 
@@ -105,14 +110,14 @@ final class DynamoProtectedMessages implements ProtectedMessages {
     };
   }
 
-  private static ProtectedMessage message(Map<String, AttributeValue> item) {
+  static ProtectedMessage message(Map<String, AttributeValue> item) {
     ProtectedMessage message = Items.record(item, ProtectedMessage.class);
     return item.containsKey(REVOCATION)
         ? message.revoked(Items.record(item, REVOCATION, Revocation.class))
         : message;
   }
 
-  private static String pk(ProtectedMessageId id) {
+  static String pk(ProtectedMessageId id) {
     return "M#" + id;
   }
 }

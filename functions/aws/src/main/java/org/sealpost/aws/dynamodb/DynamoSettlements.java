@@ -107,7 +107,7 @@ final class DynamoSettlements {
           .messageId()
           .ifPresent(id -> threads.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(message));
       for (MessageRecipient recipient : sealed.recipients()) {
-        writes.add(preliminary(DynamoProtectedMessages.item(message, recipient)));
+        writes.add(preliminary(DynamoProtectedMessages.item(sealed.message(), recipient)));
       }
     }
     threads.forEach(

@@ -14,6 +14,7 @@ import org.sealpost.opening.account.AccountBindings;
 import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
@@ -57,6 +58,10 @@ public final class DynamoStores {
 
   public ProtectedMessages protectedMessages() {
     return new DynamoProtectedMessages(table(Table.MESSAGES), organization);
+  }
+
+  public ReaderMessages readerMessages() {
+    return new DynamoReaderMessages(table(Table.MESSAGES), organization);
   }
 
   public WrappedKeys wrappedKeys() {

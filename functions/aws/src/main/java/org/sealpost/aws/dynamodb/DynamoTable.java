@@ -126,6 +126,12 @@ final class DynamoTable {
                 .toList());
   }
 
+  /// What one request finds, of as many items as its limit lets it look at.
+  List<Map<String, AttributeValue>> queryOnce(Consumer<QueryRequest.Builder> condition) {
+    return answer(
+        () -> client.query(query -> query.tableName(name()).applyMutation(condition)).items());
+  }
+
   /// All items of one partition, in the order of their sort keys. Strongly consistent.
   List<Map<String, AttributeValue>> partition(String pk) {
     return query(

@@ -89,6 +89,11 @@ final class Items {
     return SORTABLE.format(instant);
   }
 
+  /// What [#sortable] has written.
+  static Instant sorted(String text) {
+    return SORTABLE.parse(text, Instant::from);
+  }
+
   static <T> T record(Map<String, AttributeValue> item, Class<T> type) {
     return record(item, JSON, type);
   }

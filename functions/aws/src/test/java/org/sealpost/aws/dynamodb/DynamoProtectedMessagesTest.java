@@ -37,7 +37,7 @@ final class DynamoProtectedMessagesTest {
         answers,
         List.of(
             DynamoProtectedMessages.item(message),
-            DynamoProtectedMessages.item(message.id(), recipient)));
+            DynamoProtectedMessages.item(message, recipient)));
   }
 
   @Test

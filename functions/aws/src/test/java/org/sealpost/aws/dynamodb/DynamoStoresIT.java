@@ -46,6 +46,7 @@ import org.sealpost.opening.passkey.Passkeys;
 import org.sealpost.opening.passkey.PasskeysContract;
 import org.sealpost.organization.OrganizationId;
 import org.sealpost.protection.ProtectedMessagesContract;
+import org.sealpost.protection.ReaderMessagesContract;
 import org.sealpost.protection.ThreadsContract;
 import org.sealpost.protection.WrappedKeysContract;
 import org.sealpost.quarantine.QuarantineState;
@@ -106,6 +107,14 @@ final class DynamoStoresIT {
 
   @Nested
   final class AsProtectedMessages implements ProtectedMessagesContract {
+    @Override
+    public RecordPorts records() {
+      return local;
+    }
+  }
+
+  @Nested
+  final class AsReaderMessages implements ReaderMessagesContract {
     @Override
     public RecordPorts records() {
       return local;

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import org.sealpost.delivery.Deliveries;
 import org.sealpost.mailflow.Intakes;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
 import org.sealpost.quarantine.QuarantinedMails;
@@ -45,6 +46,11 @@ record LocalStores(DynamoStores stores, DynamoDbClient client, TableNames names)
   @Override
   public ProtectedMessages protectedMessages() {
     return stores.protectedMessages();
+  }
+
+  @Override
+  public ReaderMessages readerMessages() {
+    return stores.readerMessages();
   }
 
   @Override

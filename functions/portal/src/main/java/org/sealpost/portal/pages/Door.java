@@ -12,6 +12,7 @@ import org.sealpost.portal.AccountResult;
 import org.sealpost.portal.AnswerResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
+import org.sealpost.portal.InboxResult;
 import org.sealpost.portal.MessagePortal;
 import org.sealpost.portal.NoticeCheck;
 import org.sealpost.portal.PasskeyList;
@@ -90,6 +91,10 @@ public interface Door {
   DownloadResult download(Visit visit, int number);
 
   DownloadResult piece(Visit visit, int number, int piece);
+
+  InboxResult inbox(Optional<SecretToken> session, Optional<String> after, Visitor visitor);
+
+  InboxResult conversation(Visit visit);
 
   Optional<SessionList> sessions(Optional<SecretToken> session);
 
@@ -264,6 +269,17 @@ public interface Door {
       @Override
       public DownloadResult piece(Visit visit, int number, int piece) {
         return portal.attachments().piece(visit, number, piece);
+      }
+
+      @Override
+      public InboxResult inbox(
+          Optional<SecretToken> session, Optional<String> after, Visitor visitor) {
+        return portal.inbox().list(session, after, visitor);
+      }
+
+      @Override
+      public InboxResult conversation(Visit visit) {
+        return portal.inbox().conversation(visit);
       }
 
       @Override

@@ -112,6 +112,14 @@ final class Pages {
     return render("bodyNotice.jte", Map.of("words", words, "notice", notice));
   }
 
+  String inbox(InboxView view) {
+    return render("inbox.jte", Map.of("view", view));
+  }
+
+  String conversation(InboxView view) {
+    return render("conversation.jte", Map.of("view", view));
+  }
+
   String answer(AnswerView view) {
     return render("answer.jte", Map.of("view", view));
   }

@@ -32,6 +32,7 @@ public final class Site {
   private final PasskeyRoutes passkeys;
   private final TrustRoutes trust;
   private final AppRoutes app;
+  private final InboxRoutes inbox;
   private final MessageRoutes messages;
   private final LanguageRoutes languages;
 
@@ -83,6 +84,7 @@ public final class Site {
             accounts,
             sessions);
     Refusals refusals = new Refusals(pages, looks, cookies, signIn);
+    inbox = new InboxRoutes(door, pages, looks, cookies, refusals);
     messages =
         new MessageRoutes(
             door,
@@ -145,7 +147,8 @@ public final class Site {
   private Optional<Route> find(Request request) {
     String path = request.path();
     if (path.startsWith(PortalLink.PATH)) {
-      return messages.find(path.substring(PortalLink.PATH.length()));
+      String below = path.substring(PortalLink.PATH.length());
+      return messages.find(below).or(() -> inbox.below(below));
     }
     return switch (path) {
       case "/" -> Route.get(any -> Response.html(200, pages.home(looks.usual(Words.of(any)))));
@@ -154,6 +157,7 @@ public final class Site {
           sessions
               .find(path)
               .or(() -> passkeys.find(path))
+              .or(() -> inbox.find(path))
               .or(() -> trust.find(path))
               .or(() -> app.find(path))
               .or(() -> assets.find(request).flatMap(found -> Route.get(any -> found)));

@@ -51,6 +51,8 @@ class EveryAnswerTest {
           "/sign-in/callback",
           "/sign-in/callback?code=c&state=s",
           "/sessions",
+          "/inbox",
+          "/inbox?after=1-2-x",
           "/verify",
           "/phrase",
           "/offline",
@@ -94,6 +96,7 @@ class EveryAnswerTest {
           "/m/{link}/attachments/0/pages/0",
           "/m/{link}/attachments/0/pieces/0",
           "/m/{link}/text",
+          "/m/{link}/conversation",
           "/m/{link}/print",
           "/m/{link}/message.eml",
           "/m/{link}/message.eml/pieces/0");

@@ -27,6 +27,8 @@ import org.sealpost.portal.AnswerLimits;
 import org.sealpost.portal.AnswerResult;
 import org.sealpost.portal.AwaitedAccount;
 import org.sealpost.portal.DownloadResult;
+import org.sealpost.portal.InboxEntry;
+import org.sealpost.portal.InboxResult;
 import org.sealpost.portal.NoticeCheck;
 import org.sealpost.portal.PasskeyList;
 import org.sealpost.portal.PasskeyResult;
@@ -40,6 +42,7 @@ import org.sealpost.portal.SignInResult;
 import org.sealpost.portal.UploadResult;
 import org.sealpost.portal.Visit;
 import org.sealpost.protection.AttachmentAccess;
+import org.sealpost.protection.MessageSummary;
 import org.sealpost.protection.PortalLink;
 import org.sealpost.protection.UsageRight;
 import org.sealpost.protection.UsageRights;
@@ -89,6 +92,14 @@ public final class ScriptedDoor implements Door {
 
   public RenderedMessage message = message("Draft settlement", "<p>Dear Bob</p>");
   public UsageRights rights = UsageRights.ENCRYPT_ONLY;
+  /// What the reader's lists show.
+  InboxResult.Listed inbox =
+      new InboxResult.Listed(
+          "bob@partner.example",
+          List.of(entry(VALID, "Alice", Optional.of("Draft settlement"))),
+          Optional.empty());
+
+  Optional<String> askedAfter = Optional.empty();
   BrandingTemplate branding = BrandingTemplate.factoryDefault();
   static final Question QUESTION =
       new Question(new SecretToken("Q".repeat(43)), "{\"challenge\":\"c\"}");
@@ -511,6 +522,38 @@ public final class ScriptedDoor implements Door {
       return new Drafted(
           changed, Stream.concat(files.stream(), more.stream()).toList(), version + 1);
     }
+  }
+
+  @Override
+  public InboxResult inbox(
+      Optional<SecretToken> session, Optional<String> after, org.sealpost.trace.Visitor visitor) {
+    reads++;
+    askedAfter = after;
+    failure.ifPresent(ScriptedDoor::fail);
+    if (!session.equals(Optional.of(SESSION))) {
+      return new InboxResult.Refused(new Refusal.SignInNeeded());
+    }
+    return visitor.isMachine() ? new InboxResult.Refused(new Refusal.NotForMachines()) : inbox;
+  }
+
+  @Override
+  public InboxResult conversation(Visit visit) {
+    reads++;
+    failure.ifPresent(ScriptedDoor::fail);
+    return refusal(visit).<InboxResult>map(InboxResult.Refused::new).orElse(inbox);
+  }
+
+  /// @param subject empty for one that is not to be had
+  static InboxEntry entry(String link, String from, Optional<String> subject) {
+    return new InboxEntry(
+        PortalLink.parse(link).orElseThrow(),
+        new Mailbox(Optional.of(from), EmailAddress.of("alice@contoso.example")),
+        subject.map(text -> new MessageSummary(text, 0)),
+        SINCE,
+        Optional.empty(),
+        false,
+        false,
+        false);
   }
 
   @Override

@@ -55,6 +55,7 @@ import org.sealpost.protection.MacKey;
 import org.sealpost.protection.MessageVault;
 import org.sealpost.protection.ProtectedMessageId;
 import org.sealpost.protection.ProtectedMessages;
+import org.sealpost.protection.ReaderMessages;
 import org.sealpost.protection.SealedContent;
 import org.sealpost.protection.Threads;
 import org.sealpost.protection.WrappedKeys;
@@ -452,6 +453,11 @@ final class OneMailPlatform implements Platform {
   @Override
   public ProtectedMessages protectedMessages() {
     return absent(ProtectedMessages.class);
+  }
+
+  @Override
+  public ReaderMessages readerMessages() {
+    return absent(ReaderMessages.class);
   }
 
   @Override
