@@ -80,11 +80,7 @@ public final class Composer {
         // What must not be answered must not bounce either.
         order
             .reversePath()
-            .map(
-                _ ->
-                    letters
-                        .authorOf(order.author(), order.authorScope(), order.language())
-                        .address()),
+            .map(_ -> letters.authorOf(order.author(), order.authorScope()).address()),
         content.messageId(),
         WrapperMark.on(mail, content, order.link(), wrapperKey));
   }

@@ -1,10 +1,8 @@
 package org.sealpost.delivery;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.sealpost.mail.EmailAddress;
-import org.sealpost.mail.MailContent;
 import org.sealpost.mail.Mailbox;
 import org.sealpost.mail.MalformedMailException;
 import org.sealpost.mail.RawMessage;
@@ -34,9 +32,7 @@ final class ForwardedMail {
   /// @param replyTo the address that leads to the author; empty for the author's own
   byte[] onBehalf(byte[] raw, Optional<EmailAddress> replyTo) {
     try {
-      MailContent mail = MimeReader.read(raw);
-      Mailbox author = mail.from();
-      Locale language = SenderLanguage.of(mail, Optional.empty());
+      Mailbox author = MimeReader.read(raw).from();
       Mailbox answered =
           replyTo
               .map(address -> new Mailbox(Optional.of(author.label()), address))
@@ -47,7 +43,7 @@ final class ForwardedMail {
       byte[] addressed =
           RawMessage.withFieldsBefore(SevenBit.of(others), AddressLine.of("Reply-To", answered));
       return RawMessage.withFieldsBefore(
-          addressed, AddressLine.of("From", letters.authorOf(author, Scope.OUTSIDE, language)));
+          addressed, AddressLine.of("From", letters.authorOf(author, Scope.OUTSIDE)));
     } catch (MalformedMailException changedSinceItWasAccepted) {
       throw new IllegalStateException(
           "accepted mail that cannot be parsed", changedSinceItWasAccepted);

@@ -77,7 +77,7 @@ public final class Letters {
       List<Attachment> attachments) {
     return writer.write(
         new Letter(
-            authorOf(order.author(), order.authorScope(), order.language()),
+            authorOf(order.author(), order.authorScope()),
             Mailbox.of(order.recipient()),
             text.subject(),
             new Letter.Conversation(order.references(), order.messageId()),
@@ -206,14 +206,12 @@ public final class Letters {
 
   /// Mail in an outside author's name comes from our own address, with their name: nobody may send
   /// in another domain's name, and receivers would refuse it (DMARC).
-  ///
-  /// @param language in which "via" is said
-  Mailbox authorOf(Mailbox author, Scope scope, Locale language) {
+  Mailbox authorOf(Mailbox author, Scope scope) {
     return switch (scope) {
       case INSIDE -> author;
       case OUTSIDE ->
           new Mailbox(
-              Optional.of(WrapperText.via(author.label(), organization.name(), language)),
+              Optional.of(author.label() + " via " + organization.name()),
               organization.noticeAddress());
     };
   }

@@ -2,7 +2,6 @@ package org.sealpost.delivery;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -177,11 +176,6 @@ public final class WrapperText {
             Stream.of(organization()))
         .flatMap(parts -> parts)
         .collect(Collectors.joining("\n\n", "", "\n"));
-  }
-
-  /// Whom a mail says that it comes from, where an author cannot send from their own address.
-  static String via(String author, String organization, Locale language) {
-    return LetterWords.ofWrapper(language).plain("via", author, organization);
   }
 
   private String sender() {
