@@ -56,6 +56,11 @@ final class FormClient {
   /// @param as which kind, as addresses name it
   /// @return the page that comes then
   String answer(String message, String as, String text, Paper... papers) {
+    return send(message, filled(message, as, text, papers));
+  }
+
+  /// The form of an answer, to be sent.
+  FormData filled(String message, String as, String text, Paper... papers) {
     FormData form = FormData.create();
     Matcher fields = FIELD.matcher(page(message + "/answer?as=" + as));
     while (fields.find()) {
@@ -65,6 +70,11 @@ final class FormClient {
     for (Paper paper : papers) {
       form.append("files", new FilePayload(paper.name(), paper.mediaType(), paper.content()));
     }
+    return form;
+  }
+
+  /// The page that comes then.
+  String send(String message, FormData form) {
     String page = http.post(message + "/answer", RequestOptions.create().setMultipart(form)).text();
     seen.add(page);
     return page;
