@@ -69,27 +69,6 @@ class ThreatsTableTest {
     }
   }
 
-  /// Threat 25: no page and no function knows passkeys, so there are none to be recovered by
-  /// something weaker.
-  @Test
-  void passkeysShouldNotBeOffered() throws IOException {
-    List<Path> sources = new ArrayList<>();
-    for (String modules : List.of("functions", "infra", "console")) {
-      try (Stream<Path> files =
-          Files.find(ROOT.resolve(modules), DEEPEST, (path, _) -> isPageOrSource(path))) {
-        files.forEach(sources::add);
-      }
-    }
-
-    assertThat(sources).hasSizeGreaterThan(500);
-    for (Path source : sources) {
-      assertThat(Files.readString(source, UTF_8))
-          .as(source.getFileName().toString())
-          .doesNotContainIgnoringCase("webauthn")
-          .doesNotContain("navigator.credentials", "PublicKeyCredential");
-    }
-  }
-
   /// Test classes of all modules by name.
   private static Map<String, Path> tests() throws IOException {
     Map<String, Path> tests = new HashMap<>();
@@ -100,11 +79,6 @@ class ThreatsTableTest {
       }
     }
     return tests;
-  }
-
-  private static boolean isPageOrSource(Path path) {
-    return path.toString().replace('\\', '/').contains("/src/main/")
-        && path.toString().matches(".*\\.(?:java|js|jte|html)");
   }
 
   private static boolean isTest(Path path) {
