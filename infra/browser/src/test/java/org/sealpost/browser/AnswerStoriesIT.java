@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sealpost.browser.Papers.Paper;
 import org.sealpost.browser.SharedStage.World;
@@ -32,6 +34,7 @@ final class AnswerStoriesIT {
   private static final int SMALL = 200_000;
   private static final int MOST_TABS = 40;
 
+  private static final String GREETING = "شكرًا، Danke, ありがとう!";
   private static final String TEXT =
       "Dear Bob,\n\nthe balance is 1,208.50 €. Is that right?\n\nAlice";
 
@@ -115,6 +118,45 @@ final class AnswerStoriesIT {
     Page read = opened(alice, name);
     assertThat(read.frameLocator("iframe.body").getByText("It is right, Alice.")).isVisible();
     assertThat(Files.readAllBytes(downloaded(read, file.name()))).isEqualTo(file.content());
+  }
+
+  /// From right to left as well; what is written stays what was written.
+  @ParameterizedTest
+  @CsvSource({
+    "ar, rtl, DESK",
+    "ar, rtl, PHONE",
+    "de, ltr, DESK",
+    "de, ltr, PHONE",
+    "ja, ltr, PHONE"
+  })
+  void answerShouldBeWrittenInTheReadersLanguage(String language, String direction, Device device)
+      throws Exception {
+    String name = language + "-" + device.name().toLowerCase(Locale.ROOT);
+    MailClient alice = alice(name);
+    Reader bob = reader(name, device);
+    alice.write(bob.address(), "[encrypt] Statement of October", TEXT, Papers.pdf());
+    Page page = bob.open();
+    String message = page.url();
+    bob.visitor().browser().setExtraHTTPHeaders(Map.of("Accept-Language", language));
+
+    for (String shown : List.of("", "/conversation", "/answer?as=forward", "/answer?as=reply")) {
+      page.navigate(message + shown);
+      assertThat(page.locator("html")).hasAttribute("lang", language);
+      assertThat(page.locator("html")).hasAttribute("dir", direction);
+      assertThat(page.locator("body")).not().containsText("message");
+      assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("fits the window: %s", shown)
+          .isTrue();
+      screenshots.takeOf(
+          bob.visitor(), language + shown.replaceAll("[^a-z]+", "-").replace("-answer-as", ""));
+    }
+    page.locator("#editor").fill(GREETING);
+    page.locator("#send").click();
+    assertThat(page.locator(".lead")).containsText("Alice Archer");
+    screenshots.takeOf(bob.visitor(), language + "-sent");
+
+    Page read = opened(alice, name);
+    assertThat(read.frameLocator("iframe.body").getByText(GREETING)).isVisible();
   }
 
   @Test
