@@ -38,6 +38,7 @@ import org.sealpost.trace.TraceEvent;
 import org.sealpost.trace.Visitor;
 
 /// What readers see of what else came to them.
+/// Threat 6.
 class InboxStoryTest {
   private static final EmailAddress CAROL = EmailAddress.of("carol@elsewhere.example");
   private static final EmailAddress EVE = EmailAddress.of("eve@evil.example");

@@ -13,7 +13,7 @@ import org.sealpost.trace.AgentClass;
 import org.sealpost.trace.NetworkPrefix;
 import org.sealpost.trace.Visitor;
 
-/// Threat 12: who asks learns nothing about a message but the day of its notice.
+/// Threat 17: who asks learns nothing about a message but the day of its notice.
 class NoticeDeskTest {
   private final Story story = new Story();
 

@@ -307,7 +307,7 @@ for (const box of document.querySelectorAll("[data-passkeys]")) {
         location.replace(location.pathname.startsWith("/m/") ? location.pathname : "/sessions");
         return;
       } catch (refused) {
-        const isCancelled = refused instanceof DOMException && refused.name !== "InvalidStateError";
+        const isCancelled = refused.name === "NotAllowedError" || refused.name === "AbortError";
         tell(isCancelled ? "cancelled" : refused.message === "other" ? "other" : "failed");
       }
       busy.hidden = true;

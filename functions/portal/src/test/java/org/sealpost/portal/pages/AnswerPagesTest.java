@@ -33,7 +33,7 @@ import org.sealpost.reply.DraftFile;
 import org.sealpost.reply.Written;
 import org.sealpost.reply.upload.UploadTicket;
 
-/// Answering and passing on, without script.
+/// Answering and passing on, without script. Threat 33.
 class AnswerPagesTest {
   private static final String MESSAGE = "/m/" + ScriptedDoor.VALID;
   private static final String ANSWER = MESSAGE + "/answer";

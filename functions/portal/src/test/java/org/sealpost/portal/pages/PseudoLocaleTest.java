@@ -37,7 +37,7 @@ class PseudoLocaleTest {
   /// somebody wrote, what is typed into a terminal, languages in themselves.
   private static final String FOREIGN_PLACES =
       "bdi, pre, code, textarea, .text, .plain-text, .portal-text, .ending, .file, .own, button[lang],"
-          + " .organization, .match dd, .reference strong, iframe";
+          + " .organization, .quotation, .match dd, .reference strong, iframe";
 
   /// What tests put in, and what CLDR or a machine writes.
   private static final Pattern DATA =
@@ -46,11 +46,11 @@ class PseudoLocaleTest {
               "|",
               "[\\w.+*\u2022-]+@[\\w.-]+",
               "\\d+ (January|February|March|April|May|June|July|August|September|October|November"
-                  + "|December) \\d{4}, \\d\\d:\\d\\d UTC",
+                  + "|December) \\d{4}(, \\d\\d:\\d\\d UTC)?",
               "[\\d.,]+ (kB|MB|bytes?)",
               "[\\w.-]+\\.example",
               // What tests of hostile names call people, subjects and files.
-              "(?s)</t(extarea|itle)>.*on=\"y",
+              "(?s)(</t(extarea|itle)>.*)?on(mouseover|focus)?=\"y(\"\\{0})?",
               // Codes of notices, and the request that one answers.
               "[a-z]+(-[a-z0-9]+)+",
               "<b>anna</b>@",
@@ -58,9 +58,14 @@ class PseudoLocaleTest {
               // References, and what files are called by their endings.
               "[A-Z2-9]{4}-[A-Z2-9]{4}",
               "\\b[A-Z]{3,4}\\b",
-              "<b>",
+              "<b>(Zoe)?",
+              "<x>",
+              "\\ba<b\\b",
+              "\\b[bs]\\b",
               "[\\w-]+\\.[a-z]{3,4}\\b",
-              "Draft settlement",
+              "Draft( settlement)?",
+              "Alice Moreau",
+              "Omas|Tür",
               "Contoso",
               "Google",
               "English"));

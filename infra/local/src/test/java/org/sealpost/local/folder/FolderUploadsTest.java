@@ -26,6 +26,7 @@ import org.sealpost.reply.upload.UploadsContract;
 import org.sealpost.testing.Samples;
 import org.sealpost.testing.SeededRandom;
 
+/// Threat 52.
 class FolderUploadsTest implements UploadsContract {
   private static final URI ORIGIN = URI.create("http://127.0.0.1:8080");
   private static final UploadId ID = new UploadId(Samples.link(), "f1");
