@@ -37,6 +37,11 @@ public record PasscodeText(
     return words().say("title");
   }
 
+  /// What lists of mails and locked screens show beside the subject, so that it is not the code.
+  public String preheader() {
+    return words().say("opens", author, organization);
+  }
+
   /// What the code, which follows, is.
   public String lead() {
     return words().say("lead", author);
@@ -67,10 +72,11 @@ public record PasscodeText(
   String plain() {
     return String.join(
         "\n",
+        preheader(),
+        "",
         words().say("code", grouped()),
         words().say("request.is", request),
         "",
-        words().say("opens", author, organization),
         how(),
         "",
         doubt(),

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sealpost.mail.MailContent;
-import org.sealpost.organization.directory.DirectoryAttribute;
 import org.sealpost.words.Languages;
 
 /// A wrapper message speaks its sender's language (ome.md 5.3), because nobody knows the
@@ -16,7 +15,7 @@ public final class SenderLanguage {
   /// reads (RFC 3282 3; Outlook writes both); or else as their organization has noted of them.
   /// English where none of them says one that we speak.
   ///
-  /// @param profile what the directory says ([DirectoryAttribute#PREFERRED_LANGUAGE])
+  /// @param profile what the directory says (`PREFERRED_LANGUAGE`)
   public static Locale of(MailContent mail, Optional<String> profile) {
     return Stream.concat(
             Stream.of("Content-Language", "Accept-Language").flatMap(mail::header),

@@ -56,6 +56,11 @@ public final class WrapperText {
         .filter(address -> !address.equals(author()));
   }
 
+  /// What lists of mails show of it beside the subject.
+  public String preheader() {
+    return sender() + " " + introduction();
+  }
+
   public String introduction() {
     return branding.introductionText().orElseGet(() -> words.say("introduction"));
   }
@@ -119,6 +124,12 @@ public final class WrapperText {
     return words.say("reference", order.link().message().reference());
   }
 
+  /// Where the portal says whether a notice is genuine, in words: readers who distrust links shall
+  /// type it.
+  public String verify() {
+    return words.say("verify", host() + "/verify");
+  }
+
   public Optional<String> disclaimer() {
     return branding.disclaimerText();
   }
@@ -160,8 +171,9 @@ public final class WrapperText {
             answering().stream(),
             Stream.of(forwarding()),
             disclaimer().stream(),
-            Stream.of(reference()),
-            privacyStatement().map(address -> privacyLabel() + ": " + address).stream())
+            Stream.of(reference() + "\n" + verify()),
+            privacyStatement().map(address -> privacyLabel() + ": " + address).stream(),
+            Stream.of(organization()))
         .flatMap(parts -> parts)
         .collect(Collectors.joining("\n\n", "", "\n"));
   }

@@ -2,6 +2,7 @@ package org.sealpost.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +25,20 @@ record Admin(String console, String token) {
             .header("If-Match", version)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(ProtectionSettingsJson.write(settings))));
+  }
+
+  /// As in Exchange.
+  void command(String command) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        answer(
+            request("/api/rules/powershell")
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        new ObjectMapper().createObjectNode().put("command", command).toString())));
+    assertThat(new ObjectMapper().readTree(answer.body()).path("errors"))
+        .as(answer.body())
+        .isEmpty();
   }
 
   /// @param address of the message in the portal

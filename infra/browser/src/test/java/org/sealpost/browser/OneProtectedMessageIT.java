@@ -45,6 +45,9 @@ final class OneProtectedMessageIT {
       aliceReadsTheAnswer(stage.reader(Statement.ALICE));
       Page other = bob.visitor().emptyTab();
       other.navigate(open.url());
+      Find.link(open, "Answer").click();
+      Find.field(open, "Your text").fill("One more question");
+      bob.visitor().expectRefusal(GONE);
       adminRevokes(stage);
       bobIsRefused(bob, open, other);
 
@@ -123,10 +126,12 @@ final class OneProtectedMessageIT {
   }
 
   private void bobAnswers(Reader bob, Page open) {
-    open.getByLabel("Your answer").fill(ANSWER);
-    Find.button(open, "Send answer").click();
+    Find.link(open, "Answer").click();
+    Find.field(open, "Your text").fill(ANSWER);
+    screenshots.takeByNightToo(open, "portal-answering");
+    Find.button(open, "Send").click();
 
-    assertThat(Find.title(open)).hasText("Your answer is on its way");
+    assertThat(Find.title(open)).hasText("It is on its way");
     bob.see(open);
     screenshots.take(open, "portal-answer-sent");
     Find.link(open, "Back to the message").click();
@@ -173,9 +178,7 @@ final class OneProtectedMessageIT {
 
   /// In two tabs that were open all the while. His session opens nothing more, and says why.
   private void bobIsRefused(Reader bob, Page open, Page other) {
-    bob.visitor().expectRefusal(GONE);
-    open.getByLabel("Your answer").fill("One more question");
-    Find.button(open, "Send answer").click();
+    Find.button(open, "Send").click();
     assertThat(Find.title(open)).hasText("The sender has withdrawn this message");
     assertThat(open.locator("textarea.unsent")).hasValue("One more question");
     screenshots.takeByNightToo(open, "portal-withdrawn");

@@ -1,5 +1,6 @@
 package org.sealpost.local;
 
+import org.sealpost.local.dns.DnsCommand;
 import org.sealpost.local.protection.CertificatesCommand;
 import org.sealpost.local.protection.ProtectionCommand;
 import org.sealpost.local.rules.CommandFailures;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       DirectoryCommand.class,
       ProtectionCommand.class,
       CertificatesCommand.class,
+      DnsCommand.class,
       CommandLine.HelpCommand.class
     },
     usageHelpAutoWidth = true)

@@ -127,6 +127,17 @@ class ModulesTest {
         .check(ALL);
   }
 
+  @Test
+  void onlyTheDnsCommandShouldKnowItsLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.sealpost.local.dns..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.xbill..")
+        .check(ALL);
+  }
+
   /// Parsers of what strangers send: the fewer places they run in, the better.
   @Test
   void onlyWhatDecidesAboutMailShouldLookIntoAttachments() {

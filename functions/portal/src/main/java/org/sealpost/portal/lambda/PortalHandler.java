@@ -31,7 +31,6 @@ import org.sealpost.portal.pages.QuoteWords;
 import org.sealpost.portal.pages.Request;
 import org.sealpost.portal.pages.Response;
 import org.sealpost.portal.pages.Site;
-import org.sealpost.portal.pages.QuoteWords;
 import org.sealpost.preview.FilePreviews;
 import org.sealpost.wiring.Doors;
 import org.sealpost.wiring.Platform;

@@ -37,8 +37,7 @@ record AnswerProblem(String text, Field field, boolean sending) {
       case SendResult.Problem.TooManyNamed() ->
           unsent(words.say("answer.problem-many", limits.recipients()), Field.TO);
       case SendResult.Problem.TooLarge() ->
-          unsent(
-              words.say("answer.problem-large", words.size(limits.bytes())), Field.FILES);
+          unsent(words.say("answer.problem-large", words.size(limits.bytes())), Field.FILES);
       case SendResult.Problem.FileIncomplete(String name) ->
           unsent(words.say("answer.problem-file", name), Field.FILES);
       case SendResult.Problem.TooOften() -> unsent(words.say("answer.problem-often"), Field.SEND);
@@ -59,9 +58,7 @@ record AnswerProblem(String text, Field field, boolean sending) {
   /// @param sending whether that kept the answer from being sent
   static AnswerProblem tooLarge(Words words, String names, long mostBytes, boolean sending) {
     return new AnswerProblem(
-        words.say("answer.upload-too-large", names, words.size(mostBytes)),
-        Field.FILES,
-        sending);
+        words.say("answer.upload-too-large", names, words.size(mostBytes)), Field.FILES, sending);
   }
 
   static AnswerProblem empty(Words words, String names, boolean sending) {

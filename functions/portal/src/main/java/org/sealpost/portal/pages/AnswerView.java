@@ -130,10 +130,7 @@ record AnswerView(
 
   private String about(String mediaType, String name, long bytes) {
     return words()
-        .say(
-            "attachments.about",
-            FileKind.of(words(), mediaType, name),
-            words().size(bytes));
+        .say("attachments.about", FileKind.of(words(), mediaType, name), words().size(bytes));
   }
 
   static String names(List<MultipartForm.Brought> files) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sealpost.opening.SecretToken;
-import org.sealpost.portal.AnswerLimits;
 import org.sealpost.portal.ReadResult;
 import org.sealpost.portal.Refusal;
 import org.sealpost.portal.Visit;
