@@ -185,7 +185,7 @@ class MessagesIT {
     Instant now = organization.platform.clock.instant();
     Passkey passkey =
         new Passkey(
-            new PasskeyId("phone"),
+            new PasskeyId("credential"),
             "key",
             0,
             false,
@@ -208,7 +208,7 @@ class MessagesIT {
     assertThat(step.at("/by").asText()).isEqualTo("admin");
     assertThat(organization.platform.passkeys.of(bob)).isEmpty();
     assertThat(organization.platform.portalSessions.find(bobs, now)).isEmpty();
-    assertThat(answer.body()).doesNotContain("phone", "handle");
+    assertThat(answer.body()).doesNotContain("credential", "handle");
   }
 
   @ParameterizedTest

@@ -156,7 +156,7 @@ class ProtectionIT {
 
     assertThat(json(console.get("/api/protection/versions")).get("versions")).hasSize(2);
     assertThat(json(console.get("/api/protection/versions/1/changes/2")).get("lines").toString())
-        .contains("{\"kind\":\"added\",\"text\":\"    \\\"status\\\" : \\\"ARCHIVED\\\"\"}");
+        .contains("{\"kind\":\"added\",\"text\":\"    \\\"status\\\" : \\\"ARCHIVED\\\",\"}");
     assertThat(console.get("/api/protection/versions/1").body()).contains("PUBLISHED");
     assertThat(
             json(console.change("POST", "/api/protection/versions/1/restore", 2, "{}")).toString())

@@ -145,6 +145,7 @@ class ModulesTest {
         .that()
         .resideOutsideOfPackages(
             "org.sealpost.inspection.parsers..",
+            "org.sealpost.inspection.scanners..",
             "org.sealpost.gateway..",
             "org.sealpost.console..",
             "org.sealpost.local..")

@@ -84,7 +84,18 @@ class SealpostIT {
     Matcher csrf = CSRF.matcher(page);
     assertThat(csrf.find()).isTrue();
     browser.submit(
-        URI.create(link + "/reply"), Map.of("csrf", csrf.group(1), "text", "my secret answer"));
+        URI.create(link + "/answer"),
+        Map.of(
+            "csrf",
+            csrf.group(1),
+            "version",
+            "0",
+            "as",
+            "reply",
+            "text",
+            "my secret answer",
+            "do",
+            "send"));
     Path answer = outbox.await(ALICE, 1).getFirst();
     assertThat(Files.readString(answer))
         .contains("protected message")

@@ -39,6 +39,7 @@ class FunctionStartIT {
       Map.of(
           "SEALPOST_DOMAINS", "contoso.example",
           "SEALPOST_NOTICE_ADDRESS", "notice@contoso.example",
+          "SEALPOST_REPLY_DOMAIN", "reply.contoso.example",
           "SEALPOST_PORTAL_ORIGIN", "https://portal.contoso.example",
           "SEALPOST_ORGANIZATION", "contoso",
           "SEALPOST_AUTHENTICATED_FUNCTION", "sealpost-gateway",

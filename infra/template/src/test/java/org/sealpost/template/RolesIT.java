@@ -119,7 +119,6 @@ class RolesIT {
             "MessagesTable",
             "ConsoleRole CourierRole PortalRole SweeperRole UndeliverableRole " + SEALERS),
         arguments("dynamodb:DeleteItem", "MessagesTable", NOBODY),
-        arguments("dynamodb:Query", "MessagesTable/index/*", "ConsoleRole SweeperRole"),
         arguments(
             "dynamodb:Query", "MessagesTable/index/recent", "ConsoleRole PortalRole SweeperRole"),
         // The sealers ask for the recipients of a message that somebody answers by mail.
@@ -139,8 +138,8 @@ class RolesIT {
         arguments("dynamodb:DeleteItem", "OrganizationTable", "ConsoleRole"),
 
         // Passcodes, sessions, and which mailboxes our mail does not reach: who notes that reads
-        // nothing. The console ends sessions, and makes none.
-        arguments("dynamodb:GetItem", "AccessTable", "PortalRole"),
+        // nothing. The console ends sessions and removes passkeys, and makes none.
+        arguments("dynamodb:GetItem", "AccessTable", "ConsoleRole PortalRole"),
         arguments("dynamodb:PutItem", "AccessTable", "MailEventsRole PortalRole"),
         arguments("dynamodb:UpdateItem", "AccessTable", "PortalRole"),
         arguments("dynamodb:Query", "AccessTable", "ConsoleRole PortalRole"),

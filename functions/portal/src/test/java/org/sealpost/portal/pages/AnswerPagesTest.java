@@ -105,7 +105,7 @@ class AnswerPagesTest {
           .contains("<h1>Pass the message on</h1>", "id=\"to\" name=\"to\" type=\"email\" multiple")
           .contains("has to show that the mailbox is theirs", "nothing more")
           .contains("name=\"carry\" value=\"3\" checked", "offer.pdf")
-          .contains("name=\"quote\" value=\"yes\" checked")
+          .contains("type=\"hidden\" name=\"quote\" value=\"yes\"")
           .doesNotContain("the recipients cannot be changed");
     }
 

@@ -29,7 +29,7 @@ class WordsTest implements BundlesContract {
   /// Not the names of templates and files; keys of notices are put together and have a test of
   /// their own.
   private static final Pattern KEY =
-      Pattern.compile("\"(" + SUBJECTS + "\\.(?!jte|html|eml)[a-zA-Z0-9.-]+[a-zA-Z0-9])\"");
+      Pattern.compile("\"(" + SUBJECTS + "\\.(?!jte|html|eml|js|css)[a-zA-Z0-9.-]+[a-zA-Z0-9])\"");
 
   /// What a key begins with that is put together.
   private static final Pattern BEGINNING =
