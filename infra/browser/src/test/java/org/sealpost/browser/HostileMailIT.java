@@ -198,7 +198,8 @@ final class HostileMailIT {
             String url = request.url();
             if (!url.startsWith(portal.origin() + "/") && !url.startsWith("data:image/")) {
               happened.add("request: " + url);
-            } else if (!url.matches(".*/(m/[^/]+(/body)?|assets/.+)") && url.startsWith("http")) {
+            } else if (!url.matches(".*/(m/[^/]+(/body)?|assets/.+|worker.js|offline)")
+                && url.startsWith("http")) {
               happened.add("request to ourselves: " + url);
             }
           });
