@@ -105,7 +105,7 @@ final class PasskeyStoryIT {
     page.navigate(link);
     Find.button(page, USE).click();
 
-    assertThat(page.getByText("This passkey belongs to another mailbox")).isVisible();
+    assertSaid(page, "This passkey belongs to another mailbox");
   }
 
   /// The negative half: without user verification, cancelled, and removed.
@@ -121,7 +121,7 @@ final class PasskeyStoryIT {
     device.userIsVerified(false);
     page.navigate(message);
     Find.button(page, USE).click();
-    assertThat(page.getByText("Nothing was confirmed on your device.")).isVisible();
+    assertSaid(page, "Nothing was confirmed on your device.");
     screenshots.takeOf(bob.visitor(), "cancelled");
 
     device.userIsVerified(true);
@@ -137,7 +137,7 @@ final class PasskeyStoryIT {
     bob.visitor().expectRefusal(FORBIDDEN);
     page.navigate(message);
     Find.button(page, USE).click();
-    assertThat(page.getByText("The passkey was not accepted.")).isVisible();
+    assertSaid(page, "The passkey was not accepted.");
   }
 
   @Test
@@ -160,7 +160,7 @@ final class PasskeyStoryIT {
     screenshots.takeOf(bob.visitor(), "needed");
     device.userIsVerified(false);
     Find.button(page, CONFIRM).click();
-    assertThat(page.getByText("Nothing was confirmed on your device.")).isVisible();
+    assertSaid(page, "Nothing was confirmed on your device.");
     device.userIsVerified(true);
     Find.button(page, CONFIRM).click();
     assertThat(page.frameLocator("iframe.body").getByText("12 €")).isVisible();
@@ -173,6 +173,11 @@ final class PasskeyStoryIT {
     assertThat(Find.button(page, CONFIRM)).isVisible();
     assertThat(Find.button(page, MAKE)).hasCount(0);
     assertThat(page.getByText("a passcode alone cannot replace it")).isVisible();
+  }
+
+  /// What has become of asking the device, where the reader is told.
+  private static void assertSaid(Page page, String text) {
+    assertThat(page.locator("[data-passkey-state]")).containsText(text);
   }
 
   /// A browser that asks for another passcode within half a minute gets none; one without cookies
