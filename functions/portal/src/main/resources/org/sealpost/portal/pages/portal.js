@@ -277,12 +277,12 @@ const exchange = async (kind, fields) => {
 };
 // What this browser's reader thinks of passkeys: no more than whether to offer one.
 const remembered = (value) => {
-  try {
-    if (value) localStorage.setItem("sealpost-passkey", value);
-    return localStorage.getItem("sealpost-passkey");
-  } catch (forbidden) {
-    return "unknown";
+  const name = "sealpost-passkey=";
+  if (value) {
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = name + value + "; Max-Age=34560000; Path=/; SameSite=Lax" + secure;
   }
+  return document.cookie.split("; ").some((cookie) => cookie.startsWith(name));
 };
 
 for (const box of document.querySelectorAll("[data-passkeys]")) {

@@ -240,6 +240,6 @@ class SiteTest {
             .mapToInt(path -> visitor.get(path).body().length)
             .sum();
 
-    assertThat(bytes).isLessThan(50_000);
+    assertThat(bytes).isLessThan(36_000);
   }
 }
